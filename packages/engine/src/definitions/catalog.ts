@@ -1,0 +1,190 @@
+import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
+import type { ScalarType, Unit } from '../expression/types.js';
+import type { FormatSpec } from '../format/format-spec.js';
+
+/**
+ * Checked definitions as plain JSON: what `compile` yields, `kpi build` writes and a browser loads without YAML or a schema
+ * validator. Only definitions without errors are in it.
+ */
+export interface Catalog {
+  readonly version: 1;
+  readonly project: ProjectModel;
+  readonly datasets: Readonly<Record<string, DatasetModel>>;
+  readonly kpis: Readonly<Record<string, KpiModel>>;
+  readonly boards: Readonly<Record<string, BoardModel>>;
+}
+
+/** A text for people: one string for every language, or one for each locale. */
+export type LocalizedText = string | Readonly<Record<string, string>>;
+
+export interface ProjectModel {
+  readonly name: string;
+  /** IANA name; timestamps are bucketed in it. Default `UTC`. */
+  readonly timezone: string;
+  /** ISO number of the first day of the week: 1 Monday (the default) to 7 Sunday. */
+  readonly weekStart: number;
+  /** First month of the fiscal year, 1 (the default) to 12. */
+  readonly fiscalYearStart: number;
+  /** ISO 4217 code that a money field without `currency` takes; null when the project names none. */
+  readonly currency: string | null;
+  readonly locales: readonly string[];
+  readonly parameters: Readonly<Record<string, ParameterModel>>;
+}
+
+export interface ParameterModel {
+  readonly type: ScalarType;
+  readonly default: number | string | boolean | null;
+}
+
+export interface DatasetModel {
+  readonly name: string;
+  readonly label?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly source: SourceModel;
+  /** The columns to read and how, each once. */
+  readonly columns: readonly ColumnReading[];
+  readonly fields: Readonly<Record<string, FieldModel>>;
+  readonly relationships: Readonly<Record<string, RelationshipModel>>;
+  readonly primaryKey: readonly string[];
+  /** The default time field of measures; null when the dataset has none. */
+  readonly time: string | null;
+  readonly checks: readonly CheckModel[];
+}
+
+/** Where the rows are. `file` is as written, and `base` the path (as given to `compile`) of the file that says it. */
+export interface SourceModel {
+  readonly file?: string;
+  readonly url?: string;
+  readonly table?: string;
+  readonly query?: string;
+  readonly base: string;
+  readonly format?: 'csv' | 'tsv' | 'json' | 'ndjson';
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** False when the first line holds data and columns are named `column_1`, `column_2` …. Default true. */
+  readonly header?: boolean;
+}
+
+/** One column of the source and how its text becomes values. */
+export interface ColumnReading {
+  /** Key of the column in its table: the column's name, unless two fields read the same column differently. */
+  readonly id: string;
+  /** Name in the source's header. */
+  readonly column: string;
+  readonly type: ScalarType;
+  /** True for money: kept as exact decimals. */
+  readonly exact?: boolean;
+  /** Date pattern such as `M/D/YYYY`; absent means ISO 8601. */
+  readonly format?: string;
+  /** Texts that stand for no value. Default: the empty text. */
+  readonly nullValues?: readonly string[];
+  readonly decimal?: '.' | ',';
+  /** `currency` takes off a currency sign and thousands separators: `"$2,024.99"`. */
+  readonly parse?: 'currency';
+}
+
+export interface FieldModel {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+  readonly label?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly oneOf?: readonly string[];
+  readonly concept?: string;
+  /** What the field is in terms of the source's columns (`column` leaves, never `field` ones). */
+  readonly expr: Expr;
+}
+
+/** Many-to-one: every row of this dataset has at most one row in `dataset`. */
+export interface RelationshipModel {
+  readonly name: string;
+  readonly dataset: string;
+  /** Pairs of a field here and the field there that it equals. */
+  readonly on: readonly { readonly from: string; readonly to: string }[];
+}
+
+export type CheckModel =
+  | { readonly check: 'unique'; readonly fields: readonly string[] }
+  | { readonly check: 'not_null'; readonly fields: readonly string[] }
+  | { readonly check: 'fresh'; readonly field: string; readonly within: Duration }
+  | { readonly check: 'expect'; readonly expr: Expr; readonly text: string };
+
+interface KpiBase {
+  readonly name: string;
+  readonly label: LocalizedText;
+  readonly description?: LocalizedText;
+  /** The dataset it says it measures; null for a KPI derived from others. */
+  readonly dataset: string | null;
+  readonly direction: Direction | null;
+  readonly format: FormatSpec;
+  readonly unit: Unit;
+  /** Dimensions it may be asked by, as written; null: every field that can be reached. */
+  readonly dimensions: readonly string[] | null;
+  readonly owner?: string;
+  readonly class?: Readonly<Record<string, string>>;
+  readonly link?: string;
+  /** The definition as the analyst wrote it, for receipts and `kpi-explain`. */
+  readonly formula: string;
+}
+
+export type Direction = 'up' | 'down' | 'on_target';
+export type Tone = 'good' | 'warning' | 'bad' | 'neutral';
+/** What a period without rows shows: null, zero, or the value of the period before. */
+export type EmptyRule = 'null' | 'zero' | 'previous';
+
+export interface ValueKpi extends KpiBase {
+  readonly kind: 'value';
+  readonly value: Expr;
+  readonly target: TargetModel | null;
+  readonly status: readonly StatusRule[];
+  readonly empty: EmptyRule;
+}
+
+/** `per` makes a target one for each such period: it adds up over longer ranges and splits over shorter ones by days. */
+export interface TargetModel {
+  readonly value: Expr;
+  readonly per: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
+}
+
+/** The first rule whose `when` is true, or that has none, gives the status. */
+export interface StatusRule {
+  /** The name in the project's first locale: what result rows carry. Unique within the KPI. */
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly tone: Tone;
+  readonly when: Expr | null;
+}
+
+export interface FunnelKpi extends KpiBase {
+  readonly kind: 'funnel';
+  readonly dataset: string;
+  /** What is counted once per step: a field of the dataset. */
+  readonly entity: FieldExpr;
+  readonly steps: readonly FunnelStep[];
+  readonly within: Duration | null;
+  readonly order: 'strict' | 'any';
+}
+
+export interface FunnelStep {
+  /** The name in the project's first locale: what result rows carry. Unique within the funnel. */
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** The rows that reach the step; null: every row. */
+  readonly when: Expr | null;
+  readonly time: FieldExpr | null;
+}
+
+export type KpiModel = ValueKpi | FunnelKpi;
+
+export interface BoardModel {
+  readonly name: string;
+  readonly label?: LocalizedText;
+  readonly period?: string;
+  readonly kpis: readonly BoardItem[];
+}
+
+export interface BoardItem {
+  readonly kpi: string;
+  readonly show: 'gauge' | 'trend' | 'funnel' | 'card';
+  readonly compare?: 'previous' | 'year_ago' | 'target';
+}

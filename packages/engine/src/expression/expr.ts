@@ -1,0 +1,131 @@
+import type { Grain } from '../calendar/grain.js';
+import type { AggregateName, FunctionName, TimeFunctionName } from './functions/names.js';
+import type { ScalarType, Unit } from './types.js';
+
+/**
+ * A checked expression: names are resolved, types and units known, operators are functions. It is plain JSON without
+ * source positions: the form that the catalogue holds, the planner takes apart, the evaluator runs and SQL back ends spell.
+ *
+ * Dates are literals of ISO text (`2026-03-31`), timestamps of ISO text with an offset or `Z`.
+ */
+export type Expr =
+  | LiteralExpr
+  | ColumnExpr
+  | FieldExpr
+  | CallExpr
+  | CaseExpr
+  | AggregateExpr
+  | KpiExpr
+  | TimeExpr
+  | InputExpr
+  | ParameterExpr
+  | ResultExpr;
+
+export interface LiteralExpr {
+  readonly op: 'literal';
+  readonly type: ScalarType;
+  readonly value: number | string | boolean | null;
+}
+
+/** A column of the source, by the `id` of its reading. Only inside a field's own `expr`. */
+export interface ColumnExpr {
+  readonly op: 'column';
+  readonly column: string;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A field, reached from the scanned dataset over zero or more many-to-one relationships. */
+export interface FieldExpr {
+  readonly op: 'field';
+  /** Names of the relationships to follow; empty for a field of the dataset itself. */
+  readonly path: readonly string[];
+  readonly field: string;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A scalar function or operator applied to its arguments. */
+export interface CallExpr {
+  readonly op: 'call';
+  readonly fn: FunctionName;
+  readonly args: readonly Expr[];
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A searched CASE: the `then` of the first `when` that is true, else `else` (null when absent). */
+export interface CaseExpr {
+  readonly op: 'case';
+  readonly whens: readonly { readonly when: Expr; readonly then: Expr }[];
+  readonly else: Expr | null;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** An aggregate over the rows of one dataset. */
+export interface AggregateExpr {
+  readonly op: 'aggregate';
+  readonly dataset: string;
+  /** The time field that buckets its rows: the KPI's `time`, else the dataset's; null when there is none. */
+  readonly time: FieldExpr | null;
+  readonly fn: AggregateName;
+  /** Empty for `COUNT(*)`. */
+  readonly args: readonly Expr[];
+  readonly distinct: boolean;
+  /** `FILTER (WHERE …)`. */
+  readonly filter: Expr | null;
+  /** The fraction of a percentile, 0 to 1; absent for the others. */
+  readonly fraction?: number;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** The value of another KPI in the same period and dimensions. */
+export interface KpiExpr {
+  readonly op: 'kpi';
+  readonly kpi: string;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A time function: its argument evaluated anew over another stretch of time. */
+export interface TimeExpr {
+  readonly op: 'time';
+  readonly fn: TimeFunctionName;
+  readonly arg: Expr;
+  readonly period: Duration | null;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** What a `target`, a `status` rule or a comparison may refer to: the KPI's own value and what it is compared with. */
+export interface InputExpr {
+  readonly op: 'input';
+  readonly input: 'value' | 'target' | 'previous';
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A parameter of the project, `:name`. */
+export interface ParameterExpr {
+  readonly op: 'parameter';
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** The result of aggregate number `aggregate` of scan number `scan` of a plan. Only in plans. */
+export interface ResultExpr {
+  readonly op: 'result';
+  readonly scan: number;
+  readonly aggregate: number;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A length of calendar time: `{ count: 3, unit: 'month' }`. `count` is a positive whole number. */
+export interface Duration {
+  readonly count: number;
+  readonly unit: Grain;
+}

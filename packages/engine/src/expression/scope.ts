@@ -1,0 +1,43 @@
+import type { AggregateExpr, FieldExpr, InputExpr } from './expr.js';
+import type { ScalarType, Unit } from './types.js';
+
+/**
+ * What names mean where an expression stands. The checker asks; whoever owns the definitions (compiler or planner) answers
+ * from the catalogue. Names arrive as written; lookups ignore case when no exact match exists.
+ */
+export interface Scope {
+  /** Where the expression stands; decides which names and aggregates are allowed. */
+  readonly place: 'column' | 'row' | 'kpi';
+  /**
+   * `column`: a field's own `expr`, names are columns of the source. `row`: a filter or funnel step, names are fields.
+   * `kpi`: names inside aggregates are fields, outside they are KPIs or inputs; aggregates are allowed.
+   */
+  readonly column?: (name: string) => { readonly id: string; readonly type: ScalarType; readonly unit?: Unit } | null;
+  /**
+   * A field by its dotted path, e.g. `['account', 'sector']`, seen from `dataset` (null: from no dataset, so that the first
+   * part must be a dataset). Yields the dataset scanned and the reference, or the names that would have been known at the
+   * first part that is not.
+   */
+  readonly field?: (path: readonly string[], dataset: string | null) => FieldLookup;
+  /** The dataset that aggregates measure unless their fields say another; null for a KPI derived from others. */
+  readonly dataset?: string | null;
+  /** The time field that places an aggregate's rows in time. */
+  readonly time?: (dataset: string) => AggregateExpr['time'];
+  readonly kpi?: (name: string) => { readonly name: string; readonly unit: Unit; readonly type: ScalarType } | null;
+  readonly kpiNames?: () => readonly string[];
+  readonly columnNames?: () => readonly string[];
+  readonly inputs?: Readonly<Partial<Record<InputExpr['input'], { readonly type: ScalarType; readonly unit?: Unit }>>>;
+  readonly parameter?: (name: string) => { readonly name: string; readonly type: ScalarType } | null;
+  readonly parameterNames?: () => readonly string[];
+}
+
+export type FieldLookup =
+  | { readonly found: true; readonly dataset: string; readonly field: FieldExpr }
+  | {
+      readonly found: false;
+      /** Index into the path of the part that is not known. */
+      readonly part: number;
+      /** Where it was looked up, for the message: "dataset `deals`". */
+      readonly where: string;
+      readonly known: readonly string[];
+    };

@@ -1,0 +1,96 @@
+import type { Grain } from '../calendar/grain.js';
+import type { EmptyRule } from '../definitions/catalog.js';
+import type { AggregateName } from '../expression/functions/names.js';
+import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
+import type { ScalarType, Unit } from '../expression/types.js';
+import type { OrderBy } from './query.js';
+
+/**
+ * What a query means, as plain JSON: every evaluator (columnar here, SQL on a database) runs this and nothing else.
+ * Either rows of values (scans aggregated by period and dimensions, then expressions over the aggregates) or one funnel.
+ */
+export type Plan = RowsPlan | FunnelPlan;
+
+interface PlanBase {
+  readonly version: 1;
+  readonly axis: Axis;
+  readonly dimensions: readonly Dimension[];
+  readonly order: readonly OrderBy[];
+  readonly limit: number | null;
+}
+
+/** The stretch of time asked for. Days as ISO text; both ends null: bounded by the data when there is a grain. */
+export interface Axis {
+  readonly grain: Grain | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Days since 1970 or ISO instant as in the query; null: nothing is partial. */
+  readonly asOf: string | null;
+  readonly timezone: string;
+  readonly weekStart: number;
+}
+
+export interface Dimension {
+  /** As written in the query; the key in result rows. */
+  readonly name: string;
+  readonly type: ScalarType;
+}
+
+export interface RowsPlan extends PlanBase {
+  readonly kind: 'rows';
+  readonly scans: readonly Scan[];
+  /** What each result row holds besides period and dimensions, in order. May refer to `result` leaves and earlier outputs' KPIs. */
+  readonly outputs: readonly Output[];
+}
+
+/** One pass over one dataset: filter, group by period and dimension keys, aggregate. */
+export interface Scan {
+  readonly dataset: string;
+  /** The field that places a row in time; null when time plays no part. */
+  readonly time: FieldExpr | null;
+  /** Which stretch of time feeds a row of the axis: its own (null), or the one so much earlier. */
+  readonly shift: Shift | null;
+  /** All must be true. */
+  readonly filters: readonly Expr[];
+  /** One for each dimension of the plan, in order. */
+  readonly keys: readonly Expr[];
+  readonly aggregates: readonly Aggregate[];
+}
+
+/** `previous` is the period before, or, for a range without grain, the range of equal length before it. */
+export type Shift = Duration | 'previous';
+
+export interface Aggregate {
+  readonly fn: AggregateName;
+  readonly args: readonly Expr[];
+  readonly distinct: boolean;
+  readonly filter: Expr | null;
+  readonly fraction?: number;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+export interface Output {
+  /** Column of the result: `revenue`, `revenue.previous`, `revenue.target`, `revenue.status`. */
+  readonly name: string;
+  /** The KPI it belongs to. */
+  readonly kpi: string;
+  readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'status';
+  /** Over `result` leaves; a status is the number of the rule that matched (0-based), null for none. */
+  readonly expr: Expr;
+  readonly empty: EmptyRule;
+  /** For a target per period: scaled by the days of the row's period over the days of this one. */
+  readonly per?: Grain | null;
+}
+
+export interface FunnelPlan extends PlanBase {
+  readonly kind: 'funnel';
+  readonly kpi: string;
+  readonly dataset: string;
+  readonly entity: FieldExpr;
+  readonly filters: readonly Expr[];
+  readonly keys: readonly Expr[];
+  readonly steps: readonly { readonly when: Expr | null; readonly time: FieldExpr | null }[];
+  readonly within: Duration | null;
+  readonly stepOrder: 'strict' | 'any';
+}

@@ -1,0 +1,61 @@
+import type { Grain } from '../calendar/grain.js';
+import type { Direction, LocalizedText, Tone } from '../definitions/catalog.js';
+import type { FormatSpec } from '../format/format-spec.js';
+import type { ScalarType, Unit } from '../expression/types.js';
+
+/**
+ * What a query gives, as plain JSON: what `kpi query --format json` prints, an element's `src` loads and its `result` takes.
+ */
+export interface QueryResult {
+  readonly version: 1;
+  readonly kpis: readonly KpiInfo[];
+  readonly grain: Grain | null;
+  /** The range that was evaluated, first day inclusive, last exclusive; null when time did not filter. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: readonly { readonly name: string; readonly type: ScalarType }[];
+  /** In order of period, then dimensions (nulls last), unless asked otherwise. */
+  readonly rows: readonly ResultRow[];
+  readonly warnings: readonly ResultWarning[];
+  /** As asked; null when the query named none. */
+  readonly asOf: string | null;
+}
+
+/**
+ * One row. `period` is the period's first day (only with a grain), `partial: true` marks a period unfinished at `asOf`, each
+ * dimension is under its name as asked, each KPI under its name. With a comparison also `<kpi>.previous`,
+ * `<kpi>.change` (value − previous) and `<kpi>.growth` (value / previous − 1); with a target `<kpi>.target`; with status rules
+ * `<kpi>.status` (the `id` of one of `KpiInfo.statuses`, null for none). A funnel's rows are its steps in order: `step` (the `id`
+ * of one of `KpiInfo.steps`), `count` (entities), `ofFirst` and `ofPrevious` (shares, 0 to 1; null over zero), `dropOff` (entities
+ * lost since the step before, null for the first) and `medianDays` (from the step before; null when steps have no times).
+ * Dates are ISO text; no value is ever NaN or infinite.
+ */
+export type ResultRow = Readonly<Record<string, number | string | boolean | null>>;
+
+export interface KpiInfo {
+  readonly name: string;
+  readonly kind: 'value' | 'funnel';
+  readonly label: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly format: FormatSpec;
+  readonly unit: Unit;
+  readonly direction: Direction | null;
+  readonly statuses: readonly { readonly id: string; readonly name: LocalizedText; readonly tone: Tone }[];
+  /** What the KPI was compared with, when it was. */
+  readonly comparison?: 'previous' | 'year_ago';
+  /** The funnel's steps in order. */
+  readonly steps?: readonly { readonly id: string; readonly name: LocalizedText }[];
+  readonly freshness?: { readonly dataUntil: string | null; readonly stale: boolean };
+  readonly owner?: string;
+  readonly link?: string;
+  readonly formula?: string;
+}
+
+export interface ResultWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly dataset?: string;
+  readonly column?: string;
+  readonly count?: number;
+  readonly examples?: readonly { readonly row: number; readonly text: string }[];
+}
