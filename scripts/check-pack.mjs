@@ -1,0 +1,50 @@
+// Packs every public package, installs the tarballs in an empty folder and imports every public entry there.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endGate } from './gate.mjs';
+import { ROOT, run } from './run.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'plumbline-pack-'));
+const problems = [];
+const packages = readdirSync(join(ROOT, 'packages'))
+  .map((name) => ({ name, manifest: JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) }))
+  .filter(({ manifest }) => !manifest.private);
+
+const tarballs = [];
+for (const { name, manifest } of packages) {
+  const { code, output } = await run('npm', ['pack', '--json', '--silent', '--pack-destination', folder, '-w', manifest.name], { capture: true });
+  if (code !== 0) {
+    problems.push(`packages/${name} does not pack: ${output.trim()}`);
+    continue;
+  }
+  const packed = Object.values(JSON.parse(output.slice(output.search(/^[[{]/m))))[0];
+  tarballs.push(join(folder, packed.filename));
+  const paths = packed.files.map((file) => file.path);
+  for (const path of paths.filter((file) => /\.(test|stories)\.|\/testing\/|tsbuildinfo/.test(file))) problems.push(`${manifest.name} ships ${path}`);
+  for (const needed of ['README.md', 'LICENSE']) if (!paths.includes(needed)) problems.push(`${manifest.name} ships no ${needed}`);
+}
+
+writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
+const install = await run('npm', ['install', '--silent', '--no-fund', '--no-audit', ...tarballs], { cwd: folder, capture: true });
+if (install.code !== 0) problems.push(`the tarballs do not install: ${install.output.trim()}`);
+
+const entries = packages.flatMap(({ manifest }) => Object.keys(manifest.exports).map((entry) => manifest.name + entry.slice(1)));
+for (const entry of entries) {
+  const attributes = entry.endsWith('.json') ? `, { with: { type: 'json' } }` : '';
+  const code = `const module = await import('${entry}'${attributes}); if (Object.keys(module).length === 0 && !/kpi-|funnel-/.test('${entry}')) throw new Error('exports nothing');`;
+  const { code: exit, output } = await run(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { cwd: folder, capture: true });
+  if (exit !== 0) problems.push(`import '${entry}' fails in Node: ${output.trim().split('\n').find((line) => line.includes('Error')) ?? output}`);
+}
+
+const typed = entries.filter((entry) => !entry.endsWith('.json') && !entry.endsWith('/client'));
+writeFileSync(join(folder, 'consumer.ts'), typed.map((entry, index) => `import * as entry${index} from '${entry}';`).join('\n') + `\nexport const all = [${typed.map((_, index) => `entry${index}`)}];\n`);
+const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', '--types', ''];
+const types = await run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, 'consumer.ts'], { cwd: folder, capture: true });
+if (types.code !== 0) problems.push(`types do not resolve for a consumer: ${types.output.trim()}`);
+
+const help = await run('npx', ['--no-install', 'kpi', '--help'], { cwd: folder, capture: true });
+if (help.code !== 0 || !help.output.includes('kpi check')) problems.push(`npx kpi --help fails from the tarballs: ${help.output.trim()}`);
+
+if (existsSync(folder)) rmSync(folder, { recursive: true });
+endGate('Packed tarballs', problems, `${packages.length} packages installed in an empty folder, ${entries.length} entries imported, kpi runs`);

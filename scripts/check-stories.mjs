@@ -1,0 +1,78 @@
+// Opens every story of the built Storybook and holds it against axe, the console and the browser's own errors.
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
+import { ROOT, fail } from './run.mjs';
+
+const SITE = join(ROOT, 'storybook-static');
+const PAGES = 2;
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' };
+
+if (!existsSync(join(SITE, 'index.json'))) fail('There is no built Storybook. Run: npm run build-storybook');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const index = JSON.parse(readFileSync(join(SITE, 'index.json'), 'utf8'));
+const stories = Object.values(index.entries).filter((entry) => entry.type === 'story' && matches(entry));
+const server = createServer(serve).listen(0, '127.0.0.1');
+await new Promise((resolve) => server.once('listening', resolve));
+const origin = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({ executablePath: await ensureChromium(), args: CHROMIUM_FLAGS });
+
+const queue = [...stories];
+const failures = [];
+await Promise.all(Array.from({ length: PAGES }, work));
+await browser.close();
+server.close();
+
+const passed = stories.length - new Set(failures.map(({ id }) => id)).size;
+for (const { id, what } of failures) process.stderr.write(`  ${id}: ${what}\n`);
+mkdirSync(join(ROOT, '.cache'), { recursive: true });
+writeFileSync(join(ROOT, '.cache/stories-summary.json'), JSON.stringify({ passed, failed: stories.length - passed }));
+process.stdout.write(`Stories: ${passed} passed, ${stories.length - passed} failed\n`);
+process.exit(failures.length === 0 && stories.length > 0 ? 0 : 1);
+
+async function work() {
+  const context = await browser.newContext({ viewport: { width: 900, height: 700 }, bypassCSP: true });
+  await context.addInitScript({ content: axe });
+  for (let story = queue.shift(); story; story = queue.shift()) {
+    const page = await context.newPage();
+    const note = (what) => failures.push({ id: story.id, what });
+    page.on('pageerror', (error) => note(`error: ${error.message}`));
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(`console ${message.type()}: ${message.text()}`));
+    try {
+      await page.goto(`${origin}/iframe.html?id=${story.id}&viewMode=story`);
+      await page.waitForFunction(() => document.querySelector('#storybook-root')?.childElementCount && document.body.classList.contains('sb-show-main'));
+      // Animations and lazy evaluations settle before the picture is judged.
+      await page.waitForTimeout(150);
+      for (const violation of await page.evaluate(judge)) note(violation);
+    } catch (error) {
+      note(error.message.split('\n')[0]);
+    }
+    await page.close();
+  }
+  await context.close();
+}
+
+/** Runs in the page. Rules about whole pages do not apply to one story in a frame. */
+async function judge() {
+  const { violations } = await globalThis.axe.run('#storybook-root', {
+    resultTypes: ['violations'],
+    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } },
+  });
+  return violations.map(({ id, help, nodes }) => `axe ${id}: ${help} at ${nodes.map((node) => node.target.flat().join(' ')).join(', ')}`);
+}
+
+function matches(entry) {
+  const words = process.argv.slice(2);
+  return words.length === 0 || words.some((word) => entry.id.includes(word));
+}
+
+function serve(request, response) {
+  const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+  const file = join(SITE, path);
+  if (!file.startsWith(SITE) || !existsSync(file) || path.endsWith('/')) return response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+  return createReadStream(file).pipe(response);
+}

@@ -1,0 +1,23 @@
+// What is committed names no registry, no machine, and no file twice the size a person would read.
+import { readFileSync } from 'node:fs';
+import { endGate } from './gate.mjs';
+import { ROOT, run } from './run.mjs';
+
+const { output } = await run('git', ['ls-files', '-z'], { capture: true });
+const files = output.split('\0').filter(Boolean);
+const problems = [];
+for (const file of files) {
+  let text;
+  try {
+    text = readFileSync(ROOT + file, 'utf8');
+  } catch {
+    continue;
+  }
+  if (file === 'scripts/check-tracked.mjs') continue;
+  if (/registry\.(npmjs|yarnpkg)\./.test(text) || /"resolved":\s*"http/.test(text)) problems.push(`${file} names a package registry`);
+  if (/(^|[\s"'`(=])\/(home|Users|root)\/[a-z]/m.test(text)) problems.push(`${file} holds a path of one machine`);
+  if (/\.(test|stories)\.ts$/.test(file) && /\b(?:it|test|describe)\.(?:only|skip|todo)\b/.test(text)) {
+    problems.push(`${file} narrows or skips tests`);
+  }
+}
+endGate('Tracked files', problems, `${files.length} files, no registry, no machine path, no narrowed test`);
