@@ -1,0 +1,87 @@
+import type { ScalarType } from '../types.js';
+
+/**
+ * What the checker, the evaluator, the SQL generator and the docs know of a scalar function. Tables of these are the only
+ * list of functions there is.
+ */
+export interface ScalarSpec {
+  /** Names an analyst may write, upper-case; the first is the usual one. Empty for operators. */
+  readonly sql: readonly string[];
+  /**
+   * Parameters, then `->` and the result, as in `part number D -> D`. Besides the scalar types: `any`; `text` (anything, turned
+   * into a string); `part` (a word such as `month`, kept as a lower-case string literal); and the letters that stand for one and
+   * the same type throughout: `T` any type, `O` a type with an order (not boolean), `D` date or timestamp. `?` marks an
+   * optional parameter, `...` one that repeats, at least once.
+   */
+  readonly signature: string;
+  /** How the result's unit follows from the arguments'; absent: a number without unit. */
+  readonly unit?: UnitRule;
+  /** `own`: the function says itself what null means. Absent: null when any argument is null. */
+  readonly nulls?: 'own';
+  /** False: known to the checker, which says that this version does not evaluate it. */
+  readonly evaluated?: false;
+}
+
+/**
+ * `same`: all numbers must share one unit, which the result takes; `first`: that of the first number; `square`: that of the
+ * first, squared; `part`: the days, months and so on that the date part names.
+ */
+export type UnitRule = 'same' | 'first' | 'multiply' | 'divide' | 'power' | 'root' | 'square' | 'part';
+
+/** An aggregate: a scalar function's description, and what it takes besides arguments. */
+export interface AggregateSpec {
+  readonly sql: readonly string[];
+  /** As of a scalar function, without the fraction of a percentile. */
+  readonly signature: string;
+  readonly unit?: 'first' | 'square';
+  /** Whether `DISTINCT` may stand before its argument. */
+  readonly distinct: boolean;
+  /** Where a percentile's fraction stands: `PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY x)` or `APPROX_PERCENTILE(x, 0.9)`. */
+  readonly fraction?: 'within-group' | 'second-argument';
+  readonly evaluated?: false;
+}
+
+/** A time function: what its second argument is and which unit comes out. */
+export interface TimeSpec {
+  readonly sql: readonly string[];
+  /** `duration`: such as `'3 months'`; `grain`: such as `'year'`. */
+  readonly period: 'duration' | 'grain' | null;
+  /** `first`: that of the expression; absent: none. */
+  readonly unit?: 'first';
+  readonly evaluated?: false;
+}
+
+/** What a macro's name stands for is written out by the checker: no evaluator sees it. */
+export interface MacroSpec {
+  readonly sql: readonly string[];
+  readonly signature: string;
+}
+
+/** What a construct of the grammar is called in messages, and whether this version evaluates it. */
+export interface ConstructSpec {
+  readonly spelling: string;
+  readonly evaluated?: false;
+}
+
+/** The parts of a date that `EXTRACT`, `DATE_TRUNC`, `DATEADD` and `DATEDIFF` take, with the unit that a difference has. */
+export const DATE_PARTS = {
+  year: 'years',
+  quarter: 'quarters',
+  month: 'months',
+  week: 'weeks',
+  day: 'days',
+  hour: 'hours',
+  minute: 'minutes',
+  second: 'seconds',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type DatePart = keyof typeof DATE_PARTS;
+
+/** The names of types in `CAST(x AS …)`, lower-case. */
+export const TYPE_NAMES: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
+  ...(['number', 'string', 'boolean', 'date', 'timestamp'] as const).map((type) => [type, type] as const),
+  ...['int', 'integer', 'bigint', 'smallint', 'decimal', 'numeric', 'float', 'double', 'real'].map((n) => [n, 'number'] as const),
+  ...['varchar', 'char', 'text'].map((name) => [name, 'string'] as const),
+  ['bool', 'boolean'],
+  ['datetime', 'timestamp'],
+]);

@@ -1,0 +1,21 @@
+import type { ConstructSpec, MacroSpec } from './function-spec.js';
+
+/** Functions that the checker writes out in terms of others, so that no evaluator and no dialect needs to know them. */
+export const MACROS = {
+  if: { sql: ['IF', 'IFF'], signature: 'boolean T T? -> T' },
+  nvl2: { sql: ['NVL2'], signature: 'any T T -> T' },
+  zeroifnull: { sql: ['ZEROIFNULL'], signature: 'number -> number' },
+  nullifzero: { sql: ['NULLIFZERO'], signature: 'number -> number' },
+  extract: { sql: ['EXTRACT', 'DATE_PART'], signature: 'part D -> number' },
+} as const satisfies Readonly<Record<string, MacroSpec>>;
+
+/** Constructs of the grammar that are neither operators nor functions by name. */
+export const CONSTRUCTS = {
+  over: { spelling: 'OVER (…)', evaluated: false },
+  by: { spelling: 'an aggregate BY a key', evaluated: false },
+  per: { spelling: 'PER(…)', evaluated: false },
+  exists: { spelling: 'EXISTS(… WHERE …)', evaluated: false },
+} as const satisfies Readonly<Record<string, ConstructSpec>>;
+
+export type MacroName = keyof typeof MACROS;
+export type ConstructName = keyof typeof CONSTRUCTS;
