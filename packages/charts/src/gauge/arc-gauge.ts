@@ -1,0 +1,153 @@
+import { pointOnCircle, ringSector, type Ring } from '../geometry/arc.js';
+import { formForWidth } from '../geometry/form.js';
+import { pixel, polygon, polyline } from '../geometry/path.js';
+import { finiteOrNull, pixelsAtLeast } from '../scale/finite.js';
+import { linearScale } from '../scale/linear-scale.js';
+import { LINE_HEIGHT_PX, TEXT_SIZE_PX, placeText, type ChartText } from '../text/chart-text.js';
+import { approximateTextWidth, type MeasureText } from '../text/text-width.js';
+import type { GaugeInput, GaugeLayout, OutsideSide } from './gauge-layout.js';
+import { readGaugeMarks } from './gauge-marks.js';
+
+/** Room around the ring for the target's tick and the arrowhead. */
+const EDGE_PX = 6;
+const ARROW_PX = 7;
+const BAND_PX = 3;
+const BAND_GAP_PX = 2;
+
+/** Lays out a gauge on an arc of 240 degrees (`arc`) or 180 (`half`). */
+export function layoutArcGauge<Tone extends string>(input: GaugeInput<Tone>): GaugeLayout<Tone> {
+  const shape = input.shape === 'arc' ? 'arc' : 'half';
+  const halfSweep = shape === 'arc' ? (Math.PI * 2) / 3 : Math.PI / 2;
+  const widthPx = pixelsAtLeast(48, input.widthPx);
+  const form = formForWidth(widthPx);
+  const measure = input.measureText ?? approximateTextWidth;
+  const rtl = input.rtl ?? false;
+  const marks = readGaugeMarks(input);
+
+  const labelled = form !== 'compact';
+  const belowPx = ARROW_PX + (labelled ? LINE_HEIGHT_PX : 0);
+  const drop = -Math.cos(halfSweep);
+  const givenHeight = finiteOrNull(input.heightPx);
+  const largest = (widthPx - 2 * EDGE_PX) / 2;
+  const fitting = givenHeight === null
+    ? Math.min(largest, 140)
+    : Math.min(largest, (pixelsAtLeast(40, givenHeight) - EDGE_PX - belowPx) / (1 + Math.max(0, drop)));
+  const angleOf = linearScale([marks.scale.min, marks.scale.max], [-halfSweep, halfSweep]);
+
+  const targetAngle = marks.target === null ? null : angleOf(marks.target);
+  const named = form === 'compact' || targetAngle === null ? null : input.targetText ?? null;
+  const ring = ringWithRoom({ widthPx, radius: Math.max(12, fitting), targetAngle, targetText: named, measure });
+  const targetFits = named !== null && ring.labelFits;
+
+  const radius = ring.radius;
+  const topPx = EDGE_PX + (targetFits ? LINE_HEIGHT_PX * ring.labelLift : 0);
+  const naturalHeight = topPx + radius * (1 + Math.max(0, drop)) + belowPx;
+  const heightPx = Math.ceil(givenHeight === null ? naturalHeight : Math.max(pixelsAtLeast(40, givenHeight), naturalHeight));
+  const centerX = widthPx / 2;
+  const centerY = topPx + radius + (heightPx - naturalHeight) / 2;
+  const thickness = Math.min(18, Math.max(6, radius * 0.16));
+  const track: Ring = { centerX, centerY, innerRadius: radius - thickness, outerRadius: radius };
+  const strip: Ring = {
+    centerX, centerY,
+    innerRadius: track.innerRadius - BAND_GAP_PX - BAND_PX,
+    outerRadius: track.innerRadius - BAND_GAP_PX,
+  };
+
+  const endLabel = (value: number, angle: number): ChartText | null => {
+    if (!labelled) return null;
+    const end = pointOnCircle(centerX, centerY, radius - thickness / 2, angle);
+    const text = (input.formatTick ?? String)(value);
+    const half = Math.min(measure(text, TEXT_SIZE_PX), centerX) / 2;
+    const x = pixel(Math.min(widthPx - half, Math.max(half, end.x)));
+    return placeText({ text, x, y: pixel(end.y + ARROW_PX + 13), side: 'middle', rtl, maxWidthPx: centerX - 4, measureText: measure });
+  };
+
+  return {
+    shape, form, widthPx, heightPx,
+    viewBox: `0 0 ${pixel(widthPx)} ${pixel(heightPx)}`,
+    scale: marks.scale,
+    baseline: marks.baseline,
+    track: ringSector(track, -halfSweep, halfSweep),
+    value: marks.value === null ? null : fill(track, angleOf(marks.baseline), angleOf(marks.value), halfSweep),
+    target: targetAngle === null ? null : { path: tick(track, targetAngle), clamped: marks.targetSide },
+    bands: marks.bands.map(({ tone, from, to }) => ({ tone, from, to, path: ringSector(strip, angleOf(from), angleOf(to)) })),
+    clamp: marks.valueSide === null ? null : { side: marks.valueSide, path: arrow(track, marks.valueSide, halfSweep) },
+    labels: {
+      min: endLabel(marks.scale.min, -halfSweep),
+      max: endLabel(marks.scale.max, halfSweep),
+      target: targetFits ? targetLabel(named, track, targetAngle!, rtl, measure) : null,
+      value: valueLabel(input.valueText ?? null, track, shape, rtl, measure),
+    },
+  };
+}
+
+interface RoomInput {
+  readonly widthPx: number;
+  readonly radius: number;
+  readonly targetAngle: number | null;
+  readonly targetText: string | null;
+  readonly measure: MeasureText;
+}
+
+/** Shrinks the ring, by a fifth at most, until the target's name fits beside it; `labelLift` is the part of a line it needs above. */
+function ringWithRoom({ widthPx, radius, targetAngle, targetText, measure }: RoomInput):
+{ radius: number; labelFits: boolean; labelLift: number } {
+  if (targetAngle === null || targetText === null) return { radius, labelFits: false, labelLift: 0 };
+  const textWidth = measure(targetText, TEXT_SIZE_PX);
+  const aside = Math.abs(Math.sin(targetAngle));
+  const side = sideOfAngle(targetAngle);
+  const labelLift = Math.max(0, Math.cos(targetAngle));
+  for (let tried = radius; tried >= radius * 0.8; tried -= 2) {
+    const reach = (tried + EDGE_PX + 2) * aside + (side === 'middle' ? textWidth / 2 : textWidth);
+    if (reach <= widthPx / 2) return { radius: tried, labelFits: true, labelLift };
+  }
+  return { radius, labelFits: false, labelLift: 0 };
+}
+
+function sideOfAngle(angle: number): 'left' | 'middle' | 'right' {
+  if (Math.abs(angle) < 0.2) return 'middle';
+  return angle > 0 ? 'left' : 'right';
+}
+
+function targetLabel(text: string, track: Ring, angle: number, rtl: boolean, measureText: MeasureText): ChartText | null {
+  const { x, y } = pointOnCircle(track.centerX, track.centerY, track.outerRadius + EDGE_PX + 2, angle);
+  return placeText({ text, x: pixel(x), y: pixel(y + (Math.abs(angle) < 0.2 ? -2 : 3)), side: sideOfAngle(angle), rtl, measureText });
+}
+
+function valueLabel(text: string | null, track: Ring, shape: 'arc' | 'half', rtl: boolean, measureText: MeasureText):
+ChartText | null {
+  if (text === null) return null;
+  const room = 2 * (track.innerRadius - BAND_PX - BAND_GAP_PX) * 0.82;
+  const perPixel = Math.max(1e-6, measureText(text, 100) / 100);
+  const sizePx = Math.floor(Math.min(track.outerRadius * 0.5, 56, room / perPixel));
+  const y = shape === 'half' ? track.centerY - 2 : track.centerY + sizePx * 0.35;
+  // Below twelve pixels the number no longer belongs inside: cut it there, and the element's words carry it whole.
+  const legible = Math.max(TEXT_SIZE_PX, sizePx);
+  return placeText({ text, x: pixel(track.centerX), y: pixel(y), side: 'middle', rtl, sizePx: legible, maxWidthPx: room + 4, measureText });
+}
+
+/** The filled sector; a thin line where value and baseline are the same, so that zero does not look like nothing. */
+function fill(track: Ring, from: number, to: number, halfSweep: number): string {
+  const thin = 2 / track.outerRadius;
+  if (Math.abs(to - from) >= thin) return ringSector(track, from, to);
+  const start = Math.min(halfSweep - thin, Math.max(-halfSweep, Math.min(from, to)));
+  return ringSector(track, start, start + thin);
+}
+
+function tick(track: Ring, angle: number): string {
+  return polyline([track.innerRadius - 2, track.outerRadius + 4].map((radius) => pointOnCircle(track.centerX, track.centerY, radius, angle)));
+}
+
+function arrow(track: Ring, side: OutsideSide, halfSweep: number): string {
+  const direction = side === 'high' ? 1 : -1;
+  const angle = direction * halfSweep;
+  const middle = (track.innerRadius + track.outerRadius) / 2;
+  const half = Math.min(ARROW_PX - 1, (track.outerRadius - track.innerRadius) / 2);
+  const tip = pointOnCircle(track.centerX, track.centerY, middle, angle + (direction * ARROW_PX) / middle);
+  const gap = angle + (direction * 1.5) / middle;
+  return polygon([
+    pointOnCircle(track.centerX, track.centerY, middle - half, gap),
+    pointOnCircle(track.centerX, track.centerY, middle + half, gap),
+    tip,
+  ]);
+}
