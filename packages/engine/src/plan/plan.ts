@@ -24,10 +24,11 @@ export interface Axis {
   readonly grain: Grain | null;
   readonly from: string | null;
   readonly to: string | null;
-  /** Days since 1970 or ISO instant as in the query; null: nothing is partial. */
+  /** ISO day or instant as in the query; null: nothing is partial. */
   readonly asOf: string | null;
   readonly timezone: string;
   readonly weekStart: number;
+  readonly fiscalYearStart: number;
 }
 
 export interface Dimension {
@@ -39,7 +40,10 @@ export interface Dimension {
 export interface RowsPlan extends PlanBase {
   readonly kind: 'rows';
   readonly scans: readonly Scan[];
-  /** What each result row holds besides period and dimensions, in order. May refer to `result` leaves and earlier outputs' KPIs. */
+  /**
+   * What each result row holds besides period and dimensions, in order. Leaves are `result` ones, and `kpi` ones that name an
+   * earlier output's column (`revenue`, `revenue.target`), with its `empty` rule and `per` applied.
+   */
   readonly outputs: readonly Output[];
 }
 
@@ -48,8 +52,8 @@ export interface Scan {
   readonly dataset: string;
   /** The field that places a row in time; null when time plays no part. */
   readonly time: FieldExpr | null;
-  /** Which stretch of time feeds a row of the axis: its own (null), or the one so much earlier. */
-  readonly shift: Shift | null;
+  /** Which stretch of time feeds a row of the axis: its own (null), or the one so much earlier, going back step after step. */
+  readonly shift: readonly Shift[] | null;
   /** All must be true. */
   readonly filters: readonly Expr[];
   /** One for each dimension of the plan, in order. */
@@ -57,7 +61,10 @@ export interface Scan {
   readonly aggregates: readonly Aggregate[];
 }
 
-/** `previous` is the period before, or, for a range without grain, the range of equal length before it. */
+/**
+ * `previous` is the period before, or, for a range without grain, the range of equal length before it (equal in months when the
+ * range is of whole months).
+ */
 export type Shift = Duration | 'previous';
 
 export interface Aggregate {
@@ -78,6 +85,7 @@ export interface Output {
   readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'status';
   /** Over `result` leaves; a status is the number of the rule that matched (0-based), null for none. */
   readonly expr: Expr;
+  readonly type: ScalarType;
   readonly empty: EmptyRule;
   /** For a target per period: scaled by the days of the row's period over the days of this one. */
   readonly per?: Grain | null;
