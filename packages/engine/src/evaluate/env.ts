@@ -1,0 +1,21 @@
+import type { Zone } from '../calendar/zone.js';
+import { Warnings } from './warnings.js';
+
+/** What the evaluation of one query needs besides data. */
+export interface EvaluationEnv {
+  /** Timestamps are read on its wall clock. */
+  readonly zone: Zone;
+  /** ISO number of the first day of the week, 1 Monday to 7 Sunday. */
+  readonly weekStart: number;
+  readonly parameters: Readonly<Record<string, number | string | boolean | null>>;
+  readonly warnings: Warnings;
+}
+
+/** An environment with no warnings yet. */
+export function createEnv(
+  zone: Zone,
+  weekStart: number,
+  parameters: EvaluationEnv['parameters'] = {},
+): EvaluationEnv {
+  return { zone, weekStart, parameters, warnings: new Warnings() };
+}

@@ -1,0 +1,15 @@
+import type { Column } from '../columns/column.js';
+import type { ColumnExpr, FieldExpr, InputExpr, KpiExpr, ResultExpr } from '../expression/expr.js';
+import type { EvaluationEnv } from './env.js';
+
+/** A leaf whose values come with the rows. */
+export type RowLeaf = ColumnExpr | FieldExpr | ResultExpr | InputExpr | KpiExpr;
+
+/** The rows that an expression is evaluated over: of a table, of a selection of it, or of a result. */
+export interface VectorSource {
+  /** How many rows. */
+  readonly length: number;
+  readonly env: EvaluationEnv;
+  /** The values of a leaf, `length` of them. Asked often: keep what costs anything to make. */
+  readonly leaf: (expr: RowLeaf) => Column;
+}
