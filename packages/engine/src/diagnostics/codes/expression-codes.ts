@@ -1,7 +1,8 @@
 import { listed, quoted, type CodeTable } from '../code-table.js';
 import { didYouMean } from '../did-you-mean.js';
 
-interface UnknownName {
+/** Payload of the codes for a name that is not known where it stands. */
+export interface UnknownName {
   readonly name: string;
   readonly known: readonly string[];
 }
