@@ -10,7 +10,7 @@ export interface Table {
 
 /** Values of one column that could not be read as declared (they are null in the column), counted, with the first examples. */
 export interface DataIssue {
-  readonly code: 'unreadable-value' | 'value-not-in-list' | 'ragged-row' | 'duplicate-key' | 'rounded-value';
+  readonly code: 'unreadable-value' | 'value-not-in-list' | 'ragged-row' | 'duplicate-key' | 'rounded-value' | 'duplicate-column' | 'stray-quote';
   readonly column: string;
   readonly count: number;
   /** At most five. `row` is the 1-based line of data (header not counted). */
