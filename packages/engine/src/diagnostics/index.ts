@@ -1,0 +1,5 @@
+export { formatDiagnostic } from './code-frame.js';
+export type { Diagnostic, Severity } from './diagnostic.js';
+export { didYouMean, nearestNames } from './did-you-mean.js';
+export type { SourceFile } from './source-file.js';
+export type { Span } from './span.js';
