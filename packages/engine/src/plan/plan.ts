@@ -3,6 +3,7 @@ import type { EmptyRule } from '../definitions/catalog.js';
 import type { AggregateName } from '../expression/functions/names.js';
 import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
+import type { ResultWarning } from '../result/query-result.js';
 import type { OrderBy } from './query.js';
 
 /**
@@ -17,6 +18,10 @@ interface PlanBase {
   readonly dimensions: readonly Dimension[];
   readonly order: readonly OrderBy[];
   readonly limit: number | null;
+  /** The value of every parameter of the project, for `parameter` leaves: bound, never spliced. */
+  readonly parameters: Readonly<Record<string, number | string | boolean | null>>;
+  /** What planning had to leave out, told with the result. */
+  readonly warnings: readonly ResultWarning[];
 }
 
 /** The stretch of time asked for. Days as ISO text; both ends null: bounded by the data when there is a grain. */

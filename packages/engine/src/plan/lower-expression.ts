@@ -1,0 +1,128 @@
+import type { Catalog, ValueKpi } from '../definitions/catalog.js';
+import type { AggregateExpr, CallExpr, Expr, InputExpr, KpiExpr } from '../expression/expr.js';
+import type { Unit } from '../expression/types.js';
+import type { Shift } from './plan.js';
+import type { ScanRegistry } from './scan-registry.js';
+
+/** What an expression is taken apart against. */
+export interface Lowering {
+  readonly catalog: Catalog;
+  readonly registry: ScanRegistry;
+  /** What `value`, `target` and `previous` stand for. */
+  readonly input?: (input: InputExpr['input'], shift: readonly Shift[]) => Expr;
+}
+
+/**
+ * Takes a KPI expression apart: aggregates become results of scans, other KPIs are written out, time functions become scans of
+ * another stretch of time. What is left is arithmetic over the results of scans.
+ */
+export function lowerExpression(expr: Expr, shift: readonly Shift[], to: Lowering): Expr {
+  const lower = (part: Expr): Expr => lowerExpression(part, shift, to);
+  switch (expr.op) {
+    case 'literal':
+    case 'parameter':
+    case 'result':
+      return expr;
+    case 'call':
+      return { ...expr, args: expr.args.map(lower) };
+    case 'case':
+      return {
+        ...expr,
+        whens: expr.whens.map(({ when, then }) => ({ when: lower(when), then: lower(then) })),
+        else: expr.else === null ? null : lower(expr.else),
+      };
+    case 'aggregate':
+      return to.registry.add(expr, shift);
+    case 'kpi':
+      return lowerKpi(valueKpi(to.catalog, expr.kpi), shift, to);
+    case 'time': {
+      const earlier = lowerExpression(expr.arg, [...shift, expr.period ?? 'previous'], to);
+      if (expr.fn === 'previous') return earlier;
+      if (expr.fn === 'growth') return growthOf(lower(expr.arg), earlier);
+      throw new Error(`Plumbline's own mistake: the checker let the time function ${expr.fn} pass.`);
+    }
+    case 'input':
+      if (to.input === undefined) throw new Error(`Plumbline's own mistake: \`${expr.input}\` outside a target or status.`);
+      return to.input(expr.input, shift);
+    case 'column':
+    case 'field':
+      throw new Error(`Plumbline's own mistake: a ${expr.op} outside an aggregate.`);
+  }
+}
+
+/** The value of a KPI, gaps filled with zero when it says so. */
+export function lowerKpi(kpi: ValueKpi, shift: readonly Shift[], to: Lowering): Expr {
+  const value = lowerExpression(kpi.value, shift, { catalog: to.catalog, registry: to.registry });
+  return kpi.empty === 'zero' ? zeroWhenNull(value) : value;
+}
+
+/** value / earlier − 1. */
+export function growthOf(value: Expr, earlier: Expr): Expr {
+  const ratio: CallExpr = { op: 'call', fn: 'divide', args: [value, earlier], type: 'number', unit: {} };
+  const one: Expr = { op: 'literal', type: 'number', value: 1 };
+  return { op: 'call', fn: 'subtract', args: [ratio, one], type: 'number', unit: {} };
+}
+
+/** The leaf that stands for an output already computed, by its column. */
+export function outputLeaf(column: string, kpi: ValueKpi): KpiExpr {
+  return { op: 'kpi', kpi: column, type: kpi.value.type, ...unitOf(kpi.unit) };
+}
+
+/** Every aggregate that a KPI expression needs, those of the KPIs that it names included. */
+export function aggregatesOf(expr: Expr, catalog: Catalog): AggregateExpr[] {
+  const found: AggregateExpr[] = [];
+  const visit = (part: Expr): void => {
+    switch (part.op) {
+      case 'aggregate':
+        found.push(part);
+        break;
+      case 'call':
+        part.args.forEach(visit);
+        break;
+      case 'case':
+        part.whens.forEach(({ when, then }) => [when, then].forEach(visit));
+        if (part.else !== null) visit(part.else);
+        break;
+      case 'time':
+        visit(part.arg);
+        break;
+      case 'kpi':
+        visit(valueKpi(catalog, part.kpi).value);
+        break;
+      default:
+    }
+  };
+  visit(expr);
+  return found;
+}
+
+/** Names of the KPIs that an expression refers to, without those that they refer to. */
+export function kpisOf(expr: Expr): string[] {
+  switch (expr.op) {
+    case 'kpi':
+      return [expr.kpi];
+    case 'call':
+      return expr.args.flatMap(kpisOf);
+    case 'case':
+      return [...expr.whens.flatMap(({ when, then }) => [...kpisOf(when), ...kpisOf(then)]), ...(expr.else === null ? [] : kpisOf(expr.else))];
+    case 'time':
+      return kpisOf(expr.arg);
+    default:
+      return [];
+  }
+}
+
+export function valueKpi(catalog: Catalog, name: string): ValueKpi {
+  const kpi = catalog.kpis[name];
+  if (kpi === undefined || kpi.kind !== 'value') throw new Error(`Plumbline's own mistake: \`${name}\` has no value to refer to.`);
+  return kpi;
+}
+
+function zeroWhenNull(value: Expr): Expr {
+  const zero: Expr = { op: 'literal', type: 'number', value: 0 };
+  return { op: 'call', fn: 'coalesce', args: [value, zero], type: 'number', ...unitOf('unit' in value ? value.unit : undefined) };
+}
+
+function unitOf(unit: Unit | undefined): { readonly unit?: Unit } {
+  return unit === undefined ? {} : { unit };
+}

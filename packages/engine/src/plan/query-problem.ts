@@ -1,0 +1,38 @@
+/** The part of a query that a mistake is in. */
+export type QueryPart = keyof import('./query.js').Query;
+
+/** One mistake in a query: what is wrong and how to mend it, in a sentence each. */
+export interface QueryProblem {
+  readonly code: QueryProblemCode;
+  readonly part: QueryPart;
+  readonly message: string;
+  readonly fix: string;
+}
+
+export type QueryProblemCode =
+  | 'unknown-kpi'
+  | 'no-kpi'
+  | 'kpi-not-combinable'
+  | 'unknown-dimension'
+  | 'dimension-not-shared'
+  | 'invalid-date'
+  | 'empty-range'
+  | 'unknown-grain'
+  | 'no-time-field'
+  | 'too-many-periods'
+  | 'invalid-where'
+  | 'invalid-comparison'
+  | 'unknown-order-key'
+  | 'invalid-limit'
+  | 'unknown-parameter'
+  | 'invalid-parameter'
+  | 'name-collision';
+
+/** A query that cannot be answered, with everything that is wrong with it. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+
+  constructor(readonly problems: readonly QueryProblem[]) {
+    super(problems.map(({ message, fix }) => `${message} ${fix}`).join('\n'));
+  }
+}
