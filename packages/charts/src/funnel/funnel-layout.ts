@@ -28,6 +28,8 @@ export interface FunnelInput {
   /** True in right-to-left pages: bars grow from the right, columns follow each other to the left. */
   readonly rtl?: boolean;
   readonly formatCount?: (count: number) => string;
+  /** Stands for a count that is null. Default `–`. */
+  readonly missingText?: string;
   /**
    * Texts that name a step's share of the one before, longest first (`62 % of Qualified`, `62 %`): the first that fits is
    * written. Not asked for the first step.

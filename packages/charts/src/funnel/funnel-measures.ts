@@ -15,7 +15,7 @@ export interface FunnelMeasures {
   /** Per step: the count, null when there is none. Never negative. */
   readonly counts: readonly (number | null)[];
   readonly maxCount: number;
-  readonly countTexts: readonly (string | null)[];
+  readonly countTexts: readonly string[];
   readonly shareTexts: readonly (readonly string[])[];
   readonly labels: readonly string[];
   readonly measureText: MeasureText;
@@ -39,7 +39,7 @@ export function measureFunnel(input: FunnelInput): FunnelMeasures {
     rtl: input.rtl ?? false,
     counts,
     maxCount: Math.max(0, ...counts.map((count) => count ?? 0)),
-    countTexts: counts.map((count) => (count === null ? null : formatCount(count))),
+    countTexts: counts.map((count) => (count === null ? input.missingText ?? '–' : formatCount(count))),
     shareTexts: input.steps.map((step, index) => (index === 0 ? [] : input.shareTexts?.(step, index) ?? [])),
     labels: input.steps.map((step) => step.label),
     measureText,

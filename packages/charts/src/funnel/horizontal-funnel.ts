@@ -51,19 +51,19 @@ export function layoutHorizontalFunnel(measures: FunnelMeasures): FunnelLayout {
     const shareHeight = index === 0 ? 0 : rows.share;
     const barTop = rowTop + shareHeight + rows.label;
     const bar = bars[index]!;
-    const countText = measures.countTexts[index] ?? null;
-    const countWidth = countText === null ? 0 : measures.widthOf(countText);
+    const countText = measures.countTexts[index]!;
+    const countWidth = measures.widthOf(countText);
     const length = bar?.width ?? 0;
     const barEnd = shape === 'trapezoids' ? gutter + (longest + length) / 2 : gutter + length;
     const middle = barTop + rows.bar / 2 + 4;
 
     const tall = rows.bar >= LINE_HEIGHT_PX;
-    const countInside = beside && tall && countText !== null && countWidth + 2 * COUNT_PADDING_PX <= length;
-    const labelRoom = beside ? gutter - LABEL_GAP_PX : widthPx - (countWidth === 0 ? 0 : countWidth + LABEL_GAP_PX);
-    let count: ChartText | null = null;
-    if (countText !== null && !beside) count = text(countText, widthPx, barTop - 4, 'right', widthPx);
-    else if (countText !== null && countInside) count = text(countText, barEnd - COUNT_PADDING_PX, middle, 'right', length);
-    else if (countText !== null) {
+    const countInside = beside && tall && countWidth + 2 * COUNT_PADDING_PX <= length;
+    const labelRoom = beside ? gutter - LABEL_GAP_PX : widthPx - countWidth - LABEL_GAP_PX;
+    let count: ChartText | null;
+    if (!beside) count = text(countText, widthPx, barTop - 4, 'right', widthPx);
+    else if (countInside) count = text(countText, barEnd - COUNT_PADDING_PX, middle, 'right', length);
+    else {
       const room = widthPx - barEnd - COUNT_PADDING_PX;
       // A bar may be too short for its count and leave too little beside it: then the count stands at the row's end.
       const x = room >= countWidth ? barEnd + COUNT_PADDING_PX : widthPx - Math.min(countWidth, widthPx);
@@ -79,8 +79,10 @@ export function layoutHorizontalFunnel(measures: FunnelMeasures): FunnelLayout {
         : null,
       count, countInside,
       share: shareHeight === 0 ? null : placeFirstThatFits(measures.shareTexts[index]!, {
-        x: mirrored(gutter, 0), y: pixel(rowTop + shareHeight / 2 + 2), side: mirrorSide('left'), rtl, maxWidthPx: longest,
-        measureText: measures.measureText,
+        ...(shape === 'trapezoids'
+          ? { x: mirrored(gutter + longest / 2, 0), side: 'middle' }
+          : { x: mirrored(gutter, 0), side: mirrorSide('left') }),
+        y: pixel(rowTop + shareHeight / 2 + 2), rtl, maxWidthPx: longest, measureText: measures.measureText,
       }),
       hit: { x: 0, y: pixel(rowTop), width: widthPx, height: pixel(rowHeight(index)) },
     };

@@ -31,14 +31,13 @@ export function layoutVerticalFunnel(measures: FunnelMeasures): FunnelLayout {
   const steps = counts.map((_, index): FunnelStepLayout => {
     const bar = bars[index]!;
     const center = bandLeft(index) + band / 2;
-    const countText = measures.countTexts[index] ?? null;
     const below = { x: pixel(center), side: 'middle' as const, rtl, maxWidthPx: band - 4, measureText };
     return {
       index, bar,
       path: bar === null ? null : rectangle(bar.x, Math.min(bar.y, heightPx - 1), bar.width, Math.max(1, bar.height)),
       joint: shape === 'trapezoids' ? joint(bar, bars[index + 1] ?? null) : null,
       label: placeText({ ...below, text: measures.labels[index]!, y: pixel(floor + LINE_HEIGHT_PX) }),
-      count: countText === null || bar === null ? null : placeText({ ...below, text: countText, y: pixel(bar.y - 6) }),
+      count: placeText({ ...below, text: measures.countTexts[index]!, y: pixel((bar?.y ?? floor) - 6) }),
       countInside: false,
       share: placeFirstThatFits(measures.shareTexts[index]!, { ...below, y: pixel(floor + 2 * LINE_HEIGHT_PX) }),
       hit: { x: pixel(bandLeft(index)), y: 0, width: pixel(band), height: heightPx },

@@ -119,7 +119,7 @@ ChartText | null {
   if (text === null) return null;
   const room = 2 * (track.innerRadius - BAND_PX - BAND_GAP_PX) * 0.82;
   const perPixel = Math.max(1e-6, measureText(text, 100) / 100);
-  const sizePx = Math.floor(Math.min(track.outerRadius * 0.5, 56, room / perPixel));
+  const sizePx = Math.floor(Math.min(track.outerRadius * 0.44, 56, room / perPixel));
   const y = shape === 'half' ? track.centerY - 2 : track.centerY + sizePx * 0.35;
   // Below twelve pixels the number no longer belongs inside: cut it there, and the element's words carry it whole.
   const legible = Math.max(TEXT_SIZE_PX, sizePx);

@@ -8,6 +8,8 @@ export interface LineLabelsInput {
   readonly positions: readonly TrendPosition[];
   readonly plot: TrendLayout['plot'];
   readonly rtl: boolean;
+  /** True when the values are columns, which cover all below them. */
+  readonly columns: boolean;
   readonly targetText: string | null;
   readonly previousText: string | null;
   readonly measureText: MeasureText;
@@ -54,7 +56,7 @@ function place(input: LineLabelsInput, text: string | null, yOf: (position: Tren
       if (top < 0 || top + LINE_PX > plot.bottom) continue;
       const box = { left, right: left + width, top, bottom: top + LINE_PX };
       if (taken !== null && overlaps(box, taken)) continue;
-      const covered = crossings(positions, box);
+      const covered = crossings(positions, box) + (input.columns ? columnsBehind(positions, box) : 0);
       if (best === null || covered < best.covered) best = { box, covered };
     }
   }
@@ -66,6 +68,10 @@ function place(input: LineLabelsInput, text: string | null, yOf: (position: Tren
 
 function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right + 4 && a.right > b.left - 4 && a.top < b.bottom && a.bottom > b.top;
+}
+
+function columnsBehind(positions: readonly TrendPosition[], box: Box): number {
+  return positions.filter(({ x, y }) => y !== null && x > box.left - 4 && x < box.right + 4 && y < box.bottom).length * 3;
 }
 
 /** How many pieces of the drawn lines run through the box, sampled at their points and middles. */

@@ -8,7 +8,7 @@ import { downsample, type LinePoint } from './downsample.js';
 import { areaSegments, lineSegments, lonePoints } from './line-segments.js';
 import { placeLineLabels } from './line-labels.js';
 import { layoutTimeAxis } from './time-axis.js';
-import type { TrendColumn, TrendInput, TrendLayout, TrendPosition } from './trend-layout.js';
+import type { TrendColumn, TrendInput, TrendLayout, TrendPosition, TrendSegment } from './trend-layout.js';
 import { chooseValueAxis } from './value-axis.js';
 
 export type { ChartForm } from '../geometry/form.js';
@@ -64,12 +64,11 @@ export function layoutTrend(input: TrendInput): TrendLayout {
   const plotWidth = plot.right - plot.left;
   const values = downsample(positions, plotWidth);
   const line = marks === 'columns' ? [] : values;
-  const previousLine = downsample(positions.map(({ x, previousY, partial }): LinePoint => ({ x, y: previousY, partial })), plotWidth);
-  const previousSegments = lineSegments(previousLine);
+  const previousSegments = marks === 'columns' ? previousTicks(positions, plotWidth) : lineSegments(previousLine());
   const hasPrevious = positions.some((position) => position.previousY !== null);
   const targetPath = stair(positions, plot.left, plot.right);
   const names = placeLineLabels({
-    positions, plot, rtl, measureText,
+    positions, plot, rtl, measureText, columns: marks === 'columns',
     previousText: labelled && hasPrevious ? input.previousText ?? null : null,
     targetText: labelled && targetPath !== '' ? input.targetText ?? null : null,
   });
@@ -102,6 +101,10 @@ export function layoutTrend(input: TrendInput): TrendLayout {
     downsampled: values !== positions,
   };
 
+  function previousLine(): readonly LinePoint[] {
+    return downsample(positions.map(({ x, previousY, partial }): LinePoint => ({ x, y: previousY, partial })), plotWidth);
+  }
+
   function tickLabel(text: string, y: number): ChartText | null {
     const x = rtl ? widthPx - gutter : gutter - 2;
     return placeText({
@@ -129,6 +132,14 @@ function columns(positions: readonly TrendPosition[], plotWidth: number, baselin
     const path = rectangle(x - width / 2, y > baselineY ? baselineY : Math.min(y, baselineY - 1), width, height);
     return [{ index, path, partial, negative: y > baselineY }];
   });
+}
+
+/** With columns, what they are compared with is a short line across each: a line from column to column would say there is something between. */
+function previousTicks(positions: readonly TrendPosition[], plotWidth: number): TrendSegment[] {
+  const width = Math.min(48, (plotWidth / Math.max(1, positions.length)) * 0.9);
+  return positions.flatMap(({ x, previousY, partial }) => previousY === null ? [] : [{
+    path: polyline([{ x: x - width / 2, y: previousY }, { x: x + width / 2, y: previousY }]), dashed: partial,
+  }]);
 }
 
 function dots(values: readonly TrendPosition[]): TrendLayout['dots'] {

@@ -33,8 +33,17 @@ export function chooseValueAxis(input: TrendInput, tickCount: number): ValueAxis
     low -= room;
     high += room;
   }
-  const domain = niceDomain(low, high, tickCount);
+  const domain = domainWithFewTicks(low, high, tickCount);
   return { ...domain, startsAtZero: domain.min <= 0 && domain.max >= 0 };
+}
+
+/** Round ends may add ticks: ask for fewer until there are at most one more than wanted, which is the one at the start. */
+function domainWithFewTicks(low: number, high: number, tickCount: number): NiceDomain {
+  let domain = niceDomain(low, high, tickCount);
+  for (let count = tickCount - 1; count > 0 && domain.ticks.length > tickCount + 1; count -= 1) {
+    domain = niceDomain(low, high, count);
+  }
+  return domain;
 }
 
 /** Values whose changes span at least a third of their distance to zero are seen well enough from zero. */
