@@ -1,0 +1,132 @@
+import { createZone } from '../calendar/zone.js';
+import type { Column } from '../columns/column.js';
+import type { Table } from '../columns/table.js';
+import type { Catalog, DatasetModel, FieldModel, RelationshipModel } from '../definitions/catalog.js';
+import { DataError } from './data-error.js';
+import { createEnv, type EvaluationEnv } from './env.js';
+import { invariant } from './invariant.js';
+import { joinIndex } from './join-index.js';
+import { usesParameter } from './leaves.js';
+import { take } from './take.js';
+import { evaluateVector } from './vector.js';
+import type { VectorSource } from './vector-source.js';
+import type { Warnings } from './warnings.js';
+
+/** The tables of a catalogue with what is computed from them once and kept: fields and joins. */
+export interface DataContext {
+  readonly catalog: Catalog;
+  /** All rows of a dataset; leaves are its fields and those of datasets related to it. */
+  readonly source: (dataset: string, env: EvaluationEnv) => VectorSource;
+}
+
+interface KeptColumn {
+  readonly column: Column;
+  readonly faults: ReturnType<Warnings['takeSince']>;
+}
+
+/**
+ * Tables are by dataset name. Nothing is computed before it is asked for.
+ * The sources throw a `DataError` for a table or column that is missing, or a relationship whose key is not unique.
+ */
+export function createDataContext(catalog: Catalog, tables: Readonly<Record<string, Table>>): DataContext {
+  const zone = createZone(catalog.project.timezone);
+  const kept = new Map<string, KeptColumn>();
+  const joins = new Map<string, Int32Array>();
+  const gathered = new Map<string, { readonly own: Column; readonly column: Column }>();
+
+  const dataset = (name: string): DatasetModel => {
+    const model = catalog.datasets[name];
+    invariant(model !== undefined, `dataset \`${name}\` is not in the catalogue`);
+    return model;
+  };
+  const table = (name: string): Table => {
+    const found = tables[name];
+    if (found !== undefined) return found;
+    throw new DataError('missing-table', `Dataset \`${name}\` has no data. Hand its table to the evaluator, or check its source.`, name);
+  };
+
+  /** A field of the dataset itself, computed once unless a parameter takes part. */
+  const ownField = (name: string, model: FieldModel, env: EvaluationEnv): Column => {
+    if (usesParameter(model.expr)) return computeField(name, model, env);
+    const key = `${name} ${model.name}`;
+    let entry = kept.get(key);
+    if (entry === undefined) {
+      const own = createEnv(zone, catalog.project.weekStart);
+      const column = computeField(name, model, own);
+      entry = { column, faults: own.warnings.takeSince(0) };
+      kept.set(key, entry);
+    }
+    env.warnings.replay(entry.faults);
+    return entry.column;
+  };
+
+  const computeField = (name: string, model: FieldModel, env: EvaluationEnv): Column => {
+    const { columns, rowCount } = table(name);
+    return evaluateVector(model.expr, {
+      env,
+      length: rowCount,
+      leaf: (expr) => {
+        invariant(expr.op === 'column', `a field's expression holds columns, not \`${expr.op}\``);
+        const column = columns[expr.column];
+        if (column !== undefined) return column;
+        const message =
+          `Dataset \`${name}\` has no column \`${expr.column}\`, which field \`${model.name}\` reads. ` +
+          `Its columns are ${Object.keys(columns).map((id) => `\`${id}\``).join(', ')}.`;
+        throw new DataError('missing-column', message, name);
+      },
+    });
+  };
+
+  /** Rows of the dataset at the end of a path of relationships, for each row of `start`. */
+  const rowsAlong = (start: string, path: readonly string[], env: EvaluationEnv): { rows: Int32Array | null; dataset: string } => {
+    if (path.length === 0) return { rows: null, dataset: start };
+    const before = rowsAlong(start, path.slice(0, -1), env);
+    const relationship = dataset(before.dataset).relationships[path.at(-1)!];
+    invariant(relationship !== undefined, `\`${before.dataset}\` has no relationship \`${path.at(-1)}\``);
+    const key = `${start} ${path.join(' ')}`;
+    let rows = joins.get(key);
+    if (rows === undefined) {
+      const step = path.length === 1 ? relate(start, relationship, env) : rowsAlong(before.dataset, path.slice(-1), env).rows!;
+      rows = before.rows === null ? step : before.rows.map((row) => (row < 0 ? -1 : step[row]!));
+      joins.set(key, rows);
+    }
+    return { rows, dataset: relationship.dataset };
+  };
+
+  const relate = (from: string, { name, dataset: to, on }: RelationshipModel, env: EvaluationEnv): Int32Array =>
+    joinIndex({
+      relationship: name,
+      from: { dataset: from, rowCount: table(from).rowCount, columns: on.map((pair) => field(from, [], pair.from, env)) },
+      to: {
+        dataset: to,
+        rowCount: table(to).rowCount,
+        columns: on.map((pair) => field(to, [], pair.to, env)),
+        fields: on.map((pair) => pair.to),
+      },
+    });
+
+  /** Gathered once for each path, as long as the field at its end is the same column. */
+  const field = (start: string, path: readonly string[], name: string, env: EvaluationEnv): Column => {
+    const { rows, dataset: end } = rowsAlong(start, path, env);
+    const model = dataset(end).fields[name];
+    invariant(model !== undefined, `dataset \`${end}\` has no field \`${name}\``);
+    const own = ownField(end, model, env);
+    if (rows === null) return own;
+    const key = [start, ...path, name].join(' ');
+    let entry = gathered.get(key);
+    if (entry?.own !== own) gathered.set(key, (entry = { own, column: take(own, rows) }));
+    return entry.column;
+  };
+
+  return {
+    catalog,
+    source: (name, env) => ({
+      env,
+      length: table(name).rowCount,
+      leaf: (expr) => {
+        invariant(expr.op === 'field', `rows of a dataset have fields, not \`${expr.op}\``);
+        return field(name, expr.path, expr.field, env);
+      },
+    }),
+  };
+}

@@ -1,0 +1,144 @@
+import { addPeriods, periodStart } from '../../calendar/periods.js';
+import { civilFromDays, dayOfYear, isoWeek, isoWeekday, MS_PER_DAY } from '../../calendar/days.js';
+import type { Grain } from '../../calendar/grain.js';
+import { isValid } from '../../columns/bitmap.js';
+import type { Column, DateColumn } from '../../columns/column.js';
+import type { EvaluationEnv } from '../env.js';
+import { invariant } from '../invariant.js';
+import { commonValidity, strideMask, type Kernel } from './kernel.js';
+import { mapToNumber, numberReader, textReader } from './text.js';
+
+const MS_PER: Readonly<Record<string, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000 };
+
+/** The local days of dates or instants. */
+export function dayColumn(column: Column, env: EvaluationEnv): DateColumn {
+  if (column.type === 'date') return column;
+  invariant(column.type === 'timestamp', `a date or timestamp was expected, not ${column.type}`);
+  const days = new Int32Array(column.length);
+  for (let i = 0; i < days.length; i++) if (isValid(column.validity, i)) days[i] = env.zone.dayOf(column.milliseconds[i]!);
+  return { type: 'date', length: column.length, validity: column.validity, days };
+}
+
+/** A number read off the calendar. Runs of one day are computed once. */
+function part(read: (day: number) => number): Kernel {
+  return (args, length, env) => {
+    const { days } = dayColumn(args[0]!, env);
+    let lastDay = Number.NaN;
+    let last = 0;
+    return mapToNumber(args, length, (i) => {
+      if (days[i] !== lastDay) {
+        lastDay = days[i]!;
+        last = read(lastDay);
+      }
+      return last;
+    });
+  };
+}
+
+/** A date or timestamp column of `length` from a function of the row; the type is that of the argument. */
+function mapToTime(like: Column, args: readonly Column[], length: number, compute: (i: number) => number): Column {
+  const validity = commonValidity(args, length);
+  const out = like.type === 'date' ? new Int32Array(length) : new Float64Array(length);
+  for (let i = 0; i < length; i++) if (isValid(validity, i)) out[i] = compute(i);
+  if (out instanceof Int32Array) return { type: 'date', length, validity, days: out };
+  return { type: 'timestamp', length, validity, milliseconds: out };
+}
+
+/** Weeks begin on the project's first day of the week; quarters and years are the calendar's, as in SQL. */
+const dateTrunc: Kernel = ([unit, x], length, env) => {
+  const name = textReader(unit)(0);
+  const rules = { weekStart: env.weekStart, fiscalYearStart: 1 };
+  if (x!.type === 'date') {
+    const { days } = x;
+    return mapToTime(x, [x], length, (i) => (name in MS_PER ? days[i]! : periodStart(days[i]!, name as Grain, rules)));
+  }
+  const { zone } = env;
+  const instants = (x as Column & { type: 'timestamp' }).milliseconds;
+  const size = MS_PER[name];
+  return mapToTime(x!, [x!], length, (i) => {
+    const instant = instants[i]!;
+    if (size === undefined) return zone.startOfDay(periodStart(zone.dayOf(instant), name as Grain, rules));
+    const local = zone.toLocal(instant);
+    return instant - (local - Math.floor(local / size) * size);
+  });
+};
+
+/** Days and longer move the calendar and keep the time of day; shorter ones move the instant. Fractions are cut off. */
+const dateAdd: Kernel = ([unit, amount, x], length, env) => {
+  const name = textReader(unit)(0);
+  const count = numberReader(amount, 0);
+  const mask = strideMask(x!);
+  const size = MS_PER[name];
+  const args = [amount!, x!];
+  if (x!.type === 'date') {
+    const { days } = x;
+    return mapToTime(x, args, length, (i) => {
+      const n = Math.trunc(count(i));
+      return size === undefined ? addPeriods(days[i & mask]!, n, name as Grain) : days[i & mask]! + Math.floor((n * size) / MS_PER_DAY);
+    });
+  }
+  const { zone } = env;
+  const instants = (x as Column & { type: 'timestamp' }).milliseconds;
+  return mapToTime(x!, args, length, (i) => {
+    const n = Math.trunc(count(i));
+    const instant = instants[i & mask]!;
+    if (size !== undefined) return instant + n * size;
+    const local = zone.toLocal(instant);
+    const day = Math.floor(local / MS_PER_DAY);
+    return zone.fromLocal(addPeriods(day, n, name as Grain) * MS_PER_DAY + (local - day * MS_PER_DAY));
+  });
+};
+
+/** How many boundaries of the unit lie between the first and the second, negative when they are the other way round. */
+const dateDiff: Kernel = ([unit, from, to], length, env) => {
+  const name = textReader(unit)(0);
+  const index = name in MS_PER ? instantIndex(MS_PER[name]!, env) : dayIndex(name as Grain, env);
+  const [a, b] = [index(from!), index(to!)];
+  return mapToNumber([from!, to!], length, (i) => b(i) - a(i));
+};
+
+type RowNumber = (i: number) => number;
+
+function instantIndex(size: number, env: EvaluationEnv): (column: Column) => RowNumber {
+  return (column) => {
+    const mask = strideMask(column);
+    if (column.type === 'date') return (i) => Math.floor((column.days[i & mask]! * MS_PER_DAY) / size);
+    const { milliseconds } = column as Column & { type: 'timestamp' };
+    return (i) => Math.floor(env.zone.toLocal(milliseconds[i & mask]!) / size);
+  };
+}
+
+/** Numbers each day by the period of the grain it is in, so that differences count boundaries. */
+function dayIndex(grain: Grain, env: EvaluationEnv): (column: Column) => RowNumber {
+  return (column) => {
+    const { days } = dayColumn(column, env);
+    const mask = strideMask(column);
+    switch (grain) {
+      case 'day':
+        return (i) => days[i & mask]!;
+      case 'week':
+        // 1970-01-01 was a Thursday, weekday 4.
+        return (i) => Math.floor((days[i & mask]! + 4 - env.weekStart) / 7);
+      default:
+        return (i) => {
+          const { year, month } = civilFromDays(days[i & mask]!);
+          if (grain === 'year') return year;
+          return grain === 'month' ? year * 12 + month : year * 4 + Math.ceil(month / 3);
+        };
+    }
+  };
+}
+
+export const DATE_KERNELS = {
+  date_trunc: dateTrunc,
+  dateadd: dateAdd,
+  datediff: dateDiff,
+  year: part((day) => civilFromDays(day).year),
+  quarter: part((day) => Math.ceil(civilFromDays(day).month / 3)),
+  month: part((day) => civilFromDays(day).month),
+  week: part((day) => isoWeek(day).week),
+  day: part((day) => civilFromDays(day).day),
+  /** ISO: 1 Monday to 7 Sunday. */
+  dayofweek: part(isoWeekday),
+  dayofyear: part(dayOfYear),
+};

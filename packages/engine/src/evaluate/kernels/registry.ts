@@ -1,0 +1,22 @@
+import type { FunctionName } from '../../expression/functions/names.js';
+import { ARITHMETIC_KERNELS } from './arithmetic.js';
+import { CAST_KERNELS } from './casts.js';
+import { COMPARISON_KERNELS } from './comparison.js';
+import { CONDITIONAL_KERNELS } from './conditional.js';
+import { DATE_KERNELS } from './dates.js';
+import type { Kernel } from './kernel.js';
+import { LOGIC_KERNELS } from './logic.js';
+import { NUMBER_KERNELS } from './numbers.js';
+import { STRING_KERNELS } from './strings.js';
+
+/** The kernel of every scalar function that is evaluated. A test holds it against the table of functions. */
+export const KERNELS: Readonly<Partial<Record<FunctionName, Kernel>>> = {
+  ...ARITHMETIC_KERNELS,
+  ...NUMBER_KERNELS,
+  ...COMPARISON_KERNELS,
+  ...LOGIC_KERNELS,
+  ...CONDITIONAL_KERNELS,
+  ...STRING_KERNELS,
+  ...DATE_KERNELS,
+  ...CAST_KERNELS,
+};

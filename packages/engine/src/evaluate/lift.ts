@@ -1,0 +1,80 @@
+import type { Column } from '../columns/column.js';
+import { isValid } from '../columns/bitmap.js';
+import type { VectorSource } from './vector-source.js';
+
+/** Below this many rows, evaluating row by row costs less than finding out. */
+const WORTHWHILE_ROWS = 512;
+/** Distinct values must be so many times fewer than rows. */
+const WORTHWHILE_RATIO = 4;
+
+/**
+ * An expression that depends on one column of few distinct values is evaluated once for each of them, then looked up by
+ * row: `distinct` stands for the column in that evaluation, `indices` are the rows' places in it.
+ */
+export interface Lift {
+  readonly distinct: Column;
+  readonly indices: Int32Array | Uint32Array | Uint16Array | Uint8Array;
+}
+
+const lifts = new WeakMap<Column, Lift | null>();
+
+/** The distinct values of a column of strings or dates, when there are few enough; null otherwise. Kept with the column. */
+export function liftOf(column: Column, source: VectorSource): Lift | null {
+  if (source.length < WORTHWHILE_ROWS || column.length !== source.length) return null;
+  let lift = lifts.get(column);
+  if (lift === undefined) {
+    lift = column.type === 'string' ? liftStrings(column) : column.type === 'date' ? liftDates(column) : null;
+    lifts.set(column, lift);
+  }
+  return lift;
+}
+
+function liftStrings(column: Column & { type: 'string' }): Lift | null {
+  const size = column.dictionary.length;
+  if (size * WORTHWHILE_RATIO > column.length) return null;
+  const codes = Uint32Array.from({ length: size + 1 }, (_, code) => code % Math.max(size, 1));
+  const distinct: Column = {
+    type: 'string',
+    length: size + 1,
+    validity: lastIsNull(size),
+    codes,
+    dictionary: size === 0 ? [''] : column.dictionary,
+  };
+  return { distinct, indices: withNulls(column, column.codes, 0, size) };
+}
+
+function liftDates(column: Column & { type: 'date' }): Lift | null {
+  const { days, validity } = column;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!;
+    if ((day < first || day > last) && isValid(validity, i)) {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+  }
+  const size = last - first + 1;
+  if (!(size * WORTHWHILE_RATIO <= column.length)) return null;
+  const distinct: Column = {
+    type: 'date',
+    length: size + 1,
+    validity: lastIsNull(size),
+    days: Int32Array.from({ length: size + 1 }, (_, offset) => first + (offset % size)),
+  };
+  return { distinct, indices: withNulls(column, days, first, size) };
+}
+
+function lastIsNull(size: number): Uint8Array {
+  const bitmap = new Uint8Array((size + 8) >> 3).fill(255);
+  bitmap[size >> 3] = (1 << (size & 7)) - 1;
+  return bitmap;
+}
+
+/** Places among the distinct values, nulls at the last; the codes themselves when nothing has to change. */
+function withNulls(column: Column, codes: Lift['indices'], first: number, nullPlace: number): Lift['indices'] {
+  if (first === 0 && column.validity === null) return codes;
+  const places = nullPlace < 0x100 ? new Uint8Array(codes.length) : nullPlace < 0x10000 ? new Uint16Array(codes.length) : new Uint32Array(codes.length);
+  for (let i = 0; i < places.length; i++) places[i] = isValid(column.validity, i) ? codes[i]! - first : nullPlace;
+  return places;
+}
