@@ -1,0 +1,59 @@
+import type { ColumnReading } from '@plumbline/engine';
+import { valueAt } from '@plumbline/engine/columns';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DataError } from '../data-error.js';
+import { readJson } from './json.js';
+
+const columns: readonly ColumnReading[] = [
+  { id: 'region', column: 'region', type: 'string' },
+  { id: 'amount', column: 'amount', type: 'number', exact: true },
+  { id: 'open', column: 'open', type: 'boolean' },
+  { id: 'on', column: 'on', type: 'date' },
+];
+const rows = [
+  { region: 'North', amount: 1.5, open: true, on: '2017-03-01' },
+  { region: '', amount: '2.25', open: false, on: null },
+  { region: 'South', amount: 'two', open: 'no' },
+  { region: { a: 1 }, amount: null, open: 1, on: '2017-02-30' },
+];
+
+const valuesOf = (input: string, lines = false): unknown[][] => {
+  const table = readJson(input, { columns, lines });
+  return Array.from({ length: table.rowCount }, (_, row) => columns.map(({ id }) => valueAt(table.columns[id]!, row)));
+};
+const expected = [['North', 1.5, true, 17226], [null, 2.25, false, null], ['South', null, false, null], [null, null, true, null]];
+
+test('reads an array of objects into the declared types', () => {
+  // 2017-03-01 is day 17226: 47 years of 365 days, 12 leap days, 59 days.
+  expect(valuesOf(JSON.stringify(rows))).toEqual(expected);
+});
+
+test('reads one object a line', () => {
+  expect(valuesOf(rows.map((row) => JSON.stringify(row)).join('\r\n') + '\n\n', true)).toEqual(expected);
+});
+
+test('counts what cannot be read as declared, objects among them', () => {
+  expect(readJson(JSON.stringify(rows), { columns }).issues).toMatchObject([
+    { column: 'region', count: 1, examples: [{ row: 4, text: '{"a":1}' }] },
+    { column: 'amount', count: 1, examples: [{ row: 3, text: 'two' }] },
+    { column: 'on', count: 1, examples: [{ row: 4, text: '2017-02-30' }] },
+  ]);
+});
+
+describe('refuses', () => {
+  test.each([['{', 'not JSON'], ['{"rows": []}', 'not a JSON array'], ['[1]', 'Item 1 is not an object'], ['[{"regoin": 1}]', 'Did you mean `regoin`?']])(
+    '%s', (text, message) => {
+      expect(() => readJson(text, { columns })).toThrow(message);
+    });
+
+  test('anything else with a DataError only', () => {
+    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), fc.boolean(), (text, lines) => {
+      try {
+        readJson(text, { columns, lines });
+      } catch (error) {
+        expect(error).toBeInstanceOf(DataError);
+      }
+    }), { numRuns: 1000 });
+  });
+});

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { ColumnReading, DatasetModel, SourceModel } from '@plumbline/engine';
+import { valueAt } from '@plumbline/engine/columns';
+import { expect, test } from 'vitest';
+import { DataError } from './data-error.js';
+import { loadTable } from './load-table.js';
+import { SOURCES, formatOf } from './registry.js';
+
+function dataset(source: Partial<SourceModel>, columns: readonly ColumnReading[], oneOf?: readonly string[]): DatasetModel {
+  const fields = columns.map((reading) => [
+    reading.column,
+    { name: reading.column, type: reading.type, expr: { op: 'column', column: reading.id, type: reading.type }, ...(oneOf && { oneOf }) },
+  ]) as [string, DatasetModel['fields'][string]][];
+  return {
+    name: 'deals', source: { base: 'kpis.yaml', ...source }, columns, fields: Object.fromEntries(fields),
+    relationships: {}, primaryKey: [], time: null, checks: [],
+  };
+}
+
+const stage: ColumnReading = { id: 'stage', column: 'stage', type: 'string' };
+const amount: ColumnReading = { id: 'amount', column: 'amount', type: 'number' };
+const bytes = (text: string): (() => Promise<Uint8Array>) => () => Promise.resolve(new TextEncoder().encode(text));
+
+test('every folder with a source is registered, with its formats, and every registration has a folder', async () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(`${import.meta.dirname}/${entry.name}`).includes('source.ts'))
+    .map((entry) => entry.name);
+  expect(SOURCES.map(({ name }) => name).sort()).toEqual(folders.sort());
+  for (const { formats, load } of SOURCES) expect((await load()).source.formats).toEqual(formats);
+});
+
+test.each([
+  ['deals.csv', 'csv'], ['deals.TSV', 'tsv'], ['a.b/deals.ndjson?x=1.csv', 'ndjson'], ['deals.jsonl.gz', 'ndjson'], ['deals', 'csv'], ['deals.json', 'json'],
+])('reads %s as %s', (file, format) => {
+  expect(formatOf({ base: '', file })).toBe(format);
+});
+
+test('believes the declared format more than the extension', () => {
+  expect(formatOf({ base: '', file: 'deals.json', format: 'csv' })).toBe('csv');
+});
+
+test('asks for the bytes of the source and reads them by its settings', async () => {
+  const asked: SourceModel[] = [];
+  const deals = dataset({ file: 'deals.txt', delimiter: ';' }, [stage]);
+  const table = await loadTable(deals, (source) => {
+    asked.push(source);
+    return bytes('id;stage\n1;Won\n')();
+  });
+  expect(asked).toEqual([deals.source]);
+  expect(valueAt(table.columns['stage']!, 0)).toBe('Won');
+});
+
+test('unpacks gzip', async () => {
+  const table = await loadTable(dataset({ file: 'deals.csv.gz' }, [amount]), () => Promise.resolve(gzipSync('amount\n5\n')));
+  expect(valueAt(table.columns['amount']!, 0)).toBe(5);
+});
+
+test('refuses a broken gzip file by name', async () => {
+  const broken = loadTable(dataset({ file: 'deals.csv.gz' }, [amount]), () => Promise.resolve(gzipSync('amount\n5\n').subarray(0, 12)));
+  await expect(broken).rejects.toThrow('Dataset `deals` (deals.csv.gz): The gzip file is broken.');
+});
+
+test('counts values that are not in a field\'s list and keeps them', async () => {
+  const table = await loadTable(dataset({ file: 'd.csv' }, [stage], ['Won', 'Lost']), bytes('id,stage\n1,Won\n2,Wonn\n3,\n4,Open\n5,Wonn\n'));
+  expect(table.issues).toMatchObject([
+    { code: 'value-not-in-list', column: 'stage', count: 3, examples: [{ row: 2, text: 'Wonn' }, { row: 4, text: 'Open' }, { row: 5, text: 'Wonn' }] },
+  ]);
+  expect(valueAt(table.columns['stage']!, 1)).toBe('Wonn');
+});
+
+test('names the dataset and the file in an error', async () => {
+  await expect(loadTable(dataset({ url: '/deals.csv' }, [stage]), bytes('id,stag\n'))).rejects.toThrow(
+    'Dataset `deals` (/deals.csv): There is no column `stage`; the columns are `id`, `stag`. Did you mean `stag`?',
+  );
+});
+
+test('says so when the rows are in a database', async () => {
+  await expect(loadTable(dataset({ table: 'crm.deals' }, [stage]), bytes(''))).rejects.toThrow(DataError);
+});

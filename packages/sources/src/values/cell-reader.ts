@@ -1,0 +1,82 @@
+import type { ColumnReading } from '@plumbline/engine';
+import type { Column, DataIssue } from '@plumbline/engine/columns';
+import { Refusals } from './refusals.js';
+import { decodeUtf8, encodeUtf8 } from './utf8.js';
+import type { ValueReader } from './value-reader.js';
+
+const SPACE = 0x20;
+const TAB = 0x09;
+
+/** What the readers of all types share: words for no value, blanks around a value, and counting what is refused. */
+export abstract class CellReader implements ValueReader {
+  private readonly refusals = new Refusals();
+  private readonly nullTexts: readonly Uint8Array[];
+  private readonly emptyIsNull: boolean;
+  private readonly trims: boolean;
+  private rowCount = 0;
+
+  constructor(protected readonly reading: ColumnReading) {
+    const texts = reading.nullValues ?? [''];
+    // An empty text can be a string, but never a number, a date or a boolean: there it is no value, whatever else is.
+    this.emptyIsNull = reading.type !== 'string' || texts.includes('');
+    this.trims = reading.type !== 'string';
+    this.nullTexts = texts.filter((text) => text !== '').map(encodeUtf8);
+  }
+
+  /** Appends the value of a text that is not blank; false, with nothing appended, when it cannot be read as declared. */
+  protected abstract append(bytes: Uint8Array, start: number, end: number): boolean;
+  protected abstract appendNull(): void;
+  /** What to do about values that were refused, in one sentence. */
+  protected abstract remedy(): string;
+
+  abstract finish(): Column;
+
+  read(bytes: Uint8Array, start: number, end: number): void {
+    this.rowCount++;
+    if (start === end ? this.emptyIsNull : this.nullTexts.length > 0 && this.isNullText(bytes, start, end)) {
+      this.appendNull();
+      return;
+    }
+    let first = start;
+    let last = end;
+    if (this.trims) {
+      while (first < last && isBlank(bytes[first]!)) first++;
+      while (last > first && isBlank(bytes[last - 1]!)) last--;
+      if (first === last) return this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
+    }
+    if (!this.append(bytes, first, last)) this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
+  }
+
+  readMissing(): void {
+    this.rowCount++;
+    this.appendNull();
+  }
+
+  refuse(text: string): void {
+    this.rowCount++;
+    this.refuseCurrent(text);
+  }
+
+  issues(): readonly DataIssue[] {
+    const { count, examples } = this.refusals;
+    if (count === 0) return [];
+    const { id, column, type, format } = this.reading;
+    const as = format === undefined ? type : `${type} in the format \`${format}\``;
+    const values = `${count} ${count === 1 ? 'value' : 'values'} of column \`${column}\` cannot be read as ${as}`;
+    const first = `the first is \`${examples[0]!.text}\` in row ${examples[0]!.row}`;
+    return [{ code: 'unreadable-value', column: id, count, examples, message: `${values} (${first}). ${this.remedy()}` }];
+  }
+
+  private refuseCurrent(text: string): void {
+    this.refusals.add(this.rowCount, text);
+    this.appendNull();
+  }
+
+  private isNullText(bytes: Uint8Array, start: number, end: number): boolean {
+    return this.nullTexts.some((text) => text.length === end - start && text.every((byte, index) => bytes[start + index] === byte));
+  }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SPACE || byte === TAB;
+}

@@ -1,0 +1,44 @@
+import type { ColumnReading } from '@plumbline/engine';
+import { type DataIssue, ExactNumberBuilder, type NumberColumn } from '@plumbline/engine/columns';
+import { plainAmount } from './amount.js';
+import { CellReader } from './cell-reader.js';
+import { numberRemedy } from './number-reader.js';
+import { decodeUtf8 } from './utf8.js';
+
+/** Reads amounts of money as exact decimals, in the declared notation. */
+export class ExactNumberReader extends CellReader {
+  private readonly builder: ExactNumberBuilder;
+  private readonly mark: '.' | ',';
+
+  constructor(reading: ColumnReading, expectedRows: number) {
+    super(reading);
+    this.builder = new ExactNumberBuilder(expectedRows);
+    this.mark = reading.decimal ?? '.';
+  }
+
+  protected append(bytes: Uint8Array, start: number, end: number): boolean {
+    const text = decodeUtf8(bytes.subarray(start, end));
+    if (this.mark === '.' ? this.builder.appendText(text) : !text.includes('.') && this.builder.appendText(text.replace(',', '.'))) {
+      return true;
+    }
+    const amount = this.reading.parse === 'currency' ? plainAmount(text, this.mark) : null;
+    return amount !== null && this.builder.appendText(amount);
+  }
+
+  protected appendNull(): void {
+    this.builder.appendNull();
+  }
+
+  protected remedy(): string {
+    return numberRemedy(this.reading);
+  }
+
+  finish(): NumberColumn {
+    return this.builder.finish();
+  }
+
+  override issues(): readonly DataIssue[] {
+    const rounded = this.builder.issue(this.reading.id);
+    return rounded === null ? super.issues() : [...super.issues(), rounded];
+  }
+}

@@ -1,0 +1,56 @@
+import type { ColumnReading } from '@plumbline/engine';
+import { NumberBuilder, type NumberColumn } from '@plumbline/engine/columns';
+import { plainAmount } from './amount.js';
+import { CellReader } from './cell-reader.js';
+import { readNumberText, readPlainNumber } from './number-text.js';
+import { decodeUtf8 } from './utf8.js';
+
+/**
+ * Reads numbers strictly: digits, a sign, the declared decimal mark, an exponent. With `parse: currency` also amounts as people
+ * write them. What overflows a double is refused.
+ */
+export class NumberReader extends CellReader {
+  private readonly builder: NumberBuilder;
+  private readonly mark: '.' | ',';
+  private readonly markByte: number;
+
+  constructor(reading: ColumnReading, expectedRows: number) {
+    super(reading);
+    this.builder = new NumberBuilder(expectedRows);
+    this.mark = reading.decimal ?? '.';
+    this.markByte = this.mark.charCodeAt(0);
+  }
+
+  protected append(bytes: Uint8Array, start: number, end: number): boolean {
+    const value = readPlainNumber(bytes, start, end, this.markByte) ?? this.readText(decodeUtf8(bytes.subarray(start, end)));
+    if (value === null) return false;
+    this.builder.append(value);
+    return true;
+  }
+
+  protected appendNull(): void {
+    this.builder.appendNull();
+  }
+
+  protected remedy(): string {
+    return numberRemedy(this.reading);
+  }
+
+  finish(): NumberColumn {
+    return this.builder.finish();
+  }
+
+  private readText(text: string): number | null {
+    const number = readNumberText(text, this.mark);
+    if (number !== null || this.reading.parse !== 'currency') return number;
+    const amount = plainAmount(text, this.mark);
+    return amount === null ? null : readNumberText(amount, '.');
+  }
+}
+
+/** What to do about texts that are no numbers as declared. */
+export function numberRemedy(reading: ColumnReading): string {
+  const words = 'declare words for no value with `null_values`';
+  if (reading.parse === 'currency') return `Correct them, or ${words}.`;
+  return `Amounts with a sign or thousands separators need \`parse: currency\`, a decimal comma \`decimal: ","\`; ${words}.`;
+}

@@ -1,0 +1,53 @@
+import type { ColumnReading } from '@plumbline/engine';
+import { type StringColumn, ValidityBuilder } from '@plumbline/engine/columns';
+import { CellReader } from './cell-reader.js';
+import { TextCodes } from './text-codes.js';
+
+/** Reads strings, as written, into codes of a dictionary. Only distinct texts become strings, all at once at the end. */
+export class StringReader extends CellReader {
+  private readonly texts = new TextCodes();
+  private readonly validity = new ValidityBuilder();
+  private codes: Uint32Array;
+  private length = 0;
+
+  constructor(reading: ColumnReading, expectedRows: number) {
+    super(reading);
+    this.codes = new Uint32Array(expectedRows);
+  }
+
+  protected append(bytes: Uint8Array, start: number, end: number): boolean {
+    this.push(this.texts.codeOf(bytes, start, end));
+    return true;
+  }
+
+  protected appendNull(): void {
+    this.validity.markNull(this.length);
+    this.push(0);
+  }
+
+  protected remedy(): string {
+    return 'Correct them at the source.';
+  }
+
+  finish(): StringColumn {
+    const { length } = this;
+    const size = this.texts.size;
+    const codes = this.codes.subarray(0, length);
+    return {
+      type: 'string',
+      length,
+      validity: this.validity.finish(length),
+      codes: size <= 0x100 ? new Uint8Array(codes) : size <= 0x10000 ? new Uint16Array(codes) : codes.slice(),
+      dictionary: this.texts.texts(),
+    };
+  }
+
+  private push(code: number): void {
+    if (this.length === this.codes.length) {
+      const grown = new Uint32Array(Math.max(1024, this.length * 2));
+      grown.set(this.codes);
+      this.codes = grown;
+    }
+    this.codes[this.length++] = code;
+  }
+}
