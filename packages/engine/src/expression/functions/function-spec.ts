@@ -1,5 +1,3 @@
-import type { ScalarType } from '../types.js';
-
 /**
  * What the checker, the evaluator, the SQL generator and the docs know of a scalar function. Tables of these are the only
  * list of functions there is.
@@ -63,25 +61,24 @@ export interface ConstructSpec {
   readonly evaluated?: false;
 }
 
-/** The parts of a date that `EXTRACT`, `DATE_TRUNC`, `DATEADD` and `DATEDIFF` take, with the unit that a difference has. */
+/**
+ * The parts of a date that `DATE_TRUNC`, `DATEADD` and `DATEDIFF` take: the unit that a difference has, and the scalar function that
+ * `EXTRACT` is. A part reaches an evaluator as a text literal, lower-case, singular.
+ */
 export const DATE_PARTS = {
-  year: 'years',
-  quarter: 'quarters',
-  month: 'months',
-  week: 'weeks',
-  day: 'days',
-  hour: 'hours',
-  minute: 'minutes',
-  second: 'seconds',
-} as const satisfies Readonly<Record<string, string>>;
+  year: { unit: 'years' },
+  quarter: { unit: 'quarters' },
+  month: { unit: 'months' },
+  week: { unit: 'weeks' },
+  day: { unit: 'days' },
+  hour: { unit: 'hours', evaluated: false },
+  minute: { unit: 'minutes', evaluated: false },
+  second: { unit: 'seconds', evaluated: false },
+} as const satisfies Readonly<Record<string, DatePartSpec>>;
+
+export interface DatePartSpec {
+  readonly unit: string;
+  readonly evaluated?: false;
+}
 
 export type DatePart = keyof typeof DATE_PARTS;
-
-/** The names of types in `CAST(x AS …)`, lower-case. */
-export const TYPE_NAMES: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
-  ...(['number', 'string', 'boolean', 'date', 'timestamp'] as const).map((type) => [type, type] as const),
-  ...['int', 'integer', 'bigint', 'smallint', 'decimal', 'numeric', 'float', 'double', 'real'].map((n) => [n, 'number'] as const),
-  ...['varchar', 'char', 'text'].map((name) => [name, 'string'] as const),
-  ['bool', 'boolean'],
-  ['datetime', 'timestamp'],
-]);

@@ -1,0 +1,104 @@
+import type { CallNode } from './ast.js';
+import { fitArguments, fitType, resultUnit, withUnit } from './check-function.js';
+import type { Argument, Checking, Rows } from './checking.js';
+import type { Expr } from './expr.js';
+import type { AggregateSpec } from './functions/function-spec.js';
+import { usageOf } from './functions/signature.js';
+import { CONSTRUCTS } from './functions/macros.js';
+import type { AggregateName } from './functions/names.js';
+import type { Unit } from './types.js';
+
+/** Checks a call of an aggregate: where it stands, its arguments, its modifiers, and whose rows it reads. */
+export function checkAggregate(
+  checking: Checking,
+  node: CallNode,
+  fn: AggregateName,
+  spec: AggregateSpec,
+  outer: Rows | null,
+): Expr | null {
+  const { scope } = checking;
+  const title = node.name.text.toUpperCase();
+  if (outer) return checking.report('nested-aggregate', node.span, { inner: title, outer: outer.aggregate });
+  if (scope.place !== 'kpi') return checking.report('misplaced-aggregate', node.span, { name: title, place: scope.place });
+  if (node.by.length > 0) return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.by.spelling });
+  if (spec.evaluated === false) return checking.report('not-evaluated-yet', node.name.span, { name: title });
+
+  const rows: Rows = { aggregate: title, dataset: null };
+  const modifiersFit = checkModifiers(checking, node, fn, spec, title);
+  const measured = checkMeasured(checking, node, spec, rows, title);
+  const filter = node.filter && checking.check(node.filter, rows);
+  const condition =
+    node.filter && filter && fitType(checking, 'FILTER (WHERE …)', { expr: filter, span: node.filter.span }, 'boolean');
+  if (!modifiersFit || !measured || (node.filter && !condition)) return null;
+
+  const fitted = fitArguments(checking, spec.signature, title, measured.args, node.span);
+  if (!fitted) return null;
+  const dataset = rows.dataset ?? scope.dataset ?? null;
+  if (dataset === null) return checking.report('aggregate-without-dataset', node.span, { name: title });
+  const { type } = fitted;
+  const unit = resultUnit(checking, spec.unit, title, fitted.args);
+  if (unit === undefined) return null;
+  const aggregate: Expr = withUnit(
+    {
+      op: 'aggregate',
+      dataset,
+      time: scope.time?.(dataset) ?? null,
+      fn,
+      args: fitted.args.map(({ expr }) => (measured.descending ? negated(expr, unit) : expr)),
+      // The smallest of the distinct values is the smallest of all.
+      distinct: node.distinct && fn !== 'min' && fn !== 'max',
+      filter: condition,
+      ...(measured.fraction === null ? {} : { fraction: measured.fraction }),
+      type,
+    } as const,
+    unit,
+  );
+  return measured.descending ? negated(aggregate, unit) : aggregate;
+}
+
+/** Tells modifiers that this aggregate does not take; false when there was one. */
+function checkModifiers(checking: Checking, node: CallNode, fn: AggregateName, spec: AggregateSpec, title: string): boolean {
+  const refuse = (modifier: string, takers: string): false => {
+    checking.report('misplaced-modifier', node.span, { modifier, name: title, takers });
+    return false;
+  };
+  if (node.star && fn !== 'count') return refuse('`*`', 'COUNT can');
+  if (node.distinct && !spec.distinct) return refuse('DISTINCT', 'sums, counts, means and the like');
+  if (node.within && spec.fraction !== 'within-group') return refuse('WITHIN GROUP', 'PERCENTILE_CONT and PERCENTILE_DISC');
+  return true;
+}
+
+interface Measured {
+  readonly args: readonly Argument[];
+  readonly fraction: number | null;
+  readonly descending: boolean;
+}
+
+/** The values measured and, of a percentile, its fraction; all parts are checked before anything is given up. */
+function checkMeasured(checking: Checking, node: CallNode, spec: AggregateSpec, rows: Rows, title: string): Measured | null {
+  const order = node.within?.[0];
+  const ordered = spec.fraction === 'within-group';
+  if (ordered && !order) return checking.report('missing-order', node.span, { name: title });
+  const values = ordered ? [order!.value] : spec.fraction ? node.args.slice(0, 1) : node.args;
+  const exprs = values.map((value) => checking.check(value, rows));
+  const wanted = spec.fraction ? (ordered ? 1 : 2) : null;
+  if ((wanted !== null && node.args.length !== wanted) || (!node.star && values.length === 0)) {
+    const count = wanted ?? 1;
+    const usage = wanted === null ? usageOf(title, spec.signature) : wanted === 1 ? `${title}(0.9) WITHIN GROUP (ORDER BY amount)` : `${title}(amount, 0.9)`;
+    return checking.report('argument-count', node.span, { name: title, least: count, most: count, got: node.args.length, usage });
+  }
+  let fraction: number | null = null;
+  if (wanted !== null) {
+    const argument = node.args[wanted - 1]!;
+    if (argument.kind !== 'number' || argument.value > 1) return checking.report('invalid-fraction', argument.span, { name: title });
+    fraction = argument.value;
+  }
+  if (!exprs.every((expr) => expr !== null)) return null;
+  const args = exprs.map((expr, i) => ({ expr, span: values[i]!.span }));
+  return { args, fraction, descending: ordered && order!.descending };
+}
+
+/** A percentile from the top is the negative of the same percentile of the negatives. */
+function negated(expr: Expr, unit: Unit): Expr {
+  return { op: 'call', fn: 'negate', args: [expr], type: 'number', unit };
+}

@@ -1,0 +1,125 @@
+import type { Ast, CallNode } from './ast.js';
+import { checkAggregate } from './check-aggregate.js';
+import { checkCase, checkFunction, fitArguments } from './check-function.js';
+import { checkTimeFunction } from './check-time.js';
+import type { Argument, Checking, Rows } from './checking.js';
+import type { Expr, LiteralExpr } from './expr.js';
+import { DATE_PARTS, type DatePartSpec } from './functions/function-spec.js';
+import { functionNames, functionsNamed, type KnownFunction } from './functions/lookup.js';
+import { CONSTRUCTS, type MacroName } from './functions/macros.js';
+import { parseSignature } from './functions/signature.js';
+import type { FunctionName } from './functions/names.js';
+
+/** What `EXTRACT` takes besides the parts of a date, and the function that each part is. */
+const EXTRACTED: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
+  ...(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'dayofweek', 'dayofyear'] as const).map(
+    (name): [string, FunctionName] => [name, name],
+  ),
+  ['dow', 'dayofweek'],
+  ['doy', 'dayofyear'],
+]);
+
+const PARTS: ReadonlyMap<string, DatePartSpec> = new Map(Object.entries(DATE_PARTS));
+
+/** Checks a call by name: an aggregate, a time function, a macro or a scalar function. */
+export function checkCall(checking: Checking, node: CallNode, rows: Rows | null): Expr | null {
+  const title = node.name.text.toUpperCase();
+  if (node.over) return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.over.spelling });
+  if (title === 'PER') return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.per.spelling });
+  const known = chooseFunction(functionsNamed(title), node, rows, checking.scope.place === 'kpi');
+  if (!known) {
+    for (const arg of node.args) checking.check(arg, rows);
+    return checking.report('unknown-function', node.name.span, { name: title, known: functionNames() });
+  }
+  if (known.kind === 'aggregate') return checkAggregate(checking, node, known.name, known.spec, rows);
+
+  const modifier = misplacedModifier(node);
+  if (modifier) return checking.report('misplaced-modifier', node.span, { modifier, name: title, takers: 'aggregates' });
+  if (known.kind === 'time') return checkTimeFunction(checking, node, known.name, known.spec, rows);
+  if (known.kind === 'scalar' && known.spec.evaluated === false) {
+    return checking.report('not-evaluated-yet', node.span, { name: title });
+  }
+  const args = checkArguments(checking, node, known, rows);
+  if (!args) return null;
+  return known.kind === 'macro'
+    ? expandMacro(checking, known.name, known.spec.signature, title, args, node)
+    : checkFunction(checking, known.name, title, args, node.span);
+}
+
+/** `TO_DATE(x, 'year')` around aggregates is the time function, `TO_DATE(x)` elsewhere the conversion. */
+function chooseFunction(
+  candidates: readonly KnownFunction[],
+  node: CallNode,
+  rows: Rows | null,
+  isKpi: boolean,
+): KnownFunction | undefined {
+  const time = candidates.find(({ kind }) => kind === 'time');
+  return (isKpi && !rows && node.args.length > 1 && time) || candidates[0];
+}
+
+function misplacedModifier(node: CallNode): string | null {
+  if (node.star) return '`*`';
+  if (node.distinct) return 'DISTINCT';
+  if (node.filter) return 'FILTER';
+  if (node.within) return 'WITHIN GROUP';
+  return node.by.length > 0 ? 'BY' : null;
+}
+
+/** Checks every argument, even after one failed; a date part is a word, not a name to look up. */
+function checkArguments(
+  checking: Checking,
+  node: CallNode,
+  known: KnownFunction & { readonly kind: 'scalar' | 'macro' },
+  rows: Rows | null,
+): readonly Argument[] | null {
+  const { parameters } = parseSignature(known.spec.signature);
+  const args = node.args.map((arg, i): Argument | null => {
+    const expr =
+      parameters[i]?.type === 'part' ? checkPart(checking, arg, known.name === 'extract') : checking.check(arg, rows);
+    return expr && { expr, span: arg.span };
+  });
+  return args.every((arg) => arg !== null) ? args : null;
+}
+
+function checkPart(checking: Checking, ast: Ast, extracted: boolean): Expr | null {
+  const name = ast.kind === 'text' ? ast.value : ast.kind === 'name' && ast.parts.length === 1 ? ast.parts[0]!.text : '…';
+  const word = name.trim().toLowerCase();
+  const known: ReadonlyMap<string, unknown> = extracted ? EXTRACTED : PARTS;
+  const part = known.has(word) ? word : word.replace(/s$/, '');
+  if (!known.has(part)) return checking.report('unknown-date-part', ast.span, { name, known: [...known.keys()] });
+  if (!extracted && PARTS.get(part)?.evaluated === false) {
+    return checking.report('not-evaluated-yet', ast.span, { name: `The part ${part.toUpperCase()}` });
+  }
+  return { op: 'literal', type: 'string', value: part };
+}
+
+function expandMacro(
+  checking: Checking,
+  macro: MacroName,
+  signature: string,
+  title: string,
+  args: readonly Argument[],
+  node: CallNode,
+): Expr | null {
+  const { span } = node;
+  const fitted = fitArguments(checking, signature, title, args, span);
+  if (!fitted) return null;
+  const [first, second, third] = fitted.args as readonly [Argument, Argument, Argument | undefined];
+  const zero: Argument = { expr: { op: 'literal', type: 'number', value: 0 }, span };
+  switch (macro) {
+    case 'if':
+      return checkCase(checking, title, [first], third ? [second, third] : [second], span);
+    case 'nvl2': {
+      const missing: Expr = { op: 'call', fn: 'is_null', args: [first.expr], type: 'boolean' };
+      return checkCase(checking, title, [{ expr: missing, span: first.span }], [third!, second], span);
+    }
+    case 'zeroifnull':
+      return checkFunction(checking, 'coalesce', title, [first, zero], span);
+    case 'nullifzero':
+      return checkFunction(checking, 'nullif', title, [first, zero], span);
+    case 'extract': {
+      const part = String((first.expr as LiteralExpr).value);
+      return checkFunction(checking, EXTRACTED.get(part)!, `${title}(${part.toUpperCase()} …)`, [second], span);
+    }
+  }
+}

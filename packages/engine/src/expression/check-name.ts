@@ -1,0 +1,62 @@
+import type { NameNode } from './ast.js';
+import type { Checking, Rows } from './checking.js';
+import type { Expr, InputExpr } from './expr.js';
+
+/** Resolves a name by where it stands: a column, a field of the rows read, or another KPI. */
+export function checkName(checking: Checking, node: NameNode, rows: Rows | null): Expr | null {
+  const { scope } = checking;
+  if (scope.place === 'column') return checkColumn(checking, node);
+  if (scope.place === 'row' || rows) return checkField(checking, node, rows);
+  return checkKpi(checking, node);
+}
+
+function checkColumn({ scope, report }: Checking, node: NameNode): Expr | null {
+  const name = written(node);
+  const column = scope.column?.(name);
+  if (!column) {
+    return report('unknown-column', node.span, { name, known: scope.columnNames?.() ?? [], quotes: node.parts[0]!.quotes });
+  }
+  const { id, type, unit } = column;
+  return { op: 'column', column: id, type, ...(type === 'number' ? { unit: unit ?? {} } : {}) };
+}
+
+function checkField({ scope, report }: Checking, node: NameNode, rows: Rows | null): Expr | null {
+  const name = written(node);
+  const lookup = scope.field?.(node.parts.map((part) => part.text), scope.dataset ?? null);
+  if (!lookup?.found) {
+    const kpi = rows && node.parts.length === 1 ? scope.kpi?.(name) : null;
+    if (rows && kpi) return report('kpi-in-aggregate', node.span, { kpi: kpi.name, aggregate: rows.aggregate, key: 'customer_id' });
+    const part = node.parts[lookup?.part ?? 0] ?? node.parts[0]!;
+    const [where, known] = [lookup?.where ?? 'this place', lookup?.known ?? []];
+    return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes });
+  }
+  const expected = rows ? rows.dataset : (scope.dataset ?? null);
+  if (expected !== null && expected !== lookup.dataset) {
+    return report('mixed-datasets', node.span, { name, dataset: lookup.dataset, other: expected });
+  }
+  if (rows) rows.dataset = lookup.dataset;
+  return lookup.field;
+}
+
+function checkKpi({ scope, report }: Checking, node: NameNode): Expr | null {
+  const name = written(node);
+  const inputs = new Map(Object.entries(scope.inputs ?? {}));
+  const input = inputs.get(name) ?? inputs.get(name.toLowerCase());
+  if (input) {
+    const { type, unit = null } = input;
+    return { op: 'input', input: name.toLowerCase() as InputExpr['input'], type, ...(type === 'number' ? { unit } : {}) };
+  }
+  const kpi = node.parts.length === 1 ? scope.kpi?.(name) : null;
+  if (kpi) return { op: 'kpi', kpi: kpi.name, type: kpi.type, ...(kpi.type === 'number' ? { unit: kpi.unit } : {}) };
+  const lookup = scope.field?.(node.parts.map((part) => part.text), scope.dataset ?? null);
+  if (lookup?.found) return report('bare-field', node.span, { name, numeric: lookup.field.type === 'number' });
+  if (lookup && node.parts.length > 1 && lookup.part > 0) {
+    const part = node.parts[lookup.part] ?? node.parts[0]!;
+    return report('unknown-field', part.span, { name: part.text, where: lookup.where, known: lookup.known, quotes: part.quotes });
+  }
+  return report('unknown-kpi', node.span, { name, known: [...inputs.keys(), ...(scope.kpiNames?.() ?? [])] });
+}
+
+function written(node: NameNode): string {
+  return node.parts.map((part) => part.text).join('.');
+}

@@ -1,0 +1,60 @@
+import { GRAINS } from '../calendar/grain.js';
+import type { Ast, CallNode } from './ast.js';
+import { fitType, withUnit } from './check-function.js';
+import type { Checking, Rows } from './checking.js';
+import { parseDuration, parseGrain } from './duration.js';
+import type { Duration, Expr } from './expr.js';
+import type { TimeSpec } from './functions/function-spec.js';
+import type { TimeFunctionName } from './functions/names.js';
+import { unitOf } from './units.js';
+
+/** Checks a call of a time function: what it evaluates anew, and over which stretch of time. */
+export function checkTimeFunction(
+  checking: Checking,
+  node: CallNode,
+  fn: TimeFunctionName,
+  spec: TimeSpec,
+  rows: Rows | null,
+): Expr | null {
+  const title = node.name.text.toUpperCase();
+  const { args } = node;
+  if (rows || checking.scope.place !== 'kpi') return checking.report('misplaced-time-function', node.span, { name: title });
+  if (spec.evaluated === false) return checking.report('not-evaluated-yet', node.span, { name: title });
+  const count = spec.period === null ? 1 : 2;
+  const expr = args[0] ? checking.check(args[0], null) : null;
+  if (args.length !== count) {
+    const usage = `${title}(revenue${spec.period === 'duration' ? ", '1 year'" : spec.period === 'grain' ? ", 'year'" : ''})`;
+    return checking.report('argument-count', node.span, { name: title, least: count, most: count, got: args.length, usage });
+  }
+  const period = args[1] ? checkPeriod(checking, title, spec, args[1]) : null;
+  if (!expr || (args[1] && !period)) return null;
+  if (!evaluatesSomething(expr)) return checking.report('nothing-to-evaluate', args[0]!.span, { name: title });
+  const arg = fitType(checking, title, { expr, span: args[0]!.span }, 'number');
+  return arg && withUnit({ op: 'time', fn, arg, period, type: 'number' } as const, spec.unit === 'first' ? unitOf(arg) : {});
+}
+
+function checkPeriod(checking: Checking, name: string, spec: TimeSpec, ast: Ast): Duration | null {
+  const text = ast.kind === 'text' ? ast.value : '';
+  if (spec.period === 'grain') {
+    const unit = parseGrain(text);
+    return unit ? { count: 1, unit } : checking.report('invalid-grain', ast.span, { name, grains: GRAINS });
+  }
+  return parseDuration(text) ?? checking.report('invalid-duration', ast.span, { name, grains: GRAINS });
+}
+
+/** Whether an expression holds a KPI or an aggregate: a constant is the same at every time. */
+function evaluatesSomething(expr: Expr): boolean {
+  switch (expr.op) {
+    case 'kpi':
+    case 'aggregate':
+      return true;
+    case 'call':
+      return expr.args.some(evaluatesSomething);
+    case 'time':
+      return evaluatesSomething(expr.arg);
+    case 'case':
+      return [...expr.whens.flatMap(({ when, then }) => [when, then]), ...(expr.else ? [expr.else] : [])].some(evaluatesSomething);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,16 @@
+import { GRAINS, type Grain } from '../calendar/grain.js';
+import type { Duration } from './expr.js';
+
+/** Reads `3 months`, `1 year` (case and plural do not matter); null when the text is no length of calendar time. */
+export function parseDuration(text: string): Duration | null {
+  const [, digits, word] = /^\s*(\d{1,4})\s+([a-z]+)\s*$/i.exec(text) ?? [];
+  const count = Number(digits);
+  const unit = word === undefined ? null : parseGrain(word);
+  return unit && count > 0 ? { count, unit } : null;
+}
+
+/** Reads `year` or `Years`; null when the text names no grain. */
+export function parseGrain(text: string): Grain | null {
+  const word = text.trim().toLowerCase();
+  return GRAINS.find((grain) => word === grain || word === `${grain}s`) ?? null;
+}
