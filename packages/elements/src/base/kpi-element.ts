@@ -1,0 +1,314 @@
+import type { QueryResult } from '@plumbline/engine';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators/property.js';
+import { DataController, type Feed } from '../data/data-controller.js';
+import type { DataProblem, KpiRequest } from '../data/request.js';
+import { announce, hush, type Speaker } from './announce/announcer.js';
+import { AttributeReader } from './attributes.js';
+import { Phrasing } from './format/phrasing.js';
+import { LanguageController } from './language/language-controller.js';
+import { MarksController, type MarksHost } from './marks/marks-controller.js';
+import type { KpiSelectDetail } from './marks/select-event.js';
+import { NearController } from './near-controller.js';
+import type { Picture } from './picture/picture.js';
+import { SizeController, type Size } from './size-controller.js';
+import type { ElementState, KpiStateEvent } from './state.js';
+import { frame } from './styles/frame.js';
+import { tokens } from './styles/tokens.js';
+import { frameTemplate } from './view/frame.js';
+import { problemTemplate } from './view/problem.js';
+import { placeTip } from './view/tip.js';
+
+/** How long a change of the data is drawn as a movement. */
+const MOVE_MS = 250;
+
+/**
+ * What all elements have in common: where data comes from, the seven states, language, keyboard, tooltip, table, announcements.
+ * A subclass says how a result becomes a `Picture` and how a picture is drawn.
+ *
+ * The life of an update: the controllers bring data and language (`hostUpdate`), `render` makes the picture of them and draws it,
+ * `updated` moves the focus, places the tooltip and tells the page what has changed.
+ *
+ * @slot - The floor: a dated table with a link, shown until there is data, and when there is none.
+ * @event {KpiSelectEvent} kpi-select - A mark was selected by Enter, click or tap. Cancel it to keep the element from following its link.
+ * @event {KpiStateEvent} kpi-state - The state changed; `detail.state` says to what.
+ * @csspart frame - Everything the element draws.
+ * @csspart label - The name of the KPI, with its period.
+ * @csspart number - The number.
+ * @csspart status - The status: icon and word.
+ * @csspart target - The target in words.
+ * @csspart delta - The change in words.
+ * @csspart note - What qualifies the number: as of when, or that the period is not over.
+ * @csspart plot - The drawn part.
+ * @csspart tooltip - The tooltip of a mark.
+ * @csspart toggle - The button that shows the table.
+ * @csspart table - The data as a table.
+ * @csspart message - What failed, and the remedy.
+ * @cssproperty [--kpi-font] - Font family. Default: the system's interface font.
+ * @cssproperty [--kpi-padding=0] - Room inside the element; 16px when `theme` is set.
+ * @cssproperty [--kpi-ink] - Text.
+ * @cssproperty [--kpi-muted] - Text that can wait: labels, targets, axes.
+ * @cssproperty [--kpi-accent] - Marks without a status.
+ * @cssproperty [--kpi-on-accent] - Text on a mark.
+ * @cssproperty [--kpi-comparison] - The line of the period compared with.
+ * @cssproperty [--kpi-track] - What a mark fills.
+ * @cssproperty [--kpi-hairline] - Rules and grid lines.
+ * @cssproperty [--kpi-wash] - Quiet fills beside marks.
+ * @cssproperty [--kpi-focus] - The ring around what has the focus.
+ * @cssproperty [--kpi-ground] - The ground that `theme` and tooltips paint.
+ * @cssproperty [--kpi-good] - Marks and icons of a good status.
+ * @cssproperty [--kpi-warning] - Marks and icons of a status to watch.
+ * @cssproperty [--kpi-bad] - Marks and icons of a bad status.
+ * @cssproperty [--kpi-neutral] - Icons of a status without judgement.
+ * @cssproperty [--kpi-good-text] - Words in the tone of good.
+ * @cssproperty [--kpi-bad-text] - Words in the tone of bad.
+ */
+export abstract class KpiElement<Shown extends Picture = Picture> extends LitElement implements MarksHost, Speaker {
+  static override styles: CSSResultGroup = [tokens, frame];
+
+  /** Name of the KPI to ask the `kpi-source` for, or to pick from a result that holds several. */
+  @property() kpi: string | null = null;
+  /** Address of a result, as `kpi query --format json` writes it. */
+  @property() src: string | null = null;
+  /** A result; wins over `src` and `kpi`. */
+  @property({ attribute: false }) result: QueryResult | null = null;
+  /** Label to show instead of the definition's. */
+  @property() label: string | null = null;
+  /** Period to ask for: `2017-Q4`, `this quarter`, `last 12 months`. With a value of its own: the period's name. */
+  @property() period: string | null = null;
+  /** Condition over dimensions: `region = 'West'`. */
+  @property() where: string | null = null;
+  /** What to compare with: `previous` or `year_ago`. */
+  @property() compare: string | null = null;
+  /** Where selecting a mark leads, and what the label links to. Default: the definition's link. */
+  @property() href: string | null = null;
+  /** `light`, `dark` or `auto` paints a ground of its own; absent: the colour scheme of the page, on the page's ground. */
+  @property() theme: string | null = null;
+
+  protected readonly near = new NearController(this);
+  protected readonly marks = new MarksController(this);
+  protected readonly plotSize = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
+  protected shownPicture: Shown | null = null;
+  private readonly language = new LanguageController(this);
+  private readonly data = new DataController(this, () => this.feed());
+  private readonly internals = attachInternals(this);
+  private shownState: ElementState | null = null;
+  private tableOpen = false;
+  private heard = '';
+  private phrasing = new Phrasing(this.language.current);
+  private movingTimer: ReturnType<typeof setTimeout> | null = null;
+  private drawn: { readonly spoken: string; readonly locale: string } | null = null;
+
+  /** What the element is doing now. */
+  get state(): ElementState {
+    return this.shownState ?? 'loading';
+  }
+
+  get locale(): string {
+    return this.language.current.locale;
+  }
+
+  /** The result that is shown; null while there is none. */
+  get shownResult(): QueryResult | null {
+    return this.data.outcome.result;
+  }
+
+  get markCount(): number {
+    return this.shownPicture?.marks.length ?? 0;
+  }
+
+  get marksFromRight(): boolean {
+    return this.language.current.direction === 'rtl';
+  }
+
+  /** Loads the data again. */
+  reload(): void {
+    this.data.retry();
+  }
+
+  /** Shows the table, or the chart again. */
+  toggleTable(): void {
+    this.tableOpen = !this.tableOpen;
+    this.marks.show(null);
+    this.requestUpdate();
+    if (this.tableOpen) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sheet')?.focus());
+  }
+
+  /** Selects a mark as if by a click: sends `kpi-select`, then follows the link unless that was cancelled. */
+  selectMark(index: number): void {
+    const picture = this.shownPicture;
+    const mark = picture?.marks[index];
+    if (picture === null || mark === undefined) return;
+    const detail: KpiSelectDetail = { kpi: picture.info.name, mark: mark.id, value: mark.value, row: mark.row, href: picture.href };
+    const go = this.dispatchEvent(new CustomEvent('kpi-select', { detail, bubbles: true, composed: true, cancelable: true }));
+    if (go) this.renderRoot.querySelector<HTMLAnchorElement>('.label a')?.click();
+  }
+
+  /** Puts a text into the live region. */
+  say(text: string): void {
+    this.heard = text;
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    hush(this);
+  }
+
+  abstract markAt(x: number, y: number): number | null;
+
+  /** The result that the attributes alone describe; null when they hold no data. Mistakes go to the reader. */
+  protected abstract readAttributes(reader: AttributeReader): QueryResult | null;
+  protected abstract request(kpi: string, compare: KpiRequest['compare']): KpiRequest;
+  protected abstract picture(result: QueryResult, phrasing: Phrasing): Shown;
+  /** The number, words and plot of a picture; `plot` wraps what is drawn at the plot's size. */
+  protected abstract renderFigure(picture: Shown | null, phrasing: Phrasing): TemplateResult;
+  /** Where a mark's tooltip points to, in pixels of the plot. */
+  protected abstract anchor(index: number, size: Size): { readonly x: number; readonly y: number } | null;
+
+  protected override render(): TemplateResult {
+    this.phrasing = new Phrasing(this.language.current);
+    const { result, problem, loading } = this.data.outcome;
+    const failed = problem !== null;
+    this.shownPicture = result === null ? null : this.picture(result, this.phrasing);
+    this.setState(failed ? problem.kind : this.shownPicture === null ? 'loading' : this.shownPicture.state);
+    const floor = this.shownPicture === null && this.hasFloor();
+    return frameTemplate({
+      picture: this.shownPicture,
+      label: this.shownPicture?.label ?? this.label ?? '',
+      phrasing: this.phrasing,
+      state: this.state,
+      busy: loading,
+      moving: this.startsMoving(),
+      floor,
+      tableOpen: this.tableOpen,
+      printing: this.near.printing,
+      heard: this.heard,
+      figure: failed ? problemTemplate(problem, this.phrasing, () => this.reload())
+        : floor ? nothing
+        : this.renderFigure(this.shownPicture, this.phrasing),
+      onToggle: () => this.toggleTable(),
+      onKeydown: this.onKeydown,
+      onSlotchange: () => this.requestUpdate(),
+    });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
+    const size = this.plotSize.size;
+    if (tip === null || size === null) return;
+    const at = this.marks.shown === null ? { x: size.widthPx / 2, y: size.heightPx } : this.anchor(this.marks.shown, size);
+    placeTip(tip, at, size);
+  }
+
+  /** The drawn part: one tab stop, its marks by arrow keys. `draw` is called when the element is near the viewport and measured. */
+  protected plot(picture: Shown | null, draw: (size: Size) => SVGTemplateResult): TemplateResult {
+    const { marks } = this;
+    const size = this.near.near ? this.plotSize.size : null;
+    const drawing = size === null ? nothing : html`<svg
+      viewBox="0 0 ${size.widthPx} ${size.heightPx}" aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
+      role="presentation" focusable="false">${draw(size)}</svg>`;
+    if (picture === null || this.markCount === 0) return html`<div class="plot" part="plot">${drawing}</div>`;
+    return html`<div class="plot ${picture.href === null ? '' : 'selectable'}" part="plot" role="application"
+      tabindex=${marks.active === null ? 0 : -1}
+      aria-roledescription=${this.phrasing.words.chart} aria-label=${picture.spoken} aria-description=${this.phrasing.words.keys}
+      @keydown=${marks.onKeydown} @focusin=${marks.onFocusin} @focusout=${marks.onFocusout} @pointerdown=${marks.onPointerdown}
+      @pointermove=${marks.onPointermove} @pointerleave=${marks.onPointerleave} @click=${marks.onClick}
+    >${drawing}${this.tip(picture)}</div>`;
+  }
+
+  /** What a mark needs besides its drawing: `tabindex`, role and name go on its group. */
+  protected markState(picture: Shown, index: number): { readonly tabindex: number; readonly role: string; readonly name: string } {
+    const mark = picture.marks[index]!;
+    const place = { index: this.phrasing.count(index + 1), count: this.phrasing.count(picture.marks.length) };
+    return {
+      tabindex: this.marks.active === index ? 0 : -1,
+      role: picture.href === null ? 'img' : 'link',
+      name: this.phrasing.sentence(mark.spoken, this.phrasing.say('position', place)),
+    };
+  }
+
+  private tip(picture: Shown): TemplateResult | typeof nothing {
+    const { shown, wholeFocused } = this.marks;
+    if (shown === null) {
+      return wholeFocused ? html`<div class="tip" part="tooltip" aria-hidden="true">${this.phrasing.words.keys}</div>` : nothing;
+    }
+    const mark = picture.marks[shown];
+    return mark === undefined ? nothing : html`<div class="tip" part="tooltip" aria-hidden="true"><strong>${mark.title}</strong>${
+      mark.lines.map((line) => html`<span><span>${line.name}</span><span>${line.value}</span></span>`)}</div>`;
+  }
+
+  private feed(): Feed {
+    const reader = new AttributeReader();
+    const attributes = this.readAttributes(reader);
+    const compare = reader.choice('compare', this.compare, ['none', 'previous', 'year_ago']);
+    const problem: DataProblem | null = reader.problem();
+    if (problem !== null) return { from: 'problem', problem };
+    if (attributes !== null) return { from: 'attributes', result: attributes };
+    if (this.result !== null && this.result !== undefined) return { from: 'property', result: this.result };
+    if (this.src !== null && this.src !== '') return { from: 'address', url: this.src };
+    if (this.kpi === null || this.kpi === '') return { from: 'nothing' };
+    return { from: 'source', request: this.request(this.kpi, compare === 'none' ? null : compare) };
+  }
+
+  private readonly onKeydown = (event: KeyboardEvent): void => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!plain || event.defaultPrevented || this.shownPicture === null) return;
+    const closes = event.key === 'Escape' && this.tableOpen;
+    // By its place too, for keyboards of other scripts.
+    if (event.key.toLowerCase() !== 't' && event.code !== 'KeyT' && !closes) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.toggleTable();
+    if (!this.tableOpen) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.plot')?.focus());
+  };
+
+  private hasFloor(): boolean {
+    return [...this.childNodes].some((node) => node instanceof Element || node.textContent?.trim() !== '');
+  }
+
+  /** True for the time in which a change of the data is drawn as a movement; the first picture does not move. */
+  private startsMoving(): boolean {
+    const spoken = this.shownPicture?.spoken ?? null;
+    if (spoken === null) return false;
+    const before = this.drawn;
+    this.drawn = { spoken, locale: this.locale };
+    if (before !== null && before.spoken !== spoken && before.locale === this.locale) {
+      announce(this, spoken);
+      if (this.movingTimer !== null) clearTimeout(this.movingTimer);
+      this.movingTimer = setTimeout(() => {
+        this.movingTimer = null;
+        this.requestUpdate();
+      }, MOVE_MS);
+    }
+    return this.movingTimer !== null;
+  }
+
+  private setState(state: ElementState): void {
+    const before = this.shownState;
+    if (state === before) return;
+    this.shownState = state;
+    if (before !== null) this.internals?.states.delete(before);
+    this.internals?.states.add(state);
+    const { problem } = this.data.outcome;
+    if (problem !== null) {
+      announce(this, this.phrasing.sentence(this.label ?? this.kpi, this.phrasing.words[problem.kind === 'error' ? 'failed' : 'invalid']));
+    }
+    const event: KpiStateEvent = new CustomEvent('kpi-state', { detail: { state }, bubbles: true, composed: true });
+    // After the update, so that whoever listens sees the element as it says it is.
+    void this.updateComplete.then(() => this.dispatchEvent(event));
+  }
+}
+
+/** Custom states (`:state(stale)`) where there are such; rendering on a server has none. */
+function attachInternals(element: HTMLElement): ElementInternals | null {
+  return typeof CustomStateSet === 'undefined' ? null : element.attachInternals();
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'kpi-select': CustomEvent<KpiSelectDetail>;
+    'kpi-state': KpiStateEvent;
+  }
+}

@@ -1,0 +1,103 @@
+import type { KpiInfo, QueryResult, ResultRow, Tone } from '@plumbline/engine';
+import { formatDelta } from '@plumbline/engine/format';
+import type { Phrasing } from '../format/phrasing.js';
+
+/** One number of a KPI with all that is known about it, in words. */
+export interface Reading {
+  readonly value: number | null;
+  readonly target: number | null;
+  readonly previous: number | null;
+  readonly partial: boolean;
+  readonly status: Status | null;
+  /** "Target 65 %". */
+  readonly targetText: string | null;
+  /** "2 pts below"; null when on the target. */
+  readonly gapText: string | null;
+  readonly delta: DeltaReading | null;
+}
+
+/** A status in the reader's language. */
+export interface Status {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+/** A change in words, judged by the KPI's direction. */
+export interface DeltaReading {
+  readonly text: string;
+  readonly sign: -1 | 0 | 1;
+  readonly tone: Tone;
+}
+
+/** Reads one row. A stale number has no status: what it was judged by may no longer hold. */
+export function readRow(info: KpiInfo, row: ResultRow, phrasing: Phrasing): Reading {
+  const value = numberIn(row, info.name);
+  const target = numberIn(row, `${info.name}.target`);
+  const previous = numberIn(row, `${info.name}.previous`);
+  const stale = info.freshness?.stale === true;
+  return {
+    value, target, previous,
+    partial: row['partial'] === true,
+    status: stale || value === null ? null : statusOf(info, row, value, target, phrasing),
+    targetText: target === null ? null : phrasing.say('targetIs', { target: phrasing.value(target, info.format) }),
+    gapText: gapText(info, value, target, phrasing),
+    delta: deltaOf(info, value, previous, phrasing),
+  };
+}
+
+/** A finite number of a row, else null. */
+export function numberIn(row: ResultRow, key: string): number | null {
+  const value = row[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** The KPI of a result that an element shows: the named one, else the first. */
+export function kpiIn(result: QueryResult, name: string | null): KpiInfo | undefined {
+  return result.kpis.find((kpi) => kpi.name === name) ?? result.kpis[0];
+}
+
+/** True when the range that was asked for ends after the day that counts as today. */
+export function unfinished(result: QueryResult): boolean {
+  if (result.asOf === null || result.to === null) return false;
+  const today = new Date(`${result.asOf.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(today.getTime())) return false;
+  today.setUTCDate(today.getUTCDate() + 1);
+  return result.to > today.toISOString().slice(0, 10);
+}
+
+function statusOf(info: KpiInfo, row: ResultRow, value: number, target: number | null, phrasing: Phrasing): Status | null {
+  const id = row[`${info.name}.status`];
+  const rule = info.statuses.find((status) => status.id === id);
+  if (rule !== undefined) return { word: phrasing.text(rule.name), tone: rule.tone };
+  if (info.statuses.length > 0 || target === null || info.direction === null) return null;
+  return againstTarget(value, target, info.direction, phrasing);
+}
+
+/** A KPI with a target and a direction, but no rules of its own, is judged by whether it is on the right side. */
+function againstTarget(value: number, target: number, direction: 'up' | 'down' | 'on_target', phrasing: Phrasing): Status {
+  if (value === target) return { word: phrasing.words.onTarget, tone: 'good' };
+  const above = value > target;
+  if (direction !== 'on_target' && above === (direction === 'up')) return { word: phrasing.words.targetMet, tone: 'good' };
+  return { word: above ? phrasing.words.aboveTarget : phrasing.words.belowTarget, tone: 'warning' };
+}
+
+function gapText(info: KpiInfo, value: number | null, target: number | null, phrasing: Phrasing): string | null {
+  if (value === null || target === null || value === target) return null;
+  const { text } = formatDelta(value, target, info.format, phrasing.locale);
+  const unsigned = text.replace(/^[\u200e\u200f\u061c]?[+\-−]/, '');
+  return phrasing.say(value > target ? 'aboveTargetBy' : 'belowTargetBy', { delta: unsigned });
+}
+
+function deltaOf(info: KpiInfo, value: number | null, previous: number | null, phrasing: Phrasing): DeltaReading | null {
+  if (value === null || previous === null) return null;
+  const sign = Math.sign(value - previous) as -1 | 0 | 1;
+  const yearAgo = info.comparison === 'year_ago';
+  if (sign === 0) return { text: phrasing.say(yearAgo ? 'sameYearAgo' : 'samePrevious'), sign, tone: 'neutral' };
+  const { text } = formatDelta(value, previous, info.format, phrasing.locale);
+  const towards = info.direction === 'up' ? 1 : info.direction === 'down' ? -1 : 0;
+  return {
+    text: phrasing.say(yearAgo ? 'onYearAgo' : 'onPrevious', { delta: text }),
+    sign,
+    tone: towards === 0 || info.freshness?.stale === true ? 'neutral' : sign === towards ? 'good' : 'bad',
+  };
+}

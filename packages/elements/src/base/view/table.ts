@@ -1,0 +1,15 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DataTable } from '../picture/picture.js';
+
+/** The data as a real table. It takes the focus, so that it can be scrolled and read from its first cell. */
+export function tableTemplate({ caption, columns, rows }: DataTable, note: string | null): TemplateResult {
+  return html`<div class="sheet" part="table" tabindex="0" role="region" aria-label=${caption}>
+    <table>
+      <caption>${caption}${note === null ? nothing : html` · ${note}`}</caption>
+      <thead><tr>${columns.map(({ name, numeric }) => html`<th scope="col" class=${numeric ? 'numeric' : ''}>${name}</th>`)}</tr></thead>
+      <tbody>${rows.map((cells) => html`<tr>${cells.map((cell, index) => index === 0
+        ? html`<th scope="row">${cell}</th>`
+        : html`<td class=${columns[index]?.numeric === true ? 'numeric' : ''}>${cell}</td>`)}</tr>`)}</tbody>
+    </table>
+  </div>`;
+}

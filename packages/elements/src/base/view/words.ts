@@ -1,0 +1,19 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { clockIcon, deltaIcon, toneIcon } from '../icons.js';
+import type { Picture } from '../picture/picture.js';
+import type { Reading } from '../picture/reading.js';
+
+/** Status, target, change and what qualifies them, each in words. */
+export function readingTemplate(reading: Reading, picture: Picture): TemplateResult {
+  const { status, targetText, gapText, delta } = reading;
+  return html`
+    ${status === null ? nothing : html`<p class="status" part="status">${toneIcon(status.tone)}${status.word}</p>`}
+    ${noteTemplate(picture)}
+    ${targetText === null ? nothing : html`<p class="target" part="target">${targetText}${gapText === null ? nothing : html` · ${gapText}`}</p>`}
+    ${delta === null ? nothing : html`<p class="delta" part="delta">${deltaIcon(delta.sign, delta.tone)}<span>${delta.text}</span></p>`}`;
+}
+
+/** "as of …" or "so far …", with a clock. */
+export function noteTemplate({ note }: Picture): TemplateResult | typeof nothing {
+  return note === null ? nothing : html`<p class="note" part="note">${clockIcon}<span>${note}</span></p>`;
+}

@@ -1,0 +1,6 @@
+/** The classes of all elements, registered under their tags. One element without the others: `@plumbline/elements/kpi-gauge`. */
+export { KpiGauge } from './kpi-gauge/define.js';
+export type { KpiSelectDetail, KpiSelectEvent } from './base/marks/select-event.js';
+export { ELEMENT_STATES, type ElementState, type KpiStateEvent } from './base/state.js';
+export { registerWords } from './base/words/registry.js';
+export type { Plural, Words } from './base/words/words.js';

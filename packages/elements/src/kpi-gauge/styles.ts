@@ -1,0 +1,34 @@
+import { css, type CSSResult } from 'lit';
+
+/** A gauge: the arc holds the number, words stand below, or beside it where there is room. */
+export const styles: CSSResult = css`
+  .body { display: grid; gap: 8px; }
+  .plot { aspect-ratio: 2 / 1.16; inline-size: 100%; max-inline-size: 300px; margin-inline: auto; min-block-size: 60px; }
+  .words { min-block-size: 36px; justify-items: center; text-align: center; align-content: start; }
+  .fill-good { fill: var(--_good); }
+  .fill-warning { fill: var(--_warning); }
+  .fill-bad { fill: var(--_bad); }
+  .fill-neutral, .fill-none { fill: var(--_accent); }
+  .fill-stale { fill: url(#hatch); stroke: var(--_neutral); stroke-width: 1px; }
+  .hatch { stroke: var(--_neutral); stroke-width: 2.5px; }
+  .tick { fill: none; stroke: var(--_ink); stroke-width: 2px; }
+  .plot .gauge-number { fill: var(--_ink); font-weight: 600; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
+  .plot .quiet .gauge-number { fill: var(--_muted); font-weight: 400; }
+  .is-partial .value { fill-opacity: 0.75; }
+  @container kpi (max-width: 199px) {
+    .plot { aspect-ratio: 2 / 1.2; }
+    .words { font-size: 12px; }
+  }
+  @container kpi (min-width: 440px) {
+    .body { grid-template-columns: minmax(200px, 300px) 1fr; align-items: center; column-gap: 24px; }
+    .words { justify-items: start; text-align: start; row-gap: 8px; font-size: 14px; line-height: 20px; }
+    .status { font-size: 16px; line-height: 24px; }
+    .status .icon { inline-size: 16px; block-size: 16px; }
+    .plot { margin-inline: 0; }
+  }
+  @media (forced-colors: active) {
+    .fill-good, .fill-warning, .fill-bad { fill: Highlight; }
+    .fill-stale { stroke: CanvasText; }
+    .hatch { stroke: CanvasText; }
+  }
+`;
