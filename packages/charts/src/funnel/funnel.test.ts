@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNumber, anySize, anyText, expectFinite, expectInsideBox, textsOf } from '../testing/geometry-checks.js';
 import { layoutFunnel, type FunnelOrientation, type FunnelShape, type FunnelStepInput } from './funnel.js';
@@ -8,6 +8,15 @@ const steps: FunnelStepInput[] = [
   { label: 'Opportunity', count: 300, ofPrevious: 0.5 }, { label: 'Won', count: 30, ofPrevious: 0.1 },
 ];
 const shareTexts = (step: FunnelStepInput): string[] => [`${(step.ofPrevious ?? 0) * 100} % of the step before`, `${(step.ofPrevious ?? 0) * 100} %`];
+
+function sharesAt(widthPx: number): unknown[] {
+  return layoutFunnel({ widthPx, steps, shareTexts }).steps.map(({ share }) => share?.text);
+}
+
+function fittedTo(heightPx: number | null): { bar: number; shares: number; heightPx: number } {
+  const layout = layoutFunnel({ widthPx: 640, heightPx, steps, shareTexts });
+  return { bar: layout.steps[0]!.bar!.height, shares: layout.steps.filter(({ share }) => share !== null).length, heightPx: layout.heightPx };
+}
 
 describe('layoutFunnel', () => {
   it('makes lengths proportional to counts', () => {
@@ -29,9 +38,8 @@ describe('layoutFunnel', () => {
   });
 
   it('names every share of the step before, the shorter way where the longer does not fit', () => {
-    const shares = (widthPx: number): unknown[] => layoutFunnel({ widthPx, steps, shareTexts }).steps.map(({ share }) => share?.text);
-    expect(shares(640)).toEqual([undefined, '50 % of the step before', '50 % of the step before', '10 % of the step before']);
-    expect(shares(100)).toEqual([undefined, '50 %', '50 %', '10 %']);
+    expect(sharesAt(640)).toEqual([undefined, '50 % of the step before', '50 % of the step before', '10 % of the step before']);
+    expect(sharesAt(100)).toEqual([undefined, '50 %', '50 %', '10 %']);
   });
 
   it('centres and joins the bars of a trapezoid funnel', () => {
@@ -56,18 +64,14 @@ describe('layoutFunnel', () => {
   });
 
   it('fits its rows into a given height: bars shrink, then the shares go', () => {
-    const at = (heightPx: number | null): { bar: number; shares: number; heightPx: number } => {
-      const layout = layoutFunnel({ widthPx: 640, heightPx, steps, shareTexts });
-      return { bar: layout.steps[0]!.bar!.height, shares: layout.steps.filter(({ share }) => share !== null).length, heightPx: layout.heightPx };
-    };
     // Rows of 28 + 4, three share lines of 20: 4 * 32 + 60 = 188.
-    expect(at(null)).toEqual({ bar: 28, shares: 3, heightPx: 188 });
+    expect(fittedTo(null)).toEqual({ bar: 28, shares: 3, heightPx: 188 });
     // (150 - 4 * 4 - 60) / 4 = 18.5
-    expect(at(150)).toEqual({ bar: 18.5, shares: 3, heightPx: 150 });
+    expect(fittedTo(150)).toEqual({ bar: 18.5, shares: 3, heightPx: 150 });
     // (100 - 16) / 4 = 21 without shares.
-    expect(at(100)).toEqual({ bar: 21, shares: 0, heightPx: 100 });
+    expect(fittedTo(100)).toEqual({ bar: 21, shares: 0, heightPx: 100 });
     // Never less than is legible: 4 * (16 + 4).
-    expect(at(10)).toEqual({ bar: 16, shares: 0, heightPx: 80 });
+    expect(fittedTo(10)).toEqual({ bar: 16, shares: 0, heightPx: 80 });
   });
 
   it('shortens very long names and keeps the whole for those who ask', () => {
@@ -94,14 +98,11 @@ describe('layoutFunnel', () => {
         expectInsideBox(layout);
         const length = layout.orientation === 'horizontal' ? 'width' : 'height';
         const longest = Math.max(0, ...layout.steps.map(({ bar }) => bar?.[length] ?? 0));
-        layout.steps.forEach(({ bar, index, hit }) => {
-          const count = input.steps[index]!.count;
-          if (bar !== null && layout.maxCount > 0) {
-            expect(bar[length]).toBeCloseTo((Math.max(0, count!) / layout.maxCount) * longest, 1);
-          }
-          const next = layout.steps[index + 1];
-          if (next !== undefined && layout.orientation === 'horizontal') expect(hit.y + hit.height).toBeLessThanOrEqual(next.hit.y + 0.011);
-        });
+        for (const { bar, index } of layout.steps.filter((laid) => laid.bar !== null && layout.maxCount > 0)) {
+          expect(bar![length]).toBeCloseTo((Math.max(0, input.steps[index]!.count!) / layout.maxCount) * longest, 1);
+        }
+        const rows = layout.orientation === 'horizontal' ? layout.steps.map(({ hit }) => hit) : [];
+        rows.slice(1).forEach((hit, index) => expect(rows[index]!.y + rows[index]!.height).toBeLessThanOrEqual(hit.y + 0.011));
         for (const text of textsOf(layout)) expect(text.y).toBeLessThanOrEqual(layout.heightPx);
       },
     ), { numRuns: 400 });

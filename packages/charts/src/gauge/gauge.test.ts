@@ -1,9 +1,23 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNumber, anySize, anyText, cornersOf, expectFinite, expectInsideBox } from '../testing/geometry-checks.js';
 import { chooseGaugeScale, layoutGauge, type GaugeBand, type GaugeShape } from './gauge.js';
 
 const SHAPES: readonly GaugeShape[] = ['arc', 'half', 'linear'];
+
+function endWords(widthPx: number): unknown[] {
+  const { labels } = layoutGauge({ widthPx, value: 0.5, percent: true, formatTick: (value) => `${value * 100} %` });
+  return [labels.min?.text, labels.max?.text];
+}
+
+function numberSize(valueText: string): number {
+  return layoutGauge({ widthPx: 120, value: 1, valueText }).labels.value!.sizePx;
+}
+
+function filledPx(value: number): number {
+  const [start, end] = cornersOf(layoutGauge({ widthPx: 640, value, min: 0, max: 1000, shape: 'linear' }).value!);
+  return end!.x - start!.x;
+}
 
 describe('chooseGaugeScale', () => {
   it('keeps given ends, the right way round', () => {
@@ -89,12 +103,8 @@ describe('layoutGauge', () => {
   });
 
   it('writes the ends of its scale from the regular form on, in the given words', () => {
-    const words = (widthPx: number): unknown[] => {
-      const { labels } = layoutGauge({ widthPx, value: 0.5, percent: true, formatTick: (value) => `${value * 100} %` });
-      return [labels.min?.text, labels.max?.text];
-    };
-    expect(words(120)).toEqual([undefined, undefined]);
-    expect(words(240)).toEqual(['0 %', '100 %']);
+    expect(endWords(120)).toEqual([undefined, undefined]);
+    expect(endWords(240)).toEqual(['0 %', '100 %']);
   });
 
   it('names the target at its tick where there is room', () => {
@@ -105,10 +115,9 @@ describe('layoutGauge', () => {
   });
 
   it('shrinks the number inside the arc to its room, never below twelve pixels', () => {
-    const size = (valueText: string): number => layoutGauge({ widthPx: 120, value: 1, valueText }).labels.value!.sizePx;
-    expect(size('63 %')).toBeGreaterThanOrEqual(20);
-    expect(size('1,234,567.89')).toBeGreaterThanOrEqual(12);
-    expect(size('1,234,567.89')).toBeLessThan(size('63 %'));
+    expect(numberSize('63 %')).toBeGreaterThanOrEqual(20);
+    expect(numberSize('1,234,567.89')).toBeGreaterThanOrEqual(12);
+    expect(numberSize('1,234,567.89')).toBeLessThan(numberSize('63 %'));
   });
 
   it('stays finite and inside its box whatever it is given', () => {
@@ -130,12 +139,8 @@ describe('layoutGauge', () => {
   });
 
   it('fills more for more', () => {
-    const length = (value: number): number => {
-      const corners = cornersOf(layoutGauge({ widthPx: 640, value, min: 0, max: 1000, shape: 'linear' }).value!);
-      return corners[1]!.x - corners[0]!.x;
-    };
     fc.assert(fc.property(fc.integer({ min: 10, max: 1000 }), (value) => {
-      expect(length(value)).toBeCloseTo((622 * value) / 1000, 1);
+      expect(filledPx(value)).toBeCloseTo((622 * value) / 1000, 1);
     }));
   });
 });

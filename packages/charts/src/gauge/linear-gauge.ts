@@ -32,8 +32,6 @@ export function layoutLinearGauge<Tone extends string>(input: GaugeInput<Tone>):
   const start = rtl ? widthPx - EDGE_PX : EDGE_PX;
   const end = rtl ? EDGE_PX : widthPx - EDGE_PX;
   const position = linearScale([marks.scale.min, marks.scale.max], [start, end]);
-  const bar = (from: number, to: number, y: number, height: number): string =>
-    rectangle(Math.min(from, to), y, Math.abs(to - from), height);
 
   const endLabel = (value: number, x: number, side: 'left' | 'right'): ChartText | null => labelled
     ? placeText({
@@ -79,6 +77,11 @@ export function layoutLinearGauge<Tone extends string>(input: GaugeInput<Tone>):
       value: null,
     },
   };
+}
+
+/** A bar between two positions, whichever of them is on the left. */
+function bar(from: number, to: number, y: number, height: number): string {
+  return rectangle(Math.min(from, to), y, Math.abs(to - from), height);
 }
 
 /** The filled part; two pixels where value and baseline are the same, so that zero does not look like nothing. */

@@ -17,7 +17,7 @@ export function linearRgb(color: string): LinearRgb {
  * @example contrastRatio('#ffffff', '#000000') // 21
  */
 export function contrastRatio(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
 

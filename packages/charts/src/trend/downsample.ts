@@ -40,7 +40,7 @@ function keepColumn<Point extends LinePoint>(points: readonly Point[], start: nu
     if (lowest < 0 || y > points[lowest]!.y!) lowest = index;
     if (highest < 0 || y < points[highest]!.y!) highest = index;
   }
-  const indices = [start, lowest, highest, gap, partial, end - 1].filter((index) => index >= 0).sort((a, b) => a - b);
+  const indices = [start, lowest, highest, gap, partial, end - 1].filter((index) => index >= 0).toSorted((a, b) => a - b);
   indices.forEach((index, place) => {
     if (index !== indices[place - 1]) kept.push(points[index]!);
   });

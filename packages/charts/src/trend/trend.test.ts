@@ -1,10 +1,17 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { approximateTextWidth } from '../text/text-width.js';
 import { anyNumber, anySize, anyText, cornersOf, expectFinite, expectInsideBox } from '../testing/geometry-checks.js';
 import { layoutTrend, nearestPosition, type TrendInput, type TrendMarks, type TrendPoint } from './trend.js';
 
 const points = (values: readonly (number | null)[]): TrendPoint[] => values.map((value, index) => ({ label: `P${index}`, value }));
+function axis(input: Partial<TrendInput>, values: number[]): { domain: readonly [number, number]; startsAtZero: boolean } {
+  const { domain, startsAtZero } = layoutTrend({ widthPx: 640, points: points(values), ...input });
+  return { domain, startsAtZero };
+}
+function withTargets(targets: (number | null)[]): string {
+  return layoutTrend({ widthPx: 240, points: targets.map((target) => ({ label: 'x', value: 1, target })) }).target?.path ?? '';
+}
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const twoYears: TrendPoint[] = Array.from({ length: 24 }, (_, index) => ({
   label: index % 12 === 0 ? `${2016 + index / 12}` : MONTHS[index % 12]!, value: 100 + index, major: index % 12 === 0,
@@ -35,10 +42,6 @@ describe('layoutTrend', () => {
   });
 
   it('starts at zero unless changes would be lost there, and says so', () => {
-    const axis = (input: Partial<TrendInput>, values: number[]): { domain: readonly [number, number]; startsAtZero: boolean } => {
-      const { domain, startsAtZero } = layoutTrend({ widthPx: 640, points: points(values), ...input });
-      return { domain, startsAtZero };
-    };
     expect(axis({}, [40, 100])).toEqual({ domain: [0, 100], startsAtZero: true });
     expect(axis({}, [980, 1000])).toEqual({ domain: [980, 1000], startsAtZero: false });
     expect(axis({ zeroBaseline: 'always' }, [980, 1000]).startsAtZero).toBe(true);
@@ -85,8 +88,6 @@ describe('layoutTrend', () => {
   });
 
   it('draws a constant target as one hairline across the plot and a changing one as a stair', () => {
-    const withTargets = (targets: (number | null)[]): string =>
-      layoutTrend({ widthPx: 240, points: targets.map((target) => ({ label: 'x', value: 1, target })) }).target?.path ?? '';
     const layout = layoutTrend({ widthPx: 240, points: [1, 2, 3].map((value) => ({ label: 'x', value, target: 2 })) });
     const y = layout.positions[0]!.targetY;
     expect(layout.target!.path).toBe(`M${layout.plot.left},${y}H${layout.plot.right}`);
@@ -124,7 +125,7 @@ describe('layoutTrend', () => {
       const spans = xTicks.map(({ label }) => {
         const half = approximateTextWidth(label.text, label.sizePx) / 2;
         return [label.x - half, label.x + half] as const;
-      }).sort((a, b) => a[0] - b[0]);
+      }).toSorted((a, b) => a[0] - b[0]);
       spans.slice(1).forEach(([left], index) => expect(left).toBeGreaterThan(spans[index]![1]));
     }));
   });

@@ -50,16 +50,14 @@ export function layoutTrend(input: TrendInput): TrendLayout {
   const xOf = positionOf(input.points.length, marks === 'columns', plot.left, plot.right, rtl);
   const baselineY = pixel(yOf(Math.min(axis.max, Math.max(axis.min, 0))));
 
-  const positions = input.points.map((point, index): TrendPosition => {
-    const y = (value: number | null | undefined): number | null => {
-      const finite = finiteOrNull(value);
-      return finite === null ? null : pixel(yOf(finite));
-    };
-    return {
-      index, x: pixel(xOf(index)), y: y(point.value), previousY: y(point.previous), targetY: y(point.target),
-      partial: point.partial ?? false,
-    };
-  });
+  const height = (value: number | null | undefined): number | null => {
+    const finite = finiteOrNull(value);
+    return finite === null ? null : pixel(yOf(finite));
+  };
+  const positions = input.points.map((point, index): TrendPosition => ({
+    index, x: pixel(xOf(index)), y: height(point.value), previousY: height(point.previous), targetY: height(point.target),
+    partial: point.partial ?? false,
+  }));
 
   const plotWidth = plot.right - plot.left;
   const values = downsample(positions, plotWidth);
