@@ -1,0 +1,133 @@
+import type { Catalog, KpiModel } from '../definitions/catalog.js';
+import { datasetAt, findField, reachableFields } from '../definitions/find-field.js';
+import { nearestNames } from '../diagnostics/did-you-mean.js';
+import { listed, quoted } from '../diagnostics/code-table.js';
+import type { FieldExpr } from '../expression/expr.js';
+import { kpisOf } from './lower-expression.js';
+import type { Dimension } from './plan.js';
+import type { QueryProblem } from './query-problem.js';
+
+/** A KPI of the query and the datasets whose rows make its value. */
+export interface MeasuredKpi {
+  readonly kpi: KpiModel;
+  readonly datasets: readonly string[];
+}
+
+/** At most so many names are listed in a message. */
+const LISTED = 12;
+
+/**
+ * Checks that every dimension applies to every KPI of the query: the KPI allows it, and in all datasets its name leads to the
+ * same field, or to fields of one `concept`.
+ */
+export function planDimensions(
+  catalog: Catalog,
+  by: readonly string[],
+  measured: readonly MeasuredKpi[],
+  problems: QueryProblem[],
+): Dimension[] {
+  const dimensions: Dimension[] = [];
+  for (const name of new Set(by)) {
+    const type = checkDimension(catalog, name, measured, problems);
+    if (type !== null) dimensions.push({ name, type });
+  }
+  return dimensions;
+}
+
+/** The field that a dimension's name leads to from a dataset; null when it leads to none. */
+export function dimensionField(catalog: Catalog, dataset: string, name: string): FieldExpr | null {
+  const found = findField(catalog.datasets, name.split('.'), dataset);
+  return found.found && found.dataset === dataset ? found.field : null;
+}
+
+function checkDimension(
+  catalog: Catalog,
+  name: string,
+  measured: readonly MeasuredKpi[],
+  problems: QueryProblem[],
+): Dimension['type'] | null {
+  let first: { readonly identity: string; readonly field: FieldExpr; readonly dataset: string } | null = null;
+  for (const { kpi, datasets } of measured) {
+    for (const dataset of datasets) {
+      const field = dimensionField(catalog, dataset, name);
+      if (field === null || !isAllowed(catalog, kpi, dataset, field)) {
+        problems.push(unknownDimension(catalog, name, kpi, measured));
+        return null;
+      }
+      const identity = identityOf(catalog, dataset, field);
+      first ??= { identity, field, dataset };
+      if (identity !== first.identity || field.type !== first.field.type) {
+        problems.push({
+          code: 'dimension-not-shared',
+          part: 'by',
+          message: `${quoted(name)} is one thing in dataset ${quoted(first.dataset)} and another in ${quoted(dataset)}.`,
+          fix: `Give both fields the same \`concept\` if they mean the same. ${applicable(catalog, measured)}`,
+        });
+        return null;
+      }
+    }
+  }
+  return first === null ? null : first.field.type;
+}
+
+/** True when a dimension leads, in both datasets, to the same field or to fields of one concept. */
+export function sharesDimension(catalog: Catalog, name: string, one: string, other: string): boolean {
+  const a = dimensionField(catalog, one, name);
+  const b = dimensionField(catalog, other, name);
+  return a !== null && b !== null && a.type === b.type && identityOf(catalog, one, a) === identityOf(catalog, other, b);
+}
+
+/** What makes two dimensions of different datasets the same. */
+function identityOf(catalog: Catalog, dataset: string, field: FieldExpr): string {
+  const home = datasetAt(catalog.datasets, dataset, field.path);
+  const { concept } = catalog.datasets[home]!.fields[field.field]!;
+  return concept === undefined ? `field ${home}.${field.field}` : `concept ${concept}`;
+}
+
+/** A KPI that lists no dimensions takes the lists of those that it is derived from. */
+function isAllowed(catalog: Catalog, kpi: KpiModel, dataset: string, field: FieldExpr): boolean {
+  return allowLists(catalog, kpi).every((list) => list.some((name) => sameField(dimensionField(catalog, dataset, name), field)));
+}
+
+function allowLists(catalog: Catalog, kpi: KpiModel): (readonly string[])[] {
+  if (kpi.dimensions !== null) return [kpi.dimensions];
+  if (kpi.kind !== 'value') return [];
+  return kpisOf(kpi.value).flatMap((name) => (catalog.kpis[name] === undefined ? [] : allowLists(catalog, catalog.kpis[name]!)));
+}
+
+function sameField(a: FieldExpr | null, b: FieldExpr): boolean {
+  return a !== null && a.field === b.field && a.path.length === b.path.length && a.path.every((step, i) => step === b.path[i]);
+}
+
+function unknownDimension(catalog: Catalog, name: string, kpi: KpiModel, measured: readonly MeasuredKpi[]): QueryProblem {
+  const known = applicableNames(catalog, measured);
+  const nearest = nearestNames(name, known);
+  return {
+    code: 'unknown-dimension',
+    part: 'by',
+    message: `KPI ${quoted(kpi.name)} has no dimension ${quoted(name)}.`,
+    fix: nearest.length > 0 ? `Did you mean ${listed(nearest, 'or')}? ${applicable(catalog, measured)}` : applicable(catalog, measured),
+  };
+}
+
+function applicable(catalog: Catalog, measured: readonly MeasuredKpi[]): string {
+  const names = applicableNames(catalog, measured);
+  const several = measured.length > 1 ? ' to all KPIs asked for' : '';
+  return names.length === 0 ? `No dimension applies${several}.` : `Dimensions that apply${several}: ${listed(names, 'and', LISTED)}.`;
+}
+
+/** The dimensions that every KPI of a query can be asked by together. */
+function applicableNames(catalog: Catalog, measured: readonly MeasuredKpi[]): string[] {
+  const root = measured[0]?.datasets[0];
+  if (root === undefined) return [];
+  const lists = measured.flatMap(({ kpi }) => allowLists(catalog, kpi));
+  const candidates = lists[0] ?? reachableFields(catalog.datasets, root);
+  return candidates.filter((name) =>
+    measured.every(({ kpi, datasets }) =>
+      datasets.every((dataset) => {
+        const field = dimensionField(catalog, dataset, name);
+        return field !== null && isAllowed(catalog, kpi, dataset, field) && sharesDimension(catalog, name, root, dataset);
+      }),
+    ),
+  );
+}

@@ -1,0 +1,83 @@
+import type { Catalog, EmptyRule, ValueKpi } from '../definitions/catalog.js';
+import { quoted } from '../diagnostics/code-table.js';
+import type { CallExpr, Expr, InputExpr } from '../expression/expr.js';
+import { growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
+import type { Output, Shift } from './plan.js';
+
+export interface OutputOptions {
+  /** The earlier stretch of time to compare with; null for none. */
+  readonly compare: Shift | null;
+  /** False when the target's datasets do not have the dimensions or filter of the query. */
+  readonly withTarget: boolean;
+}
+
+/** The columns of a KPI: its value, what it is compared with, its target and its status. */
+export function planOutputs(kpi: ValueKpi, lowering: Lowering, { compare, withTarget }: OutputOptions): Output[] {
+  const outputs: Output[] = [];
+  const add = (role: Output['role'], expr: Expr, empty: EmptyRule = 'null', more: Partial<Output> = {}): void => {
+    const name = role === 'value' ? kpi.name : `${kpi.name}.${role}`;
+    outputs.push({ name, kpi: kpi.name, role, expr, type: expr.type, empty, ...more });
+  };
+  add('value', lowerKpi(kpi, [], lowering), kpi.empty);
+  if (compare !== null) {
+    add('previous', lowerKpi(kpi, [compare], lowering));
+    if (kpi.value.type === 'number') {
+      const value = outputLeaf(kpi.name, kpi);
+      const previous = outputLeaf(`${kpi.name}.previous`, kpi);
+      add('change', subtract(value, previous));
+      add('growth', growthOf(value, previous));
+    }
+  }
+  const withInputs: Lowering = { ...lowering, input: (input, shift) => inputOf(kpi, input, shift, compare !== null, lowering) };
+  if (kpi.target !== null && withTarget) {
+    add('target', lowerExpression(kpi.target.value, [], withInputs), 'null', { per: kpi.target.per });
+  }
+  if (kpi.status.length > 0 && (withTarget || kpi.target === null)) add('status', statusOf(kpi, withInputs));
+  return outputs;
+}
+
+/** The number of the first rule that holds; a rule without condition always does. */
+function statusOf(kpi: ValueKpi, lowering: Lowering): Expr {
+  const whens: { readonly when: Expr; readonly then: Expr }[] = [];
+  let otherwise: Expr | null = null;
+  for (const [index, rule] of kpi.status.entries()) {
+    const number: Expr = { op: 'literal', type: 'number', value: index };
+    if (rule.when === null) {
+      otherwise = number;
+      break;
+    }
+    whens.push({ when: lowerExpression(rule.when, [], lowering), then: number });
+  }
+  // A value that is not there is neither on track nor off it.
+  const known: CallExpr = { op: 'call', fn: 'is_null', args: [outputLeaf(kpi.name, kpi)], type: 'boolean' };
+  const nothing: Expr = { op: 'literal', type: 'number', value: null };
+  return { op: 'case', whens: [{ when: known, then: nothing }, ...whens], else: otherwise, type: 'number' };
+}
+
+function inputOf(
+  kpi: ValueKpi,
+  input: InputExpr['input'],
+  shift: readonly Shift[],
+  compared: boolean,
+  lowering: Lowering,
+): Expr {
+  switch (input) {
+    case 'value':
+      return shift.length === 0 ? outputLeaf(kpi.name, kpi) : lowerKpi(kpi, shift, lowering);
+    case 'previous':
+      return shift.length === 0 && compared ? outputLeaf(`${kpi.name}.previous`, kpi) : lowerKpi(kpi, [...shift, 'previous'], lowering);
+    case 'target':
+      if (kpi.target === null) throw new Error(`Plumbline's own mistake: ${quoted(kpi.name)} has no target.`);
+      return outputLeaf(`${kpi.name}.target`, kpi);
+  }
+}
+
+function subtract(a: Expr, b: Expr): CallExpr {
+  const unit = 'unit' in a ? a.unit : undefined;
+  return { op: 'call', fn: 'subtract', args: [a, b], type: 'number', ...(unit === undefined ? {} : { unit }) };
+}
+
+/** The model that an output belongs to. */
+export function kpiOf(catalog: Catalog, output: Output): ValueKpi {
+  return catalog.kpis[output.kpi] as ValueKpi;
+}

@@ -1,0 +1,50 @@
+import type { Catalog } from '../definitions/catalog.js';
+import { rowScope } from '../definitions/catalog-scope.js';
+import { checkExpression } from '../expression/checker.js';
+import type { Expr } from '../expression/expr.js';
+import { parseExpression } from '../expression/parser.js';
+import type { Problem } from '../diagnostics/problem.js';
+import type { QueryProblem } from './query-problem.js';
+
+/**
+ * Reads the filter of a query once for each dataset that it must hold for. Returns the filters by dataset; what is wrong with
+ * them is added to the problems, the same mistake once.
+ */
+export function planWhere(
+  catalog: Catalog,
+  where: string | null | undefined,
+  datasets: readonly string[],
+  problems: QueryProblem[],
+): ReadonlyMap<string, readonly Expr[]> {
+  const filters = new Map<string, readonly Expr[]>();
+  if (where === null || where === undefined || where.trim() === '') return filters;
+  const { ast, problems: syntax } = parseExpression(where);
+  if (ast === null || syntax.length > 0) {
+    problems.push(...syntax.map((problem) => whereProblem(problem)));
+    return filters;
+  }
+  const told = new Set<string>();
+  for (const dataset of datasets) {
+    const { expr, problems: found } = checkExpression(ast, rowScope(catalog, dataset));
+    const all = expr !== null && expr.type !== 'boolean' ? [notACondition(where, expr)] : found.map(whereProblem);
+    for (const problem of all) {
+      if (!told.has(problem.message)) problems.push(problem);
+      told.add(problem.message);
+    }
+    if (expr !== null) filters.set(dataset, [expr]);
+  }
+  return filters;
+}
+
+function whereProblem({ span, message, fix }: Problem): QueryProblem {
+  return { code: 'invalid-where', part: 'where', message: `In \`where\` at character ${span.start + 1}: ${message}`, fix };
+}
+
+function notACondition(where: string, expr: Expr): QueryProblem {
+  return {
+    code: 'invalid-where',
+    part: 'where',
+    message: `\`where\` must be true or false for a row, but \`${where}\` is a ${expr.type}.`,
+    fix: "Write a condition, such as `region = 'West'`.",
+  };
+}
