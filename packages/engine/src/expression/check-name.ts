@@ -25,7 +25,7 @@ function checkField({ scope, report }: Checking, node: NameNode, rows: Rows | nu
   const lookup = scope.field?.(node.parts.map((part) => part.text), scope.dataset ?? null);
   if (!lookup?.found) {
     const kpi = rows && node.parts.length === 1 ? scope.kpi?.(name) : null;
-    if (rows && kpi) return report('kpi-in-aggregate', node.span, { kpi: kpi.name, aggregate: rows.aggregate, key: 'customer_id' });
+    if (rows && kpi) return report('kpi-in-aggregate', node.span, { kpi: kpi.name, aggregate: rows.aggregate });
     const part = node.parts[lookup?.part ?? 0] ?? node.parts[0]!;
     const [where, known] = [lookup?.where ?? 'this place', lookup?.known ?? []];
     return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes });

@@ -61,6 +61,9 @@ function depthExceeds(root: Ast, limit: number): boolean {
   return false;
 }
 
+/** Words that go on with what is around: where one of them comes instead of a value, the value is missing. */
+const CONTINUING_WORDS: ReadonlySet<string> = new Set('AND BETWEEN ELSE END ILIKE IN IS LIKE OR THEN WHEN'.split(' '));
+
 const FRAME_DIRECTIONS = new Map([['PRECEDING', 'preceding'], ['FOLLOWING', 'following']] as const);
 
 class Parser {
@@ -68,6 +71,7 @@ class Parser {
   private position = 0;
   private depth = 0;
   private stopped = false;
+  private unclosed = false;
   /** Start of the token that the last problem was about: one problem each, or one mistake would be told many times. */
   private blamed = -1;
 
@@ -229,9 +233,14 @@ class Parser {
       case 'CURRENT_TIMESTAMP':
         if (next.key !== '(') return this.call(this.parseWord(), token.start, {});
     }
+    if (CONTINUING_WORDS.has(token.key)) {
+      this.expected('a value');
+      return this.missing();
+    }
     if (RESERVED_WORDS.has(token.key)) {
       this.report('reserved-word', span, { word: token.text });
-      return this.missing();
+      this.position++;
+      return { kind: 'missing', span };
     }
     return this.parseNameOrCall();
   }
@@ -411,8 +420,10 @@ class Parser {
     this.expect('(');
     const inside = parseInside();
     if (this.take(')') || open.key !== '(') return inside;
-    if (this.atEnd()) this.report('unclosed-parenthesis', this.spanOf(open), undefined, open.start);
-    else {
+    if (this.atEnd()) {
+      if (!this.unclosed) this.report('unclosed-parenthesis', this.spanOf(open), undefined, open.start);
+      this.unclosed = true;
+    } else {
       this.expected('`,`, an operator or `)`');
       this.skipTo((token) => token.key === ')');
       this.take(')');
@@ -483,8 +494,12 @@ class Parser {
   private expected(expected: string): void {
     const token = this.token;
     const found = token.kind === 'end' ? 'the end of the expression' : token.kind === 'text' ? 'a text' : quoted(token.text);
-    const fix = token.key === ')' && !expected.startsWith('a ') ? 'Remove this `)`, or open one before.' : undefined;
-    this.report('unexpected-token', this.spanOf(token), fix ? { expected, found, fix } : { expected, found });
+    const fix = !expected.includes('operator')
+      ? `Write ${expected} here.`
+      : token.key === ')'
+        ? 'Remove this `)`, or open a parenthesis before.'
+        : 'Put an operator before it, or remove it.';
+    this.report('unexpected-token', this.spanOf(token), { expected, found, fix });
   }
 
   private report<Code extends ExpressionCode>(

@@ -1,5 +1,5 @@
 import { listed, quoted, type CodeTable } from '../code-table.js';
-import { didYouMean } from '../did-you-mean.js';
+import { didYouMean, nearestNames } from '../did-you-mean.js';
 
 /** Payload of the codes for a name that is not known where it stands. */
 export interface UnknownName {
@@ -39,13 +39,13 @@ export const EXPRESSION_CODES = {
     message: `${quoted(text)} is not a number.`,
     fix: 'Write digits with a decimal point, such as `1234.5` or `1e6`; a name that begins with a digit takes double quotes.',
   }),
-  'unexpected-token': (p: { readonly expected: string; readonly found: string; readonly fix?: string }) => ({
+  'unexpected-token': (p: { readonly expected: string; readonly found: string; readonly fix: string }) => ({
     message: `Expected ${p.expected}, found ${p.found}.`,
-    fix: p.fix ?? `Write ${p.expected} here.`,
+    fix: p.fix,
   }),
   'reserved-word': ({ word }: { readonly word: string }) => ({
-    message: `${quoted(word)} is a word of the language, so a value cannot begin here.`,
-    fix: `Write the value that is missing before it, or "${word}" in double quotes if it is a name.`,
+    message: `${quoted(word)} is a word of the language, not a name.`,
+    fix: `If it is a name, write it in double quotes: "${word}".`,
   }),
   'unclosed-parenthesis': () => ({
     message: 'This parenthesis is not closed.',
@@ -77,16 +77,19 @@ export const EXPRESSION_CODES = {
   }),
   'unknown-function': ({ name, known }: UnknownName) => ({
     message: `Unknown function ${quoted(name)}.`,
-    fix: didYouMean(name, known, 'functions'),
+    fix:
+      nearestNames(name, known).length > 0
+        ? didYouMean(name, known, 'functions')
+        : 'Use a function of the language: its reference lists them all.',
   }),
 
   'bare-field': ({ name, numeric }: { readonly name: string; readonly numeric: boolean }) => ({
     message: `${quoted(name)} is a field: outside of an aggregate it has no single value.`,
     fix: `Aggregate it: \`${numeric ? 'SUM' : 'COUNT'}(${name})\` or ${numeric ? '`AVG' : '`MAX'}(${name})\`.`,
   }),
-  'kpi-in-aggregate': ({ kpi, aggregate, key }: { readonly kpi: string; readonly aggregate: string; readonly key: string }) => ({
+  'kpi-in-aggregate': ({ kpi, aggregate }: { readonly kpi: string; readonly aggregate: string }) => ({
     message: `${quoted(kpi)} is a KPI: it is aggregated already and is no field that ${aggregate} could read.`,
-    fix: `Use ${quoted(kpi)} outside of the aggregate, name a field, or say per what: \`${aggregate}(${kpi} BY ${key})\`.`,
+    fix: `Use ${quoted(kpi)} outside of the aggregate, name a field, or say per what: \`${aggregate}(${kpi} BY key)\`.`,
   }),
   'misplaced-aggregate': ({ name, place }: { readonly name: string; readonly place: 'row' | 'column' }) => ({
     message: `${name} aggregates rows, but this is worked out for one row at a time.`,
