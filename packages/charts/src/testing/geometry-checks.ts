@@ -47,10 +47,13 @@ export function cornersOf(path: string): { x: number; y: number }[] {
 
 /** Fails unless every corner of every path lies in the layout's box, to the hundredth of a pixel that paths are rounded to. */
 export function expectInsideBox(layout: { readonly widthPx: number; readonly heightPx: number }): void {
-  const inside = (position: number, end: number): boolean => position >= -0.011 && position <= end + 0.011;
   const outside = pathsOf(layout).filter(({ path }) => !cornersOf(path)
     .every(({ x, y }) => inside(x, layout.widthPx) && inside(y, layout.heightPx)));
   expect(outside).toEqual([]);
+}
+
+function inside(position: number, end: number): boolean {
+  return position >= -0.011 && position <= end + 0.011;
 }
 
 /** Any number that a host page may hand over: ordinary ones, both zeros, NaN, the infinities, the largest and smallest, null. */
