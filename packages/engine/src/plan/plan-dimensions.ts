@@ -1,5 +1,5 @@
 import type { Catalog, KpiModel } from '../definitions/catalog.js';
-import { datasetAt, findField, reachableFields } from '../definitions/find-field.js';
+import { dimensionNames, findDimension, isSharedDimension } from '../definitions/scope.js';
 import { nearestNames } from '../diagnostics/did-you-mean.js';
 import { listed, quoted } from '../diagnostics/code-table.js';
 import type { FieldExpr } from '../expression/expr.js';
@@ -36,8 +36,15 @@ export function planDimensions(
 
 /** The field that a dimension's name leads to from a dataset; null when it leads to none. */
 export function dimensionField(catalog: Catalog, dataset: string, name: string): FieldExpr | null {
-  const found = findField(catalog.datasets, name.split('.'), dataset);
-  return found.found && found.dataset === dataset ? found.field : null;
+  const found = findDimension(catalog, dataset, name);
+  return found.found ? found.field : null;
+}
+
+/** True when a dimension leads, in both datasets, to the same field or to fields of one concept. */
+export function sharesDimension(catalog: Catalog, name: string, one: string, other: string): boolean {
+  const a = findDimension(catalog, one, name);
+  const b = findDimension(catalog, other, name);
+  return a.found && b.found && a.field.type === b.field.type && isSharedDimension(a, b);
 }
 
 function checkDimension(
@@ -46,7 +53,7 @@ function checkDimension(
   measured: readonly MeasuredKpi[],
   problems: QueryProblem[],
 ): Dimension['type'] | null {
-  let first: { readonly identity: string; readonly field: FieldExpr; readonly dataset: string } | null = null;
+  let first: { readonly field: FieldExpr; readonly dataset: string } | null = null;
   for (const { kpi, datasets } of measured) {
     for (const dataset of datasets) {
       const field = dimensionField(catalog, dataset, name);
@@ -54,9 +61,8 @@ function checkDimension(
         problems.push(unknownDimension(catalog, name, kpi, measured));
         return null;
       }
-      const identity = identityOf(catalog, dataset, field);
-      first ??= { identity, field, dataset };
-      if (identity !== first.identity || field.type !== first.field.type) {
+      first ??= { field, dataset };
+      if (!sharesDimension(catalog, name, first.dataset, dataset)) {
         problems.push({
           code: 'dimension-not-shared',
           part: 'by',
@@ -68,20 +74,6 @@ function checkDimension(
     }
   }
   return first === null ? null : first.field.type;
-}
-
-/** True when a dimension leads, in both datasets, to the same field or to fields of one concept. */
-export function sharesDimension(catalog: Catalog, name: string, one: string, other: string): boolean {
-  const a = dimensionField(catalog, one, name);
-  const b = dimensionField(catalog, other, name);
-  return a !== null && b !== null && a.type === b.type && identityOf(catalog, one, a) === identityOf(catalog, other, b);
-}
-
-/** What makes two dimensions of different datasets the same. */
-function identityOf(catalog: Catalog, dataset: string, field: FieldExpr): string {
-  const home = datasetAt(catalog.datasets, dataset, field.path);
-  const { concept } = catalog.datasets[home]!.fields[field.field]!;
-  return concept === undefined ? `field ${home}.${field.field}` : `concept ${concept}`;
 }
 
 /** A KPI that lists no dimensions takes the lists of those that it is derived from. */
@@ -121,7 +113,7 @@ function applicableNames(catalog: Catalog, measured: readonly MeasuredKpi[]): st
   const root = measured[0]?.datasets[0];
   if (root === undefined) return [];
   const lists = measured.flatMap(({ kpi }) => allowLists(catalog, kpi));
-  const candidates = lists[0] ?? reachableFields(catalog.datasets, root);
+  const candidates = lists[0] ?? dimensionNames(catalog, root);
   return candidates.filter((name) =>
     measured.every(({ kpi, datasets }) =>
       datasets.every((dataset) => {

@@ -1,6 +1,6 @@
 import { daysFromIso } from '../calendar/days.js';
 import type { Catalog, ParameterModel } from '../definitions/catalog.js';
-import { findName } from '../definitions/find-field.js';
+import { keyOf } from '../definitions/scope.js';
 import { quoted } from '../diagnostics/code-table.js';
 import { didYouMean } from '../diagnostics/did-you-mean.js';
 import type { Plan } from './plan.js';
@@ -13,7 +13,7 @@ export function planParameters(catalog: Catalog, { parameters = {} }: Query, pro
   const values: Record<string, number | string | boolean | null> = {};
   for (const [name, { default: value }] of Object.entries(declared)) values[name] = value;
   for (const [written, value] of Object.entries(parameters)) {
-    const name = findName(declared, written);
+    const name = keyOf(declared, written);
     if (name === null) {
       problems.push({
         code: 'unknown-parameter',

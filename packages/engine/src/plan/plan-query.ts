@@ -1,5 +1,5 @@
 import type { Catalog, FunnelKpi, KpiModel, ValueKpi } from '../definitions/catalog.js';
-import { findName } from '../definitions/find-field.js';
+import { keyOf } from '../definitions/scope.js';
 import { quoted } from '../diagnostics/code-table.js';
 import { didYouMean } from '../diagnostics/did-you-mean.js';
 import type { ResultWarning } from '../result/query-result.js';
@@ -47,7 +47,7 @@ function findKpis(catalog: Catalog, query: Query, problems: QueryProblem[]): Kpi
     problems.push({ code: 'no-kpi', part: 'kpis', message: 'The query names no KPI.', fix: 'Name at least one.' });
   }
   for (const written of query.kpis) {
-    const name = findName(catalog.kpis, written);
+    const name = keyOf(catalog.kpis, written);
     if (name !== null) {
       found.set(name, catalog.kpis[name]!);
       continue;

@@ -1,5 +1,6 @@
 import type { Catalog } from '../definitions/catalog.js';
-import { rowScope } from '../definitions/catalog-scope.js';
+import { dimensionNames, parameterNames, rowScope } from '../definitions/scope.js';
+import type { Scope } from '../expression/scope.js';
 import { checkExpression } from '../expression/checker.js';
 import type { Expr } from '../expression/expr.js';
 import { parseExpression } from '../expression/parser.js';
@@ -25,7 +26,7 @@ export function planWhere(
   }
   const told = new Set<string>();
   for (const dataset of datasets) {
-    const { expr, problems: found } = checkExpression(ast, rowScope(catalog, dataset));
+    const { expr, problems: found } = checkExpression(ast, filterScope(catalog, dataset));
     const all = expr !== null && expr.type !== 'boolean' ? [notACondition(where, expr)] : found.map(whereProblem);
     for (const problem of all) {
       if (!told.has(problem.message)) problems.push(problem);
@@ -34,6 +35,19 @@ export function planWhere(
     if (expr !== null) filters.set(dataset, [expr]);
   }
   return filters;
+}
+
+/** As in any condition over rows, but `other.field` may not lead to rows of another dataset than the one filtered. */
+function filterScope(catalog: Catalog, dataset: string): Scope {
+  const scope = rowScope(catalog, dataset, parameterNames(catalog.project.parameters));
+  return {
+    ...scope,
+    field: (path, from) => {
+      const found = scope.field!(path, from);
+      if (!found.found || found.dataset === dataset) return found;
+      return { found: false, part: 0, where: `dataset \`${dataset}\``, known: dimensionNames(catalog, dataset) };
+    },
+  };
 }
 
 function whereProblem({ span, message, fix }: Problem): QueryProblem {
