@@ -1,0 +1,150 @@
+import { measuredDatasets, visitExpr } from './measured-datasets.js';
+import { readSource } from './model/dataset.js';
+import { findDimension, keyOf, type NamedDatasets } from './scope.js';
+import type { BoardModel, Catalog, DatasetModel, KpiModel, ProjectModel, RelationshipModel } from './catalog.js';
+import type { Definition } from './definition.js';
+import type { DatasetDraft, KpiDraft } from './draft.js';
+import { readLocalized } from './localized.js';
+import { member } from './spanned-node.js';
+import type { Expr } from '../expression/expr.js';
+
+export interface Drafts {
+  readonly project: ProjectModel;
+  readonly datasets: Readonly<Record<string, DatasetDraft>>;
+  readonly kpis: Readonly<Record<string, KpiDraft>>;
+  readonly boards: readonly { readonly definition: Definition; readonly model: BoardModel }[];
+}
+
+/**
+ * The catalogue of the definitions without errors. One that rests on a definition with errors is left out as well, with a
+ * warning that names it; a board merely loses the KPIs that are left out.
+ */
+export function assemble({ project, datasets, kpis, boards }: Drafts): Catalog {
+  const keptDatasets = Object.values(datasets).filter(isComplete);
+  const named: NamedDatasets = { datasets: Object.fromEntries(keptDatasets.map((dataset) => [dataset.name, dataset])) };
+  const keptKpis = keepKpis(kpis, datasets, named);
+  return {
+    version: 1,
+    project,
+    datasets: Object.fromEntries(keptDatasets.map((dataset) => [dataset.name, datasetModel(dataset, named)])),
+    kpis: keptKpis,
+    boards: Object.fromEntries(
+      boards
+        .filter(({ definition }) => definition.valid)
+        .map(({ model }) => [model.name, { ...model, kpis: model.kpis.filter(({ kpi }) => Object.hasOwn(keptKpis, kpi)) }]),
+    ),
+  };
+}
+
+function isComplete(dataset: DatasetDraft): boolean {
+  return dataset.definition.valid && Object.values(dataset.fields).every((field) => field.model !== null);
+}
+
+function datasetModel(dataset: DatasetDraft, named: NamedDatasets): DatasetModel {
+  const { root } = dataset.definition;
+  const label = readLocalized(member(root, 'label'));
+  const description = readLocalized(member(root, 'description'));
+  const relationships = Object.values(dataset.relationships).filter(({ many }) => !many);
+  return {
+    name: dataset.name,
+    ...(label === undefined ? {} : { label }),
+    ...(description === undefined ? {} : { description }),
+    source: readSource(dataset.definition),
+    columns: dataset.columns,
+    fields: Object.fromEntries(Object.values(dataset.fields).flatMap(({ name, model }) => (model ? [[name, model]] : []))),
+    relationships: Object.fromEntries(
+      relationships.flatMap(({ name, dataset: target, on }): [string, RelationshipModel][] => {
+        // A relationship to a dataset with errors leads nowhere; the KPIs that follow it are left out.
+        const key = keyOf(named.datasets, target);
+        if (key === null) return [];
+        return [[name, { name, dataset: key, on: on.map((pair) => exactNames(pair, dataset, named, key)) }]];
+      }),
+    ),
+    primaryKey: dataset.primaryKey.map((name) => keyOf(dataset.fields, name) ?? name),
+    time: dataset.time === null ? null : (keyOf(dataset.fields, dataset.time) ?? dataset.time),
+    checks: dataset.checks,
+  };
+}
+
+/** Names may be written in another case; the catalogue holds them as declared. */
+function exactNames(pair: { from: string; to: string }, dataset: DatasetDraft, named: NamedDatasets, target: string) {
+  const there = named.datasets[target]?.fields ?? {};
+  return { from: keyOf(dataset.fields, pair.from) ?? pair.from, to: keyOf(there, pair.to) ?? pair.to };
+}
+
+function keepKpis(
+  kpis: Readonly<Record<string, KpiDraft>>,
+  datasets: Readonly<Record<string, DatasetDraft>>,
+  named: NamedDatasets,
+): Readonly<Record<string, KpiModel>> {
+  const kept = new Map(
+    Object.values(kpis).flatMap(({ name, definition, model }) => (model && definition.valid ? [[name, model] as const] : [])),
+  );
+  // Leaving one out may leave others without what they rest on, in any order: until nothing changes.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [name, model] of kept) {
+      const missing = missingFor(model, kept, kpis, datasets, named);
+      if (missing === null) continue;
+      kept.delete(name);
+      changed = true;
+      const { report, nameSpan } = (kpis[name] as KpiDraft).definition;
+      report('left-out', nameSpan, { what: 'KPI', name, because: missing });
+    }
+  }
+  return Object.fromEntries(kept);
+}
+
+/** What a KPI rests on and the catalogue does not hold; null when it has everything. */
+function missingFor(
+  model: KpiModel,
+  kept: ReadonlyMap<string, KpiModel>,
+  kpis: Readonly<Record<string, KpiDraft>>,
+  datasets: Readonly<Record<string, DatasetDraft>>,
+  named: NamedDatasets,
+): string | null {
+  const used = new Set(measuredDatasets({ name: model.name, model, measure: kpis[model.name]?.measure ?? null }, kpis));
+  if (model.dataset !== null) used.add(model.dataset);
+  let missing: string | null = null;
+  const visit = (owner: string, expr: Expr): void =>
+    visitExpr(expr, (part) => {
+      if (part.op === 'kpi' && !kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
+      if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time]) if (inner) visit(part.dataset, inner);
+      if (part.op === 'field') missing ??= brokenHop(owner, part.path, datasets, named);
+    });
+  for (const dataset of used) if (!Object.hasOwn(named.datasets, dataset)) return `dataset \`${dataset}\``;
+  for (const expr of expressionsOf(model)) visit(model.dataset ?? '', expr);
+  for (const dimension of model.dimensions ?? []) {
+    for (const dataset of used) {
+      const found = findDimension({ datasets }, dataset, dimension);
+      if (found.found) missing ??= brokenHop(dataset, found.field.path, datasets, named);
+    }
+  }
+  return missing;
+}
+
+function brokenHop(
+  owner: string,
+  path: readonly string[],
+  datasets: Readonly<Record<string, DatasetDraft>>,
+  named: NamedDatasets,
+): string | null {
+  let at = datasets[owner];
+  for (const step of path) {
+    const target = at?.relationships[step]?.dataset;
+    const key = target === undefined ? null : keyOf(datasets, target);
+    if (key === null) return null;
+    if (!Object.hasOwn(named.datasets, key)) return `dataset \`${key}\``;
+    at = datasets[key];
+  }
+  return null;
+}
+
+function expressionsOf(model: KpiModel): readonly Expr[] {
+  if (model.kind === 'funnel') {
+    const parts = model.steps.flatMap((step) => [step.when, step.time]);
+    return [model.entity, ...parts].filter((expr) => expr !== null);
+  }
+  const conditions = model.status.map((rule) => rule.when);
+  return [model.value, model.target?.value ?? null, ...conditions].filter((expr) => expr !== null);
+}

@@ -1,0 +1,50 @@
+import type { ScalarType, Unit } from '../expression/types.js';
+import type { CheckModel, ColumnReading, FieldModel, KpiModel, RelationshipModel } from './catalog.js';
+import type { Definition } from './definition.js';
+import type { Measure } from './kind.js';
+import type { SpannedNode } from './spanned-node.js';
+
+/**
+ * A dataset while it is checked: what its document declares, valid or not, so that the rest of the definitions can be checked
+ * against it.
+ */
+export interface DatasetDraft {
+  readonly name: string;
+  readonly definition: Definition;
+  readonly fields: Readonly<Record<string, FieldDraft>>;
+  readonly relationships: Readonly<Record<string, RelationshipDraft>>;
+  readonly primaryKey: readonly string[];
+  readonly time: string | null;
+  /** Filled once the fields' expressions are checked. */
+  columns: readonly ColumnReading[];
+  checks: readonly CheckModel[];
+}
+
+export interface FieldDraft {
+  readonly name: string;
+  readonly node: SpannedNode;
+  readonly type: ScalarType;
+  /** Its type is not one that exists (reported): what is wrong with its uses may be no mistake of theirs. */
+  readonly doubtful: boolean;
+  /** Declared as money: read as exact decimals. */
+  readonly money: boolean;
+  /** Refined by the field's expression where the declaration says none. */
+  unit: Unit;
+  readonly concept?: string;
+  /** Null while its expression is not checked, or when it has mistakes. */
+  model: FieldModel | null;
+}
+
+export interface RelationshipDraft extends RelationshipModel {
+  readonly node: SpannedNode;
+  /** To-many: usable in `EXISTS` only. */
+  readonly many: boolean;
+}
+
+export interface KpiDraft {
+  readonly name: string;
+  readonly definition: Definition;
+  readonly kind: string;
+  measure: Measure | null;
+  model: KpiModel | null;
+}

@@ -1,0 +1,53 @@
+import type { KpiModel } from './catalog.js';
+import type { Expr } from '../expression/expr.js';
+
+interface Measured {
+  readonly name: string;
+  readonly measure?: { readonly expr: Expr } | null;
+  readonly model?: KpiModel | null;
+}
+
+/** The datasets whose rows a KPI aggregates, through the KPIs that it is made of. */
+export function measuredDatasets(kpi: Measured, kpis: Readonly<Record<string, Measured>>): ReadonlySet<string> {
+  const datasets = new Set<string>();
+  const seen = new Set<string>();
+  const visitKpi = (measured: Measured | undefined): void => {
+    if (!measured || seen.has(measured.name)) return;
+    seen.add(measured.name);
+    if (measured.model?.kind === 'funnel') datasets.add(measured.model.dataset);
+    if (measured.measure) {
+      visitExpr(measured.measure.expr, (expr) => {
+        if (expr.op === 'aggregate') datasets.add(expr.dataset);
+        else if (expr.op === 'kpi') visitKpi(kpis[expr.kpi]);
+      });
+    }
+  };
+  visitKpi(kpi);
+  return datasets;
+}
+
+/** Calls `visit` for an expression and all parts of it. */
+export function visitExpr(expr: Expr, visit: (part: Expr) => void): void {
+  visit(expr);
+  switch (expr.op) {
+    case 'call':
+      for (const arg of expr.args) visitExpr(arg, visit);
+      return;
+    case 'case':
+      for (const branch of expr.whens) {
+        visitExpr(branch.when, visit);
+        visitExpr(branch.then, visit);
+      }
+      if (expr.else) visitExpr(expr.else, visit);
+      return;
+    case 'aggregate':
+      for (const arg of expr.args) visitExpr(arg, visit);
+      if (expr.filter) visitExpr(expr.filter, visit);
+      if (expr.time) visitExpr(expr.time, visit);
+      return;
+    case 'time':
+      visitExpr(expr.arg, visit);
+      return;
+    default:
+  }
+}

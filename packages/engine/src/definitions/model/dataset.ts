@@ -1,0 +1,89 @@
+import type { SourceModel } from '../catalog.js';
+import type { Definition } from '../definition.js';
+import type { DatasetDraft, FieldDraft, RelationshipDraft } from '../draft.js';
+import { booleanOf, member, members, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
+import type { ScalarType, Unit } from '../../expression/types.js';
+import type { ProjectModel } from '../catalog.js';
+
+/** What a dataset's document declares, before its expressions and references are checked. */
+export function declareDataset(definition: Definition, project: ProjectModel): DatasetDraft {
+  const { root, name } = definition;
+  const fields = members(member(root, 'fields')).map(({ key, value }) => declareField(key, value, definition, project));
+  const relationships = members(member(root, 'relationships')).flatMap(({ key, value }) => {
+    const relationship = declareRelationship(key, value);
+    return relationship ? [relationship] : [];
+  });
+  return {
+    name,
+    definition,
+    fields: Object.fromEntries(fields.map((field) => [field.name, field])),
+    relationships: Object.fromEntries(relationships.map((relationship) => [relationship.name, relationship])),
+    primaryKey: oneOrMore(member(root, 'primary_key')).flatMap((node) => textOf(node) ?? []),
+    time: textOf(member(root, 'time')) ?? null,
+    columns: [],
+    checks: [],
+  };
+}
+
+const SCALAR_TYPES: Readonly<Record<string, ScalarType>> = {
+  string: 'string',
+  number: 'number',
+  money: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  timestamp: 'timestamp',
+};
+
+function declareField(name: string, node: SpannedNode, definition: Definition, project: ProjectModel): FieldDraft {
+  const written = textOf(node) ?? textOf(member(node, 'type')) ?? '';
+  const type = Object.hasOwn(SCALAR_TYPES, written) ? SCALAR_TYPES[written] : undefined;
+  const concept = textOf(member(node, 'concept'));
+  return {
+    name,
+    node,
+    type: type ?? 'string',
+    doubtful: type === undefined,
+    money: written === 'money',
+    unit: declaredUnit(name, node, written, definition, project),
+    ...(concept === undefined ? {} : { concept }),
+    model: null,
+  };
+}
+
+/** Null where nothing is declared: a plain number, or what the field's expression yields. */
+function declaredUnit(name: string, node: SpannedNode, type: string, definition: Definition, project: ProjectModel): Unit {
+  if (type === 'money') {
+    const currency = textOf(member(node, 'currency')) ?? project.currency;
+    if (currency) return { [currency]: 1 };
+    const span = (member(node, 'type') ?? node).span;
+    definition.report('missing-currency', span, { field: name });
+    return null;
+  }
+  const unit = type === 'number' ? textOf(member(node, 'unit')) : undefined;
+  return unit === undefined ? null : { [unit]: 1 };
+}
+
+function declareRelationship(name: string, node: SpannedNode): RelationshipDraft | null {
+  const dataset = textOf(member(node, 'dataset'));
+  if (dataset === undefined) return null;
+  const on = members(member(node, 'on')).flatMap(({ key, value }) => {
+    const to = textOf(value);
+    return to === undefined ? [] : [{ from: key, to }];
+  });
+  return { name, node, dataset, on, many: booleanOf(member(node, 'many')) ?? false };
+}
+
+/** Where the rows are, as written. */
+export function readSource(definition: Definition): SourceModel {
+  const node = member(definition.root, 'source');
+  const texts = ['file', 'url', 'table', 'query', 'format', 'encoding', 'delimiter'].flatMap((key) => {
+    const text = textOf(member(node, key));
+    return text === undefined ? [] : [[key, text] as const];
+  });
+  const header = booleanOf(member(node, 'header'));
+  return {
+    ...Object.fromEntries(texts),
+    ...(header === undefined ? {} : { header }),
+    base: definition.file.path,
+  };
+}

@@ -1,0 +1,105 @@
+import { createKpiContext } from './kpi-context.js';
+import type { ProjectModel } from '../catalog.js';
+import type { Definition } from '../definition.js';
+import type { DatasetDraft, KpiDraft } from '../draft.js';
+import type { KpiContext, KpiKind } from '../kind.js';
+import { keyOf, type ParameterNames } from '../scope.js';
+import { member, textOf } from '../spanned-node.js';
+import type { Span } from '../../diagnostics/span.js';
+import type { ScalarType, Unit } from '../../expression/types.js';
+
+export interface KpiInput {
+  readonly definitions: readonly Definition[];
+  readonly datasets: Readonly<Record<string, DatasetDraft>>;
+  readonly project: ProjectModel;
+  readonly parameters: ParameterNames;
+  readonly kinds: Readonly<Record<string, KpiKind>>;
+}
+
+/** Checks all KPIs: first the value of each, those that it refers to before it; then targets, status and the rest. */
+export function checkKpis(input: KpiInput): Readonly<Record<string, KpiDraft>> {
+  const checker = new KpiChecker(input);
+  checker.check();
+  return checker.drafts;
+}
+
+class KpiChecker {
+  readonly drafts: Readonly<Record<string, KpiDraft>>;
+  private readonly contexts = new Map<KpiDraft, KpiContext>();
+  private readonly states = new Map<KpiDraft, 'measuring' | 'measured'>();
+  private readonly stack: KpiDraft[] = [];
+
+  constructor(private readonly input: KpiInput) {
+    const drafts = input.definitions.map((definition): [string, KpiDraft] => [
+      definition.name,
+      {
+        name: definition.name,
+        definition,
+        kind: textOf(member(definition.root, 'kind')) ?? 'value',
+        measure: null,
+        model: null,
+      },
+    ]);
+    this.drafts = Object.fromEntries(drafts);
+  }
+
+  check(): void {
+    const all = Object.values(this.drafts);
+    for (const draft of all) this.measure(draft);
+    for (const draft of all) draft.model = this.kindOf(draft)?.complete(this.contextOf(draft), draft.measure) ?? null;
+  }
+
+  private measure(draft: KpiDraft): void {
+    if (this.states.has(draft)) return;
+    this.states.set(draft, 'measuring');
+    this.stack.push(draft);
+    draft.measure = this.kindOf(draft)?.measure(this.contextOf(draft)) ?? null;
+    this.stack.pop();
+    this.states.set(draft, 'measured');
+  }
+
+  /** What an expression sees of a KPI. Cycles are reported here, once, at the KPI that closes the circle. */
+  private readonly refer = (from: KpiDraft, name: string, at: Span): { name: string; unit: Unit; type: ScalarType } | null => {
+    const key = keyOf(this.drafts, name);
+    if (key === null) return null;
+    const draft = this.drafts[key] as KpiDraft;
+    if (this.states.get(draft) === 'measuring') {
+      if (this.stack.includes(from)) this.reportCycle(draft);
+      return { name: key, unit: null, type: 'number' };
+    }
+    this.measure(draft);
+    if (!draft.measure && draft.kind !== 'value' && this.kindOf(draft)) {
+      this.contextOf(from).report('no-single-value', at, { kpi: key, kind: draft.kind });
+    }
+    // The unit of a KPI with mistakes is not known: it fits everywhere.
+    return { name: key, unit: draft.measure?.unit ?? null, type: draft.measure?.type ?? 'number' };
+  };
+
+  private reportCycle(target: KpiDraft): void {
+    const members = this.stack.slice(this.stack.indexOf(target));
+    const names = members.map((draft) => draft.name);
+    for (const draft of members) {
+      const at = names.indexOf(draft.name);
+      const cycle = [...names.slice(at), ...names.slice(0, at), draft.name];
+      const node = member(draft.definition.root, 'value');
+      draft.definition.report('cyclic-kpi', node?.span ?? draft.definition.nameSpan, { cycle });
+    }
+  }
+
+  private contextOf(draft: KpiDraft): KpiContext {
+    let context = this.contexts.get(draft);
+    if (!context) {
+      const names = () =>
+        Object.values(this.drafts)
+          .filter((other) => other !== draft && other.kind === 'value')
+          .map((other) => other.name);
+      context = createKpiContext(draft, this.input, (name, at) => this.refer(draft, name, at), names);
+      this.contexts.set(draft, context);
+    }
+    return context;
+  }
+
+  private kindOf(draft: KpiDraft): KpiKind | undefined {
+    return Object.hasOwn(this.input.kinds, draft.kind) ? this.input.kinds[draft.kind] : undefined;
+  }
+}

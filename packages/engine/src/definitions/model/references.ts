@@ -1,0 +1,92 @@
+import { compileExpression } from './expression.js';
+import type { CheckModel } from '../catalog.js';
+import type { DatasetDraft } from '../draft.js';
+import { parseDuration } from '../duration.js';
+import { keyOf, lookUp, rowScope, type NamedDatasets, type ParameterNames } from '../scope.js';
+import { entry, items, member, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
+
+/** Checks what a dataset says about its own fields and other datasets: keys, time, relationships, checks. */
+export function checkReferences(dataset: DatasetDraft, named: NamedDatasets, parameters: ParameterNames): void {
+  const { root } = dataset.definition;
+  for (const key of ['primary_key', 'time', 'valid_from', 'valid_until']) {
+    for (const node of oneOrMore(member(root, key))) requireField(dataset, dataset, node);
+  }
+  for (const relationship of Object.values(dataset.relationships)) checkRelationship(dataset, relationship.node, named);
+  dataset.checks = items(member(root, 'checks')).flatMap((node) => readCheck(dataset, node, named, parameters));
+}
+
+/** Reports a name that is no field of `owner`. */
+function requireField(dataset: DatasetDraft, owner: NamedDatasets['datasets'][string], node: SpannedNode): boolean {
+  const name = textOf(node);
+  if (name === undefined) return false;
+  if (keyOf(owner.fields, name) !== null) return true;
+  dataset.definition.report('unknown-field', node.span, {
+    name,
+    known: Object.keys(owner.fields),
+    where: `dataset \`${owner.name}\``,
+    quotes: false,
+  });
+  return false;
+}
+
+function checkRelationship(dataset: DatasetDraft, node: SpannedNode, named: NamedDatasets): void {
+  const targetNode = member(node, 'dataset');
+  const name = textOf(targetNode);
+  if (!targetNode || name === undefined) return;
+  const target = lookUp(named.datasets, name);
+  if (!target) {
+    dataset.definition.report('unknown-dataset', targetNode.span, { name, known: Object.keys(named.datasets) });
+  }
+  const on = member(node, 'on');
+  if (on?.kind !== 'map') return;
+  for (const { key, keySpan, value } of on.entries.values()) {
+    const here = requireField(dataset, dataset, { kind: 'scalar', span: keySpan, value: key, style: 'plain' });
+    if (!target) continue;
+    const there = requireField(dataset, target, value);
+    if (here && there) checkKeyTypes(dataset, target, key, value);
+  }
+}
+
+function checkKeyTypes(dataset: DatasetDraft, target: NamedDatasets['datasets'][string], from: string, node: SpannedNode): void {
+  const to = textOf(node) as string;
+  const here = lookUp(dataset.fields, from);
+  const there = lookUp(target.fields, to);
+  if (!here || !there || here.type === there.type || here.doubtful || ('doubtful' in there && there.doubtful)) return;
+  dataset.definition.report('key-type-mismatch', node.span, {
+    from: `${dataset.name}.${from}`,
+    fromType: here.type,
+    to: `${target.name}.${to}`,
+    toType: there.type,
+  });
+}
+
+function readCheck(
+  dataset: DatasetDraft,
+  node: SpannedNode,
+  named: NamedDatasets,
+  parameters: ParameterNames,
+): readonly CheckModel[] {
+  for (const check of ['unique', 'not_null'] as const) {
+    const at = entry(node, check);
+    if (!at) continue;
+    const fields = oneOrMore(at.value).filter((field) => requireField(dataset, dataset, field));
+    return [{ check, fields: fields.map((field) => textOf(field) as string) }];
+  }
+  const fresh = member(node, 'fresh');
+  if (fresh) {
+    const fieldNode = member(fresh, 'field');
+    const within = parseDuration(textOf(member(fresh, 'within')) ?? '');
+    if (!fieldNode || !within || !requireField(dataset, dataset, fieldNode)) return [];
+    return [{ check: 'fresh', field: textOf(fieldNode) as string, within }];
+  }
+  const expect = member(node, 'expect');
+  const text = textOf(expect);
+  if (!expect || text === undefined) return [];
+  const expr = compileExpression(dataset.definition, expect, { scope: rowScope(named, dataset.name, parameters) });
+  if (!expr) return [];
+  if (expr.type !== 'boolean') {
+    dataset.definition.report('not-a-condition', expect.span, { got: `a ${expr.type}`, what: 'An expectation' });
+    return [];
+  }
+  return [{ check: 'expect', expr, text }];
+}

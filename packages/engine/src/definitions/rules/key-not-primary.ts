@@ -1,0 +1,21 @@
+import type { Rule } from './rule.js';
+import { lookUp } from '../scope.js';
+import { member } from '../spanned-node.js';
+
+/** A many-to-one relationship finds its row by the other dataset's primary key. */
+export const keyNotPrimary: Rule = {
+  codes: ['key-not-primary'],
+  check({ datasets }) {
+    for (const dataset of Object.values(datasets)) {
+      for (const { dataset: targetName, many, on, node } of Object.values(dataset.relationships)) {
+        const target = lookUp(datasets, targetName);
+        if (many || !target || on.length === 0 || on.some(({ to }) => !lookUp(target.fields, to))) continue;
+        const keys = on.map(({ to }) => to);
+        const primary = target.primaryKey;
+        if (primary.length > 0 && primary.every((key) => keys.includes(key))) continue;
+        const span = member(node, 'on')?.span ?? node.span;
+        dataset.definition.report('key-not-primary', span, { dataset: target.name, keys, primary });
+      }
+    }
+  },
+};

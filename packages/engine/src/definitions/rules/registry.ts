@@ -1,0 +1,35 @@
+import type { Rule } from './rule.js';
+import { dateFormat } from './date-format.js';
+import { duplicateName } from './duplicate-name.js';
+import { keyNotPrimary } from './key-not-primary.js';
+import { reservedName } from './reserved-name.js';
+import { showMismatch } from './show-mismatch.js';
+import { sourceLocation } from './source-location.js';
+import { statusOrder } from './status-order.js';
+import { targetWithoutDirection } from './target-without-direction.js';
+import { testRows } from './test-rows.js';
+import { timeNotADate } from './time-not-a-date.js';
+import { translations } from './translations.js';
+import { unknownDimension } from './unknown-dimension.js';
+import { unknownTimezone } from './unknown-timezone.js';
+import { unusedReading } from './unused-reading.js';
+import { validityNotEvaluated } from './validity-not-evaluated.js';
+
+/** Every rule, by the name of its file. One file, one line; a test compares this list with the folder. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  'date-format': dateFormat,
+  'duplicate-name': duplicateName,
+  'key-not-primary': keyNotPrimary,
+  'reserved-name': reservedName,
+  'show-mismatch': showMismatch,
+  'source-location': sourceLocation,
+  'status-order': statusOrder,
+  'target-without-direction': targetWithoutDirection,
+  'test-rows': testRows,
+  'time-not-a-date': timeNotADate,
+  translations,
+  'unknown-dimension': unknownDimension,
+  'unknown-timezone': unknownTimezone,
+  'unused-reading': unusedReading,
+  'validity-not-evaluated': validityNotEvaluated,
+};

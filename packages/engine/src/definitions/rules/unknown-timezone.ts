@@ -1,0 +1,15 @@
+import type { Rule } from './rule.js';
+import { validTimezone } from '../model/project.js';
+import { member, textOf } from '../spanned-node.js';
+
+/** The project's time zone is one that the platform knows. */
+export const unknownTimezone: Rule = {
+  codes: ['unknown-timezone'],
+  check({ definitions }) {
+    for (const { kind, root, report } of definitions) {
+      const node = kind === 'project' ? member(root, 'timezone') : undefined;
+      const name = textOf(node);
+      if (node && name !== undefined && !validTimezone(name)) report('unknown-timezone', node.span, { name });
+    }
+  },
+};

@@ -1,0 +1,89 @@
+import {
+  closed, condition, currency, duration, expression, fieldName, fieldPath, fieldType, flag, listOf, localized, name, oneOrMore,
+  text,
+  type JsonSchema,
+} from './common.js';
+
+const source: JsonSchema = {
+  ...closed({
+    file: text,
+    url: text,
+    table: text,
+    query: text,
+    format: { enum: ['csv', 'tsv', 'json', 'ndjson'] },
+    encoding: text,
+    delimiter: { type: 'string', minLength: 1, maxLength: 1, remedy: 'Write one character in quotes: `";"`, `"\\t"`.' },
+    header: flag,
+    sheet: { type: ['string', 'number'] },
+  }),
+  remedy: 'Say where the rows are: `{ file: data/deals.csv }`, `{ url: … }`, `{ table: … }` or `{ query: … }`.',
+};
+
+const fieldForm: JsonSchema = {
+  ...closed(
+    {
+      type: fieldType,
+      currency,
+      unit: { type: 'string', pattern: '^[\\p{L}_][\\p{L}\\p{N}_]*$', remedy: 'Write the unit as one word: `days`, `kg`.' },
+      expr: expression,
+      one_of: listOf({ type: ['string', 'number', 'boolean'] }),
+      label: localized,
+      description: localized,
+      concept: name,
+      format: text,
+      null_values: { type: 'array', items: { type: ['string', 'number'] } },
+      decimal: { enum: ['.', ','] },
+      parse: { enum: ['currency'] },
+    },
+    ['type'],
+  ),
+  remedy: 'Write a type (`string`) or a map (`{ type: money, currency: EUR }`).',
+};
+
+/** `deal_id: string` or `amount: { type: money, … }`. */
+const field: JsonSchema = { if: { type: 'string' }, then: fieldType, else: fieldForm };
+
+const relationship = closed(
+  {
+    dataset: name,
+    on: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: fieldName,
+      remedy: 'Write which field here equals which field there: `{ agent: sales_agent }`.',
+    },
+    many: flag,
+    description: localized,
+  },
+  ['dataset', 'on'],
+);
+
+const check: JsonSchema = {
+  ...closed({
+    unique: oneOrMore(fieldName),
+    not_null: oneOrMore(fieldName),
+    fresh: closed({ field: fieldName, within: duration }, ['field', 'within']),
+    expect: condition,
+  }),
+  minProperties: 1,
+  maxProperties: 1,
+  remedy: 'Write one check per item: `unique`, `not_null`, `fresh` or `expect`.',
+};
+
+export const datasetSchema = closed(
+  {
+    dataset: name,
+    label: localized,
+    description: localized,
+    source,
+    primary_key: oneOrMore(fieldName),
+    time: fieldPath,
+    fields: { type: 'object', minProperties: 1, propertyNames: fieldName, additionalProperties: field },
+    relationships: { type: 'object', propertyNames: name, additionalProperties: relationship },
+    checks: { type: 'array', items: check },
+    valid_from: fieldName,
+    valid_until: fieldName,
+    owner: text,
+  },
+  ['dataset', 'source', 'fields'],
+);

@@ -1,0 +1,176 @@
+import type { FieldExpr } from '../expression/expr.js';
+import type { FieldLookup, Scope } from '../expression/scope.js';
+import type { ScalarType, Unit } from '../expression/types.js';
+
+/**
+ * The part of a catalogue that names are looked up in. A `Catalog` is one, and so are the drafts of the compiler: the planner
+ * resolves `where` and `by` of a query exactly as definitions were resolved.
+ */
+export interface NamedDatasets {
+  readonly datasets: Readonly<Record<string, NamedDataset>>;
+}
+
+export interface NamedDataset {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, NamedField>>;
+  readonly relationships: Readonly<Record<string, { readonly dataset: string; readonly many?: boolean }>>;
+  readonly time?: string | null;
+}
+
+export interface NamedField {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+  readonly concept?: string;
+}
+
+/**
+ * A field by its path. The first part of a path of several parts is a relationship of the dataset, else a dataset; every
+ * further part but the last is a relationship of where the path has come to; to-many relationships lead nowhere.
+ */
+export function findField(named: NamedDatasets, path: readonly string[], dataset: string | null): FieldLookup {
+  let root = dataset === null ? undefined : lookUp(named.datasets, dataset);
+  const last = path.length - 1;
+  let start = 0;
+  if (path.length > 1 && !(root && reachable(root, path[0] as string))) {
+    const other = lookUp(named.datasets, path[0] as string);
+    if (other) {
+      root = other;
+      start = 1;
+    }
+  }
+  if (!root) return { found: false, part: 0, where: 'the definitions', known: Object.keys(named.datasets) };
+  let at = root;
+  const steps: string[] = [];
+  for (let part = start; part < last; part++) {
+    const step = reachable(at, path[part] as string);
+    const next = step && lookUp(named.datasets, step.dataset);
+    if (!next) return { found: false, part, where: datasetWords(at), known: knownAt(at, part === 0 ? named : null) };
+    steps.push(step.name);
+    at = next;
+  }
+  const field = lookUp(at.fields, path[last] as string);
+  if (!field) return { found: false, part: last, where: datasetWords(at), known: last > 0 ? Object.keys(at.fields) : dimensionNames(named, at.name, 1) };
+  return { found: true, dataset: root.name, field: fieldExpr(field, steps) };
+}
+
+/** Where a condition over rows stands: funnel steps, `expect` checks, a query's `where`. */
+export function rowScope(named: NamedDatasets, dataset: string | null, parameters: ParameterNames = {}): Scope {
+  return {
+    place: 'row',
+    dataset,
+    field: (path, from) => findField(named, path, from ?? dataset),
+    ...parameters,
+  };
+}
+
+export type ParameterNames = Pick<Scope, 'parameter' | 'parameterNames'>;
+
+/** The parameters of a project, as a scope answers for them. */
+export function parameterNames(parameters: Readonly<Record<string, { readonly type: ScalarType }>>): ParameterNames {
+  return {
+    parameter: (name) => {
+      const key = keyOf(parameters, name);
+      return key === null ? null : { name: key, type: (parameters[key] as { type: ScalarType }).type };
+    },
+    parameterNames: () => Object.keys(parameters),
+  };
+}
+
+/** The time field of a dataset by its own `time`, or by a KPI's. */
+export function timeField(named: NamedDatasets, dataset: string, time?: string | null): FieldExpr | null {
+  const path = time ?? lookUp(named.datasets, dataset)?.time ?? null;
+  if (path === null) return null;
+  const found = findField(named, splitPath(path), dataset);
+  return found.found && found.dataset === dataset ? found.field : null;
+}
+
+/** What a dimension as written leads to: the field, and where it lives, which decides whether two datasets share it. */
+export type DimensionLookup =
+  | {
+      readonly found: true;
+      readonly field: FieldExpr;
+      /** The dataset that the field belongs to, at the end of the path. */
+      readonly owner: string;
+      readonly concept: string | null;
+    }
+  | Extract<FieldLookup, { readonly found: false }>;
+
+/** A dimension by its name as written (`region`, `account.sector`), seen from one dataset. */
+export function findDimension(named: NamedDatasets, dataset: string, name: string): DimensionLookup {
+  const found = findField(named, splitPath(name), dataset);
+  if (!found.found) return found;
+  if (found.dataset !== dataset) {
+    const from = lookUp(named.datasets, dataset) as NamedDataset;
+    return { found: false, part: 0, where: datasetWords(from), known: dimensionNames(named, dataset) };
+  }
+  let owner = lookUp(named.datasets, dataset) as NamedDataset;
+  for (const step of found.field.path) {
+    owner = lookUp(named.datasets, owner.relationships[step]?.dataset ?? '') as NamedDataset;
+  }
+  return { found: true, field: found.field, owner: owner.name, concept: owner.fields[found.field.field]?.concept ?? null };
+}
+
+/** Whether two lookups of one dimension from two datasets mean the same: one field of one dataset, or one concept. */
+export function isSharedDimension(a: DimensionLookup, b: DimensionLookup): boolean {
+  if (!a.found || !b.found) return false;
+  if (a.concept !== null && a.concept === b.concept) return true;
+  return a.owner === b.owner && a.field.field === b.field.field;
+}
+
+/** Every dimension of a dataset, up to `hops` relationships away. */
+export function dimensionNames(named: NamedDatasets, dataset: string, hops = 2): readonly string[] {
+  const names: string[] = [];
+  const visit = (at: NamedDataset | undefined, prefix: string, left: number): void => {
+    if (!at) return;
+    for (const field of Object.keys(at.fields)) names.push(prefix + field);
+    if (left === 0) return;
+    for (const [name, relationship] of Object.entries(at.relationships)) {
+      if (!relationship.many) visit(lookUp(named.datasets, relationship.dataset), `${prefix}${name}.`, left - 1);
+    }
+  };
+  visit(lookUp(named.datasets, dataset), '', hops);
+  return names;
+}
+
+/** The parts of a dotted name; double quotes keep odd names whole: `account."head office"`. */
+export function splitPath(text: string): readonly string[] {
+  const parts = text.trim().match(/"(?:[^"]|"")*"|[^."]+/g) ?? [text];
+  return parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part.trim()));
+}
+
+/** An own member by name: exactly, else ignoring case when only one is meant. Never one that objects inherit. */
+export function lookUp<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  const key = keyOf(record, name);
+  return key === null ? undefined : record[key];
+}
+
+/** The key under which a name is found; null when there is none, or when only case tells several apart. */
+export function keyOf(record: Readonly<Record<string, unknown>>, name: string): string | null {
+  if (Object.hasOwn(record, name)) return name;
+  const lower = name.toLowerCase();
+  const matches = Object.keys(record).filter((key) => key.toLowerCase() === lower);
+  return matches.length === 1 ? (matches[0] as string) : null;
+}
+
+function reachable(dataset: NamedDataset, name: string): { readonly name: string; readonly dataset: string } | null {
+  const key = keyOf(dataset.relationships, name);
+  if (key === null) return null;
+  const relationship = dataset.relationships[key] as NamedDataset['relationships'][string];
+  return relationship.many ? null : { name: key, dataset: relationship.dataset };
+}
+
+function fieldExpr(field: NamedField, path: readonly string[]): FieldExpr {
+  const base = { op: 'field', path, field: field.name, type: field.type } as const;
+  return field.type === 'number' ? { ...base, unit: field.unit ?? {} } : base;
+}
+
+function datasetWords(dataset: NamedDataset): string {
+  return `dataset \`${dataset.name}\``;
+}
+
+/** For the first part of a longer path, datasets are known too. */
+function knownAt(dataset: NamedDataset, named: NamedDatasets | null): readonly string[] {
+  const steps = Object.entries(dataset.relationships).filter(([, relationship]) => !relationship.many);
+  return [...steps.map(([name]) => name), ...(named ? Object.keys(named.datasets) : [])];
+}

@@ -1,0 +1,108 @@
+import type { Expr } from '../../expression/expr.js';
+import { unitOf } from '../../expression/units.js';
+import type { EmptyRule, StatusRule, TargetModel, Tone, ValueKpi } from '../../definitions/catalog.js';
+import type { KpiContext, KpiKind, Measure } from '../../definitions/kind.js';
+import { firstText } from '../../definitions/localized.js';
+import { describeUnit } from '../../definitions/describe-unit.js';
+import { items, member, textOf, type SpannedNode } from '../../definitions/spanned-node.js';
+import { valueSchema } from './schema.js';
+
+/** One expression, its target and its status rules. */
+export const value: KpiKind = { schema: valueSchema, measure: measureValue, complete: completeValue };
+
+function measureValue(context: KpiContext): Measure | null {
+  const node = member(context.root, 'value');
+  if (!node) return null;
+  const expr = context.expression(node, context.kpiScope());
+  if (!expr) return null;
+  if (expr.type !== 'number') {
+    context.report('not-a-number', node.span, { what: `The value of KPI \`${context.name}\``, got: expr.type });
+    return null;
+  }
+  return { expr, type: expr.type, unit: unitOf(expr) ?? {} };
+}
+
+function completeValue(context: KpiContext, measure: Measure | null): ValueKpi | null {
+  const { root } = context;
+  const unit = measure?.unit ?? {};
+  const target = readTarget(context, measure);
+  const status = readStatus(context, measure, target);
+  const format = context.format(unit);
+  const node = member(root, 'value');
+  if (!measure || !node) return null;
+  return {
+    ...context.base,
+    kind: 'value',
+    format,
+    unit,
+    formula: node.kind === 'scalar' ? String(node.value).trim() : '',
+    value: measure.expr,
+    target,
+    status,
+    empty: readEmpty(member(root, 'empty')),
+  };
+}
+
+function readTarget(context: KpiContext, measure: Measure | null): TargetModel | null {
+  const node = member(context.root, 'target');
+  if (!node) return null;
+  const valueNode = node.kind === 'map' ? member(node, 'value') : node;
+  if (valueNode?.kind !== 'scalar') return null;
+  const expr = context.expression(valueNode, context.kpiScope());
+  if (!expr) return null;
+  if (expr.type !== 'number') {
+    context.report('not-a-number', valueNode.span, { what: `The target of KPI \`${context.name}\``, got: expr.type });
+    return null;
+  }
+  checkTargetUnit(context, measure, expr, valueNode);
+  const per = textOf(member(node, 'per')) as TargetModel['per'] | undefined;
+  return { value: expr, per: per ?? null };
+}
+
+function checkTargetUnit(context: KpiContext, measure: Measure | null, target: Expr, node: SpannedNode): void {
+  const unit = unitOf(target);
+  // A bare number takes the unit of the value.
+  if (!measure || unit === null) return;
+  const [own, other] = [describeUnit(measure.unit), describeUnit(unit)];
+  if (own === other) return;
+  context.report('target-unit-mismatch', node.span, { kpi: context.name, own, target: other });
+}
+
+function readStatus(context: KpiContext, measure: Measure | null, target: TargetModel | null): readonly StatusRule[] {
+  const input = { type: 'number', unit: measure?.unit ?? {} } as const;
+  const scope = context.kpiScope({ value: input, target: input, previous: input });
+  const hasTarget = target !== null || member(context.root, 'target') !== undefined;
+  const rules: StatusRule[] = [];
+  for (const item of items(member(context.root, 'status'))) {
+    const name = context.localized(member(item, 'name'));
+    const tone = textOf(member(item, 'tone')) as Tone | undefined;
+    const whenNode = member(item, 'when');
+    const when = whenNode?.kind === 'scalar' && measure ? context.expression(whenNode, scope) : null;
+    if (whenNode && when) checkCondition(context, whenNode, when, hasTarget);
+    if (name === undefined || !tone) continue;
+    rules.push({ id: firstText(name, context.project.locales), name, tone, when });
+  }
+  return rules;
+}
+
+function checkCondition(context: KpiContext, node: SpannedNode, when: Expr, hasTarget: boolean): void {
+  if (when.type !== 'boolean') {
+    context.report('not-a-condition', node.span, { got: `a ${when.type}`, what: 'A status rule' });
+  } else if (!hasTarget && refersToTarget(when)) {
+    context.report('status-without-target', node.span, { kpi: context.name });
+  }
+}
+
+function refersToTarget(expr: Expr): boolean {
+  if (expr.op === 'input') return expr.input === 'target';
+  if (expr.op === 'call') return expr.args.some(refersToTarget);
+  if (expr.op === 'time') return refersToTarget(expr.arg);
+  if (expr.op !== 'case') return false;
+  const parts = expr.whens.flatMap(({ when, then }) => [when, then]);
+  return parts.some(refersToTarget) || (expr.else !== null && refersToTarget(expr.else));
+}
+
+function readEmpty(node: SpannedNode | undefined): EmptyRule {
+  const text = textOf(node);
+  return text === 'zero' || text === 'previous' ? text : 'null';
+}
