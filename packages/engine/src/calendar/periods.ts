@@ -1,4 +1,4 @@
-import type { Duration } from '../expression/expr.js';
+import type { Duration } from './duration.js';
 import { addMonths, civilFromDays, daysFromCivil, isoWeekday } from './days.js';
 import type { Grain } from './grain.js';
 

@@ -1,6 +1,7 @@
 import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 import type { FormatSpec } from '../format/format-spec.js';
+import type { LocalizedText } from '../format/localized-text.js';
 
 /**
  * Checked definitions as plain JSON: what `compile` yields, `kpi build` writes and a browser loads without YAML or a schema
@@ -14,8 +15,7 @@ export interface Catalog {
   readonly boards: Readonly<Record<string, BoardModel>>;
 }
 
-/** A text for people: one string for every language, or one for each locale. */
-export type LocalizedText = string | Readonly<Record<string, string>>;
+export type { LocalizedText };
 
 export interface ProjectModel {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { ResultWarning } from '../result/query-result.js';
+import type { ResultWarning } from '../plan/result-warning.js';
 
 /** What can go wrong with a value while it is computed; such a value becomes null and is counted. */
 export type ValueFault = 'overflow' | 'outside-domain' | 'cast-failed';
@@ -19,6 +19,7 @@ interface CountedFault {
 /** Collects counted faults of values during one query. */
 export class Warnings {
   private faults: CountedFault[] = [];
+  /** Apart from the others, so that taking those back never loses these. */
   private readonly replayed = new Set<readonly CountedFault[]>();
 
   /** `where` names the function as an analyst writes it: `LN`. */
@@ -38,15 +39,13 @@ export class Warnings {
 
   /** Adds, once for each query, the faults met when a cached column was computed. */
   replay(kept: readonly CountedFault[]): void {
-    if (kept.length === 0 || this.replayed.has(kept)) return;
-    this.replayed.add(kept);
-    this.faults.push(...kept);
+    if (kept.length > 0) this.replayed.add(kept);
   }
 
   /** The faults added up by kind and place. */
   list(): ResultWarning[] {
     const totals = new Map<string, { fault: ValueFault; where: string; count: number }>();
-    for (const { fault, where, count } of this.faults) {
+    for (const { fault, where, count } of [...this.faults, ...[...this.replayed].flat()]) {
       const key = `${fault} ${where}`;
       const total = totals.get(key) ?? { fault, where, count: 0 };
       total.count += count;

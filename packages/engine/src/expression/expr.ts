@@ -1,4 +1,4 @@
-import type { Grain } from '../calendar/grain.js';
+import type { Duration } from '../calendar/duration.js';
 import type { AggregateName, FunctionName, TimeFunctionName } from './functions/names.js';
 import type { ScalarType, Unit } from './types.js';
 
@@ -124,8 +124,4 @@ export interface ResultExpr {
   readonly unit?: Unit;
 }
 
-/** A length of calendar time: `{ count: 3, unit: 'month' }`. `count` is a positive whole number. */
-export interface Duration {
-  readonly count: number;
-  readonly unit: Grain;
-}
+export type { Duration };

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../definitions/catalog.js';
+import type { LocalizedText } from './localized-text.js';
 
 /**
  * The text in the reader's language: the exact locale, its language, another region of that language, the project's first locale,

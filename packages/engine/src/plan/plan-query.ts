@@ -2,7 +2,7 @@ import type { Catalog, FunnelKpi, KpiModel, ValueKpi } from '../definitions/cata
 import { keyOf } from '../definitions/scope.js';
 import { quoted } from '../diagnostics/code-table.js';
 import { didYouMean } from '../diagnostics/did-you-mean.js';
-import type { ResultWarning } from '../result/query-result.js';
+import type { ResultWarning } from './result-warning.js';
 import { aggregatesOf, type Lowering } from './lower-expression.js';
 import type { Plan, RowsPlan } from './plan.js';
 import { planAxis } from './plan-axis.js';

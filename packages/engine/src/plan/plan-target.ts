@@ -1,7 +1,7 @@
 import type { Catalog, ValueKpi } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
 import type { Expr } from '../expression/expr.js';
-import type { ResultWarning } from '../result/query-result.js';
+import type { ResultWarning } from './result-warning.js';
 import { aggregatesOf } from './lower-expression.js';
 import { sharesDimension } from './plan-dimensions.js';
 import { planWhere } from './plan-where.js';

@@ -3,7 +3,7 @@ import type { EmptyRule } from '../definitions/catalog.js';
 import type { AggregateName } from '../expression/functions/names.js';
 import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
-import type { ResultWarning } from '../result/query-result.js';
+import type { ResultWarning } from './result-warning.js';
 import type { OrderBy } from './query.js';
 
 /**

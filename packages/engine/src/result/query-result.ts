@@ -1,6 +1,7 @@
 import type { Grain } from '../calendar/grain.js';
 import type { Direction, LocalizedText, Tone } from '../definitions/catalog.js';
 import type { FormatSpec } from '../format/format-spec.js';
+import type { ResultWarning } from '../plan/result-warning.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 
 /**
@@ -51,11 +52,4 @@ export interface KpiInfo {
   readonly formula?: string;
 }
 
-export interface ResultWarning {
-  readonly code: string;
-  readonly message: string;
-  readonly dataset?: string;
-  readonly column?: string;
-  readonly count?: number;
-  readonly examples?: readonly { readonly row: number; readonly text: string }[];
-}
+export type { ResultWarning };
