@@ -1,0 +1,41 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '../packages/elements/custom-elements.json' with { type: 'json' };
+import { registerWords } from '../packages/elements/src/base/words/registry.js';
+import { arabic } from './arabic.js';
+import { LANGUAGES, THEMES, WIDTHS, withSurroundings } from './surroundings.js';
+
+setCustomElementsManifest(manifest);
+registerWords('ar', arabic);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [withSurroundings],
+  initialGlobals: { theme: 'light', language: 'en', width: 'free' },
+  globalTypes: {
+    theme: {
+      description: 'Theme',
+      toolbar: { icon: 'contrast', title: 'Theme', dynamicTitle: true, items: THEMES.map(({ name, title }) => ({ value: name, title })) },
+    },
+    language: {
+      description: 'Language and direction',
+      toolbar: {
+        icon: 'globe', title: 'Language', dynamicTitle: true, items: LANGUAGES.map(({ tag, title }) => ({ value: tag, title })),
+      },
+    },
+    width: {
+      description: 'Width of the element',
+      toolbar: {
+        icon: 'ruler', title: 'Width', dynamicTitle: true,
+        items: [{ value: 'free', title: 'Free width' }, ...WIDTHS.map((width) => ({ value: String(width), title: `${width} px` }))],
+      },
+    },
+  },
+  parameters: {
+    layout: 'fullscreen',
+    controls: { expanded: true, sort: 'alpha' },
+    a11y: { test: 'error' },
+    options: { storySort: { order: ['kpi-gauge', 'kpi-trend', 'funnel-chart', 'kpi-source', '*', ['Docs', 'Playground', 'Feeding', 'Boundaries', 'States']] } },
+  },
+};
+
+export default preview;
