@@ -9,7 +9,7 @@ import { joinIndex } from './join-index.js';
 import { usesParameter } from './leaves.js';
 import { take } from './take.js';
 import { evaluateVector } from './vector.js';
-import type { VectorSource } from './vector-source.js';
+import { createSource, type VectorSource } from './vector-source.js';
 import type { Warnings } from './warnings.js';
 
 /** The tables of a catalogue with what is computed from them once and kept: fields and joins. */
@@ -120,13 +120,10 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
 
   return {
     catalog,
-    source: (name, env) => ({
-      env,
-      length: table(name).rowCount,
-      leaf: (expr) => {
+    source: (name, env) =>
+      createSource(env, table(name).rowCount, (expr) => {
         invariant(expr.op === 'field', `rows of a dataset have fields, not \`${expr.op}\``);
         return field(name, expr.path, expr.field, env);
-      },
-    }),
+      }),
   };
 }

@@ -8,10 +8,10 @@ import { instantFromIso } from './kernels/casts.js';
 import { choose, NO_BRANCH } from './kernels/choose.js';
 import { asBoolean, booleanColumn, numberColumn, strideMask } from './kernels/kernel.js';
 import { KERNELS } from './kernels/registry.js';
-import { isRowLeaf, leafKey, leavesOf } from './leaves.js';
+import { isRowLeaf, leavesOf } from './leaves.js';
 import { liftOf } from './lift.js';
 import { take } from './take.js';
-import type { RowLeaf, VectorSource } from './vector-source.js';
+import { createSource, type VectorSource } from './vector-source.js';
 import { isValid } from '../columns/bitmap.js';
 
 /**
@@ -58,21 +58,7 @@ export function evaluateWhere(expr: Expr, source: VectorSource, condition: (row:
 
 /** The rows of a source at `rows`, as a source; leaves are gathered when first asked for. */
 export function selectRows(source: VectorSource, rows: Int32Array): VectorSource {
-  return substitute(source.env, rows.length, (leaf) => take(source.leaf(leaf), rows));
-}
-
-function substitute(env: EvaluationEnv, length: number, make: (leaf: RowLeaf) => Column): VectorSource {
-  const made = new Map<string, Column>();
-  return {
-    env,
-    length,
-    leaf: (expr) => {
-      const key = leafKey(expr);
-      let column = made.get(key);
-      if (column === undefined) made.set(key, (column = make(expr)));
-      return column;
-    },
-  };
+  return createSource(source.env, rows.length, (leaf) => take(source.leaf(leaf), rows));
 }
 
 /** Once for each distinct value of the only column involved, if that has few; null when it does not apply. */
@@ -83,7 +69,7 @@ function evaluateLifted(expr: Expr, source: VectorSource): Column | null {
   if (lift === null) return null;
   const { warnings } = source.env;
   const mark = warnings.mark();
-  const distinct = evaluateRows(expr, substitute(source.env, lift.distinct.length, () => lift.distinct));
+  const distinct = evaluateRows(expr, createSource(source.env, lift.distinct.length, () => lift.distinct));
   // Faults are counted by row.
   return warnings.takeSince(mark).length > 0 ? null : take(distinct, lift.indices);
 }

@@ -1,0 +1,109 @@
+import type { Window } from '../calendar/window.js';
+import type { Column } from '../columns/column.js';
+import type { Expr } from '../expression/expr.js';
+import type { Aggregate, Scan } from '../plan/plan.js';
+import { distinctRows } from './aggregates/count.js';
+import { AGGREGATORS } from './aggregates/registry.js';
+import type { DataContext } from './context.js';
+import type { EvaluationEnv } from './env.js';
+import { groupCodes, type GroupCodes } from './group-codes.js';
+import type { Grouped } from './grouped.js';
+import { invariant } from './invariant.js';
+import { asBoolean, numberColumn } from './kernels/kernel.js';
+import { selectRecords } from './select-records.js';
+import { take } from './take.js';
+import { broadcast, evaluateAny, evaluateWhere } from './vector.js';
+import type { VectorSource } from './vector-source.js';
+
+/**
+ * Runs one scan: filters, places rows in time, groups, aggregates. With `windows` (disjoint, ascending) only rows whose time
+ * falls into one of them count; without, time does not filter. Only groups with rows come out.
+ * @throws DataError when the data does not allow it (missing table or column, repeated key of a relationship).
+ */
+export function runScan(scan: Scan, windows: readonly Window[] | null, data: DataContext, env: EvaluationEnv): Grouped {
+  const { source, slots } = selectRecords(scan, windows, data, env);
+  const included = (row: number): boolean => slots === null || slots[row]! >= 0;
+  const keys = scan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
+  const groups = groupCodes(slots, Math.max(windows?.length ?? 1, 1), keys, source.length);
+  const evaluate = aggregateEvaluator(source, groups);
+  return {
+    groupCount: groups.occurring.length,
+    slots: groups.slots,
+    keys: groups.keys,
+    values: scan.aggregates.map((aggregate) => take(evaluate(aggregate), groups.occurring)),
+  };
+}
+
+/** Evaluates aggregates over the same rows and groups; filters, arguments and equal aggregates are computed once. */
+function aggregateEvaluator(source: VectorSource, { codes, size }: GroupCodes): (aggregate: Aggregate) => Column {
+  const { env, length } = source;
+  const codesOf = new Map<string, Int32Array>();
+  const columns = new Map<string, { readonly column: Column; readonly faulty: boolean }>();
+  const results = new Map<string, Column>();
+
+  const filtered = (filter: Expr | null): Int32Array => {
+    if (filter === null) return codes;
+    return remember(codesOf, JSON.stringify(filter), () => {
+      const condition = asBoolean(broadcast(evaluateWhere(filter, source, (row) => codes[row] !== size), length));
+      return sendAway(codes, size, condition.validity, condition.values);
+    });
+  };
+
+  const argument = (expr: Expr, filter: Expr | null): Column => {
+    const text = JSON.stringify(expr);
+    const anywhere = remember(columns, text, () => {
+      const mark = env.warnings.mark();
+      const column = broadcast(evaluateAny(expr, source), length);
+      return { column, faulty: env.warnings.takeSince(mark).length > 0 };
+    });
+    if (!anywhere.faulty) return anywhere.column;
+    // Faults count only in the rows that are asked for, and those differ by filter.
+    return remember(columns, `${text} where ${JSON.stringify(filter)}`, () => {
+      const asked = filtered(filter);
+      return { column: broadcast(evaluateWhere(expr, source, (row) => asked[row] !== size), length), faulty: false };
+    }).column;
+  };
+
+  /** The rows that pass the filter, have a value, and are the first with it where repeated ones do not count. */
+  const counting = (column: Column, expr: Expr, filter: Expr | null, distinct: boolean): Int32Array => {
+    const passing = filtered(filter);
+    const key = `${JSON.stringify(expr)} where ${JSON.stringify(filter)}`;
+    const present =
+      column.validity === null ? passing : remember(codesOf, `present ${key}`, () => sendAway(passing, size, column.validity, null));
+    return distinct ? remember(codesOf, `distinct ${key}`, () => distinctRows(column, present, size)) : present;
+  };
+
+  return (aggregate) =>
+    remember(results, JSON.stringify(aggregate), () => {
+      const { fn, args, filter, distinct, fraction = 0 } = aggregate;
+      const aggregator = AGGREGATORS[fn];
+      invariant(aggregator !== undefined, `\`${fn}\` has no aggregator`);
+      const [expr] = args;
+      if (expr === undefined) return aggregator({ column: NOTHING, codes: filtered(filter), groups: size, fraction, env });
+      const column = argument(expr, filter);
+      const onlyDistinct = distinct || fn === 'approx_count_distinct';
+      return aggregator({ column, codes: counting(column, expr, filter, onlyDistinct), groups: size, fraction, env });
+    });
+}
+
+/** Stands for the argument that `COUNT(*)` does not have. */
+const NOTHING = numberColumn(new Float64Array(0), null);
+
+/** The codes, with rows that are null or whose condition is not 1 sent to the place of those that do not count. */
+function sendAway(codes: Int32Array, size: number, validity: Uint8Array | null, condition: Uint8Array | null): Int32Array {
+  const kept = new Int32Array(codes.length);
+  if (validity === null) {
+    for (let i = 0; i < kept.length; i++) kept[i] = condition![i] === 1 ? codes[i]! : size;
+  } else if (condition === null) {
+    for (let i = 0; i < kept.length; i++) kept[i] = (validity[i >> 3]! >> (i & 7)) & 1 ? codes[i]! : size;
+  } else {
+    for (let i = 0; i < kept.length; i++) kept[i] = (condition[i]! & (validity[i >> 3]! >> (i & 7)) & 1) === 1 ? codes[i]! : size;
+  }
+  return kept;
+}
+
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}

@@ -1,0 +1,33 @@
+import { isValid } from '../columns/bitmap.js';
+import type { Column } from '../columns/column.js';
+import { ordinals, type Comparable } from './kernels/comparable.js';
+
+/** What is known of the numbers of a column, nulls left out; both ends are 0 when there are none. */
+export interface Statistics {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+const known = new WeakMap<Column, Statistics>();
+
+/** Looked at once for each column and kept with it: chooses between algorithms. Strings have no statistics. */
+export function statisticsOf(column: Column): Statistics {
+  let statistics = known.get(column);
+  if (statistics === undefined) known.set(column, (statistics = measure(ordinals(column), column.validity)));
+  return statistics;
+}
+
+function measure(values: Comparable, validity: Uint8Array | null): Statistics {
+  let min = Infinity;
+  let max = -Infinity;
+  let fraction = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (validity !== null && !isValid(validity, i)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    fraction += value % 1 === 0 ? 0 : 1;
+  }
+  return min > max ? { min: 0, max: 0, whole: true } : { min, max, whole: fraction === 0 };
+}
