@@ -31,10 +31,17 @@ const CLEAR_PX = 3;
  * above and below each line at its start, middle and end, and the one that the fewest points of any line run through wins
  * (the first of equals). The names never cover each other; one with no clear room is left out.
  */
-export function placeLineLabels(input: LineLabelsInput): { readonly target: ChartText | null; readonly previous: ChartText | null } {
+export function placeLineLabels(whole: LineLabelsInput): { readonly target: ChartText | null; readonly previous: ChartText | null } {
+  const input = { ...whole, positions: everyNth(whole.positions) };
   const target = place(input, input.targetText, (position) => position.targetY, null);
   const previous = place(input, input.previousText, (position) => position.previousY, target?.box ?? null);
   return { target: target?.text ?? null, previous: previous?.text ?? null };
+}
+
+/** Of very many points a few hundred say well enough where a line runs: with all of 100 000 this took four fifths of the layout's time. */
+function everyNth(positions: readonly TrendPosition[]): readonly TrendPosition[] {
+  const step = Math.ceil(positions.length / 400);
+  return step <= 1 ? positions : positions.filter((_, index) => index % step === 0);
 }
 
 function place(input: LineLabelsInput, text: string | null, yOf: (position: TrendPosition) => number | null, taken: Box | null):

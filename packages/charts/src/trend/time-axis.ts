@@ -34,7 +34,9 @@ export function layoutTimeAxis(input: TimeAxisInput): readonly TimeTick[] {
   const { points, endsOnly } = input;
   if (points.length === 0) return [];
   if (!endsOnly) {
-    for (const stride of stridesFor(points)) {
+    // Even empty labels keep their gap: denser strides need not be tried.
+    const atMost = (input.rightPx - input.leftPx) / GAP_PX + 1;
+    for (const stride of stridesFor(points).filter((each) => points.length / each <= atMost)) {
       const ticks = ticksAt(input, everyNth(points, stride));
       if (ticks !== null) return ticks;
     }
