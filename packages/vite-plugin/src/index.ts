@@ -1,0 +1,2 @@
+export { plumbline } from './plugin.js';
+export type { PlumblineOptions } from './options.js';
