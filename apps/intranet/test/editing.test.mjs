@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, open, settled, shown } from './browser.mjs';
+import { copyDefinitions, serveDev } from './servers.mjs';
+
+let browser;
+let definitions;
+let server;
+let file;
+let original;
+beforeAll(async () => {
+  browser = await launch();
+  definitions = await copyDefinitions();
+  server = await serveDev(definitions.folder);
+  file = join(definitions.folder, 'northbeam', 'selling.yaml');
+  original = await readFile(file, 'utf8');
+  const warm = await open(browser, server.url);
+  await settled(warm.page);
+  await warm.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await definitions?.remove();
+});
+
+const targetOf = (figures) => figures.find((figure) => figure.kpi === 'win_rate').rows[0]['win_rate.target'];
+const overlay = 'plumbline-diagnostics';
+
+describe('editing a definition while the page is open', () => {
+  it('shows a saved target within a second, and nothing else moves', async () => {
+    const { page, trouble, close } = await open(browser, server.url);
+    await settled(page);
+    expect(targetOf(await shown(page))).toBe(0.33);
+    await writeFile(file, original.replace('target: 0.33', 'target: 0.41'));
+    const saved = performance.now();
+    await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shownResult?.rows[0]['win_rate.target'] === 0.41, null, { polling: 20 });
+    expect(performance.now() - saved).toBeLessThan(1_000);
+    await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shadowRoot.textContent.includes('41'));
+    expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
+    expect(trouble).toEqual([]);
+    await writeFile(file, original);
+    await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shownResult?.rows[0]['win_rate.target'] === 0.33);
+    await close();
+  });
+
+  it('shows a mistake over the page, keeps the numbers, and takes it away when it is mended', async () => {
+    const { page, trouble, close } = await open(browser, server.url);
+    await settled(page);
+    const before = await shown(page);
+    await writeFile(file, original.replace("COUNT(*) FILTER (WHERE stage = 'Won') /", "COUNT(*) FILTER (WHERE stagee = 'Won') /"));
+    const panel = page.locator(overlay);
+    await panel.waitFor();
+    const line = original.split('\n').findIndex((text) => text.includes("FILTER (WHERE stage = 'Won') / COUNT")) + 1;
+    const words = await panel.locator('section').innerText();
+    expect(words).toContain(`northbeam/selling.yaml:${line}:`);
+    expect(words).toContain('stagee');
+    expect(words).toContain('^^^^^^');
+    expect(words).toContain('`stage`');
+    expect(await panel.locator('section').getAttribute('role')).toBe('alert');
+    expect(await shown(page)).toEqual(before);
+
+    // A page loaded meanwhile has the last good numbers too, and the panel.
+    const second = await open(browser, server.url);
+    await settled(second.page);
+    await second.page.locator(overlay).waitFor();
+    expect(targetOf(await shown(second.page))).toBe(0.33);
+    await second.close();
+
+    await writeFile(file, original);
+    await panel.waitFor({ state: 'detached' });
+    await settled(page);
+    expect((await shown(page)).map((figure) => figure.rows)).toEqual(before.map((figure) => figure.rows));
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('closes the panel with Escape', async () => {
+    const { page, close } = await open(browser, server.url);
+    await settled(page);
+    await writeFile(file, `${original}\n---\nkpi: broken\nvalue: SUM(\n`);
+    await page.locator(overlay).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator(overlay).waitFor({ state: 'detached' });
+    await writeFile(file, original);
+    await close();
+  });
+});
