@@ -6,8 +6,6 @@ import { writeCsv } from './write-csv.mjs';
 export async function buildNorthbeam() {
   const folder = fileURLToPath(new URL('../data/northbeam/', import.meta.url));
   const tables = makeNorthbeam();
-  for (const [name, rows] of Object.entries(tables)) {
-    await writeCsv(`${folder}${name}.csv`, rows);
-    console.log(`northbeam/${name}.csv  ${rows.length} rows`);
-  }
+  await Promise.all(Object.entries(tables).map(([name, rows]) => writeCsv(`${folder}${name}.csv`, rows)));
+  for (const [name, rows] of Object.entries(tables)) console.log(`northbeam/${name}.csv  ${rows.length} rows`);
 }

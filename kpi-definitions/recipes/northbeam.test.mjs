@@ -11,11 +11,11 @@ beforeAll(() => {
   tables = makeNorthbeam();
 });
 
+const digest = (made) => createHash('sha256').update(Object.values(made).map(toCsv).join('')).digest('hex');
 const ids = (table, key) => new Set(tables[table].map((row) => row[key]));
 
 describe('the data of Northbeam', () => {
   it('is the same in every run', () => {
-    const digest = (made) => createHash('sha256').update(Object.values(made).map(toCsv).join('')).digest('hex');
     expect(digest(makeNorthbeam())).toBe(digest(tables));
   });
 
@@ -47,8 +47,7 @@ describe('the data of Northbeam', () => {
     ['surveys', 'account_id', 'accounts'],
     ['pipeline_snapshots', 'deal_id', 'deals'],
   ])('has every %s.%s among the %s', (table, key, target) => {
-    const targetKey = key;
-    const known = ids(target, targetKey);
+    const known = ids(target, key);
     const lost = tables[table].filter((row) => row[key] !== null && !known.has(row[key]));
     expect(lost).toEqual([]);
   });
@@ -78,7 +77,7 @@ describe('the data of Northbeam', () => {
     expect(wrong).toEqual([]);
     for (const lead of tables.leads) {
       const dates = [lead.created_on, lead.qualified_on, lead.meeting_on, lead.opportunity_on].filter((date) => date !== null);
-      expect([...dates].sort()).toEqual(dates);
+      expect(dates.toSorted()).toEqual(dates);
     }
     const ended = tables.subscriptions.filter((one) => one.ended_on !== null && one.ended_on <= one.started_on);
     expect(ended).toEqual([]);

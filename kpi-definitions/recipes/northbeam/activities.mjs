@@ -40,7 +40,7 @@ export function makeActivities(leads, deals) {
     const count = random.poisson(2.5 + Math.min(9, days / 12));
     for (let i = 0; i < count; i++) add(deal.engaged + random.integer(0, days), random.weighted(KINDS), deal.owner, null, deal, deal.account);
   }
-  return activities.sort((a, b) => a.at - b.at);
+  return activities.toSorted((a, b) => a.at - b.at);
 }
 
 export const activityRows = (activities) =>

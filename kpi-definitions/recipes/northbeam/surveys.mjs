@@ -29,7 +29,7 @@ export function makeSurveys(subscriptions) {
       surveys.push({ account, kind: 'CSAT', sent, answered, score: clamp(Math.round(4.15 + 0.75 * mood(day)), 1, 5) });
     }
   }
-  return surveys.filter((survey) => survey.sent <= END).sort((a, b) => a.sent - b.sent);
+  return surveys.filter((survey) => survey.sent <= END).toSorted((a, b) => a.sent - b.sent);
 }
 
 export const surveyRows = (surveys) =>
