@@ -1,6 +1,6 @@
 import type { Ast, CallNode } from './ast.js';
 import { checkAggregate } from './check-aggregate.js';
-import { checkCase, checkFunction, fitArguments } from './check-function.js';
+import { checkBranches, checkFunction, fitArguments } from './check-function.js';
 import { checkTimeFunction } from './check-time.js';
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr, LiteralExpr } from './expr.js';
@@ -28,7 +28,8 @@ export function checkCall(checking: Checking, node: CallNode, rows: Rows | null)
   if (title === 'PER') return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.per.spelling });
   const known = chooseFunction(functionsNamed(title), node, rows, checking.scope.place === 'kpi');
   if (!known) {
-    for (const arg of node.args) checking.check(arg, rows);
+    // What a name means within an unknown function of a KPI is anyone's guess: it may stand for an aggregate.
+    if (rows || checking.scope.place !== 'kpi') for (const arg of node.args) checking.check(arg, rows);
     return checking.report('unknown-function', node.name.span, { name: title, known: functionNames() });
   }
   if (known.kind === 'aggregate') return checkAggregate(checking, node, known.name, known.spec, rows);
@@ -108,10 +109,10 @@ function expandMacro(
   const zero: Argument = { expr: { op: 'literal', type: 'number', value: 0 }, span };
   switch (macro) {
     case 'if':
-      return checkCase(checking, title, [first], third ? [second, third] : [second], span);
+      return checkBranches(checking, title, [first], third ? [second, third] : [second], span);
     case 'nvl2': {
       const missing: Expr = { op: 'call', fn: 'is_null', args: [first.expr], type: 'boolean' };
-      return checkCase(checking, title, [{ expr: missing, span: first.span }], [third!, second], span);
+      return checkBranches(checking, title, [{ expr: missing, span: first.span }], [third!, second], span);
     }
     case 'zeroifnull':
       return checkFunction(checking, 'coalesce', title, [first, zero], span);

@@ -29,7 +29,7 @@ export function checkFunction(
 }
 
 /** A searched CASE whose results have been brought to one type and unit. */
-export function checkCase(
+export function checkBranches(
   checking: Checking,
   title: string,
   whens: readonly Argument[],
@@ -63,12 +63,13 @@ export function fitArguments(
   }
   const parameterAt = (i: number): string => (parameters[i] ?? parameters.at(-1)!).type;
   const variable = parameters.map(({ type }) => type).find((type) => /^[TOD]$/.test(type));
-  const common = variable ? commonType(args.filter((_, i) => parameterAt(i) === variable), variable === 'D') : 'number';
+  const variables = args.filter((_, i) => parameterAt(i) === variable);
+  const common = commonType(variables, variable === 'D');
+  if (variables[0] && variable === 'O' && common === 'boolean') return mismatch(checking, title, variables[0], 'values with an order');
   const fitted = args.map((arg, i): Argument | null => {
     const wanted = parameterAt(i);
     if (wanted === 'any' || wanted === 'part') return arg;
     if (wanted === 'text') return { ...arg, expr: toText(arg.expr) };
-    if (wanted === 'O' && common === 'boolean') return mismatch(checking, title, arg, 'values with an order');
     if (wanted === 'D' && common !== 'date' && common !== 'timestamp') return mismatch(checking, title, arg, 'a date');
     const expr = fitType(checking, title, arg, /^[TOD]$/.test(wanted) ? common : (wanted as ScalarType));
     return expr && { ...arg, expr };

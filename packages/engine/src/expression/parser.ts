@@ -1,9 +1,10 @@
-import { createProblem, quoted, type PayloadOf } from '../diagnostics/code-table.js';
-import { EXPRESSION_CODES, type ExpressionCode } from '../diagnostics/codes/expression-codes.js';
+import { createProblem } from '../diagnostics/code-table.js';
+import { EXPRESSION_CODES } from '../diagnostics/codes/expression-codes.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { Span } from '../diagnostics/span.js';
 import type { Ast, BinaryOperator, CallNode, FrameBound, NameNode, OrderItem, Over, Word } from './ast.js';
 import { RESERVED_WORDS, tokenize, type Token } from './lexer.js';
+import { TokenReader } from './token-reader.js';
 
 /** Longest text that is read, in UTF-16 code units. */
 export const MAX_EXPRESSION_LENGTH = 20_000;
@@ -11,6 +12,9 @@ export const MAX_EXPRESSION_LENGTH = 20_000;
 export const MAX_EXPRESSION_DEPTH = 200;
 /** Deepest tree: everything that walks one may recurse. More than the nesting, for chains such as `a OR b OR …`. */
 export const MAX_TREE_DEPTH = 500;
+
+/** Problems told of one expression; nobody mends more than these before trying again. */
+export const MAX_PROBLEMS = 20;
 
 export interface ParsedExpression {
   /** Null when there are problems. */
@@ -28,10 +32,11 @@ export function parseExpression(text: string): ParsedExpression {
     return { ast: null, problems: [createProblem(EXPRESSION_CODES, 'expression-too-long', { start: 0, end: length }, payload)] };
   }
   const { tokens, problems } = tokenize(text);
-  const parser = new Parser(tokens);
-  const ast = parser.parseWhole();
-  const all = [...problems, ...parser.problems.filter((problem) => !followsFrom(problem, problems, text))];
-  if (all.length > 0) return { ast: null, problems: all.sort((a, b) => a.span.start - b.span.start) };
+  const reader = new TokenReader(tokens, MAX_EXPRESSION_DEPTH);
+  const ast = parseWhole(reader);
+  const causes = problems.slice(0, MAX_PROBLEMS);
+  const all = [...causes, ...reader.problems.slice(0, MAX_PROBLEMS).filter((problem) => !followsFrom(problem, causes, text))];
+  if (all.length > 0) return { ast: null, problems: all.sort((a, b) => a.span.start - b.span.start).slice(0, MAX_PROBLEMS) };
   if (depthExceeds(ast, MAX_TREE_DEPTH)) {
     const payload = { limit: MAX_TREE_DEPTH };
     return { ast: null, problems: [createProblem(EXPRESSION_CODES, 'expression-too-deep', ast.span, payload)] };
@@ -66,463 +71,347 @@ const CONTINUING_WORDS: ReadonlySet<string> = new Set('AND BETWEEN ELSE END ILIK
 
 const FRAME_DIRECTIONS = new Map([['PRECEDING', 'preceding'], ['FOLLOWING', 'following']] as const);
 
-class Parser {
-  readonly problems: Problem[] = [];
-  private position = 0;
-  private depth = 0;
-  private stopped = false;
-  private unclosed = false;
-  /** Start of the token that the last problem was about: one problem each, or one mistake would be told many times. */
-  private blamed = -1;
+// Whole = Expression end
+function parseWhole(reader: TokenReader): Ast {
+  if (reader.atEnd()) {
+    reader.report('empty-expression', { start: 0, end: reader.token.end }, undefined);
+    return missing(reader);
+  }
+  const ast = parseOr(reader);
+  if (!reader.atEnd()) reader.expected('an operator or the end of the expression');
+  return ast;
+}
 
-  constructor(private readonly tokens: readonly Token[]) {}
+// Expression = Or = And { 'OR' And }
+function parseOr(reader: TokenReader): Ast {
+  return reader.nested(() => parseChain(reader, ['OR'], parseAnd));
+}
 
-  // Whole = Expression end
-  parseWhole(): Ast {
-    if (this.atEnd()) {
-      this.report('empty-expression', { start: 0, end: this.token.end }, undefined);
-      return this.missing();
+// And = Not { 'AND' Not }
+function parseAnd(reader: TokenReader): Ast {
+  return parseChain(reader, ['AND'], parseNot);
+}
+
+// Not = 'NOT' Not | Comparison
+function parseNot(reader: TokenReader): Ast {
+  const { start } = reader.token;
+  if (!reader.take('NOT')) return parseComparison(reader);
+  const operand = reader.nested(parseNot);
+  return { kind: 'unary', operator: 'NOT', operand, span: reader.since(start) };
+}
+
+// Comparison = Concat { ('=' | '<>' | '!=' | '<' | '<=' | '>' | '>=') Concat
+//            | 'IS' [ 'NOT' ] ('NULL' | 'DISTINCT' 'FROM' Concat)
+//            | [ 'NOT' ] ( 'BETWEEN' Concat 'AND' Concat | 'IN' '(' Expression { ',' Expression } ')'
+//                        | ('LIKE' | 'ILIKE') Concat ) }
+function parseComparison(reader: TokenReader): Ast {
+  let operand = parseConcat(reader);
+  const { start } = operand.span;
+  for (;;) {
+    const operator = reader.takeOneOf(['=', '<>', '<=', '>=', '<', '>']);
+    if (operator) {
+      const right = parseConcat(reader);
+      operand = { kind: 'binary', operator, left: operand, right, span: reader.since(start) };
+      continue;
     }
-    const ast = this.parseExpression();
-    while (!this.atEnd()) {
-      this.expected('an operator or the end of the expression');
-      this.skipTo(() => false);
+    if (reader.take('IS')) {
+      const negated = reader.take('NOT');
+      let other: Ast | null = null;
+      if (reader.take('DISTINCT')) {
+        reader.expect('FROM');
+        other = parseConcat(reader);
+      } else reader.expect('NULL', '`NULL` or `DISTINCT FROM`');
+      operand = { kind: 'is', operand, other, negated, span: reader.since(start) };
+      continue;
     }
-    return ast;
+    const negated = reader.at('NOT') && /^(BETWEEN|IN|LIKE|ILIKE)$/.test(reader.next.key) && reader.take('NOT');
+    if (reader.take('BETWEEN')) {
+      const low = parseConcat(reader);
+      reader.expect('AND');
+      const high = parseConcat(reader);
+      operand = { kind: 'between', operand, low, high, negated, span: reader.since(start) };
+    } else if (reader.take('IN')) {
+      const items = reader.inParentheses(parseList);
+      operand = { kind: 'in', operand, items, negated, span: reader.since(start) };
+    } else if (reader.at('LIKE') || reader.at('ILIKE')) {
+      const foldsCase = reader.take('ILIKE') || !reader.take('LIKE');
+      const pattern = parseConcat(reader);
+      operand = { kind: 'like', operand, pattern, foldsCase, negated, span: reader.since(start) };
+    } else return operand;
   }
+}
 
-  // Expression = And { 'OR' And }
-  private parseExpression(): Ast {
-    return this.nested(() => this.parseChain(['OR'], () => this.parseAnd()));
-  }
+// Concat = Sum { '||' Sum }
+function parseConcat(reader: TokenReader): Ast {
+  return parseChain(reader, ['||'], parseSum);
+}
 
-  // And = Not { 'AND' Not }
-  private parseAnd(): Ast {
-    return this.parseChain(['AND'], () => this.parseNot());
-  }
+// Sum = Product { ('+' | '-') Product }
+function parseSum(reader: TokenReader): Ast {
+  return parseChain(reader, ['+', '-'], parseProduct);
+}
 
-  // Not = 'NOT' Not | Comparison
-  private parseNot(): Ast {
-    const { start } = this.token;
-    if (!this.take('NOT')) return this.parseComparison();
-    const operand = this.nested(() => this.parseNot());
-    return { kind: 'unary', operator: 'NOT', operand, span: this.since(start) };
-  }
+// Product = Signed { ('*' | '/' | '%') Signed }
+function parseProduct(reader: TokenReader): Ast {
+  return parseChain(reader, ['*', '/', '%'], parseSigned);
+}
 
-  // Comparison = Concat { ('=' | '<>' | '!=' | '<' | '<=' | '>' | '>=') Concat
-  //            | 'IS' [ 'NOT' ] ('NULL' | 'DISTINCT' 'FROM' Concat)
-  //            | [ 'NOT' ] ( 'BETWEEN' Concat 'AND' Concat | 'IN' '(' Expression { ',' Expression } ')'
-  //                        | ('LIKE' | 'ILIKE') Concat ) }
-  private parseComparison(): Ast {
-    let operand = this.parseConcat();
-    const { start } = operand.span;
-    for (;;) {
-      const operator = this.takeOneOf(['=', '<>', '<=', '>=', '<', '>']);
-      if (operator) {
-        const right = this.parseConcat();
-        operand = { kind: 'binary', operator, left: operand, right, span: this.since(start) };
-        continue;
+// Signed = ('-' | '+') Signed | Primary
+function parseSigned(reader: TokenReader): Ast {
+  const { start } = reader.token;
+  if (reader.take('+')) return reader.nested(parseSigned);
+  if (!reader.take('-')) return parsePrimary(reader);
+  const operand = reader.nested(parseSigned);
+  return { kind: 'unary', operator: '-', operand, span: reader.since(start) };
+}
+
+// Primary = number | text | parameter | 'NULL' | 'TRUE' | 'FALSE' | ('DATE' | 'TIMESTAMP') text | '(' Expression ')'
+//         | Case | Cast | Exists | 'CURRENT_DATE' | 'CURRENT_TIMESTAMP' | Call | Name
+function parsePrimary(reader: TokenReader): Ast {
+  const { token, span } = reader;
+  switch (token.kind) {
+    case 'number':
+      reader.advance();
+      return { kind: 'number', value: Number(token.text), span };
+    case 'text':
+      reader.advance();
+      return { kind: 'text', value: token.text, span };
+    case 'parameter':
+      reader.advance();
+      return { kind: 'parameter', name: token.text, span };
+    case 'quoted':
+      return parseNameOrCall(reader);
+    case 'word':
+      return parseWordPrimary(reader, token, span);
+    default:
+      if (token.key === '(') {
+        const inside = reader.inParentheses(parseOr);
+        return { ...inside, span: reader.since(token.start) };
       }
-      if (this.take('IS')) {
-        const negated = this.take('NOT');
-        let other: Ast | null = null;
-        if (this.take('DISTINCT')) {
-          this.expect('FROM');
-          other = this.parseConcat();
-        } else this.expect('NULL', '`NULL` or `DISTINCT FROM`');
-        operand = { kind: 'is', operand, other, negated, span: this.since(start) };
-        continue;
-      }
-      const negated = this.at('NOT') && /^(BETWEEN|IN|LIKE|ILIKE)$/.test(this.peek().key) && this.take('NOT');
-      if (this.take('BETWEEN')) {
-        const low = this.parseConcat();
-        this.expect('AND');
-        const high = this.parseConcat();
-        operand = { kind: 'between', operand, low, high, negated, span: this.since(start) };
-      } else if (this.take('IN')) {
-        const items = this.parseParenthesized(() => this.parseList());
-        operand = { kind: 'in', operand, items, negated, span: this.since(start) };
-      } else if (this.at('LIKE') || this.at('ILIKE')) {
-        const foldsCase = this.take('ILIKE') || !this.take('LIKE');
-        const pattern = this.parseConcat();
-        operand = { kind: 'like', operand, pattern, foldsCase, negated, span: this.since(start) };
-      } else return operand;
-    }
+      reader.expected('a value');
+      // A closing or separating token belongs to whoever is around; anything else is in the way.
+      if (token.kind !== 'end' && token.key !== ')' && token.key !== ',') reader.advance();
+      return missing(reader);
   }
+}
 
-  // Concat = Sum { '||' Sum }
-  private parseConcat(): Ast {
-    return this.parseChain(['||'], () => this.parseSum());
+function parseWordPrimary(reader: TokenReader, token: Token, span: Span): Ast {
+  const { next } = reader;
+  switch (token.key) {
+    case 'NULL':
+      reader.advance();
+      return { kind: 'null', span };
+    case 'TRUE':
+    case 'FALSE':
+      reader.advance();
+      return { kind: 'boolean', value: token.key === 'TRUE', span };
+    case 'CASE':
+      return parseCase(reader);
+    case 'DATE':
+    case 'TIMESTAMP':
+      if (next.kind !== 'text') break;
+      reader.advance(2);
+      return { kind: token.key === 'DATE' ? 'date' : 'timestamp', text: next.text, span: reader.since(token.start) };
+    case 'CAST':
+    case 'TRY_CAST':
+      if (next.key === '(') return parseCast(reader);
+      break;
+    case 'EXISTS':
+      if (next.key === '(') return parseExists(reader);
+      break;
+    case 'CURRENT_DATE':
+    case 'CURRENT_TIMESTAMP':
+      if (next.key !== '(') return call(reader, parseWord(reader), token.start, {});
   }
-
-  // Sum = Product { ('+' | '-') Product }
-  private parseSum(): Ast {
-    return this.parseChain(['+', '-'], () => this.parseProduct());
+  if (CONTINUING_WORDS.has(token.key)) {
+    reader.expected('a value');
+    return missing(reader);
   }
-
-  // Product = Signed { ('*' | '/' | '%') Signed }
-  private parseProduct(): Ast {
-    return this.parseChain(['*', '/', '%'], () => this.parseSigned());
+  if (RESERVED_WORDS.has(token.key)) {
+    reader.report('reserved-word', span, { word: token.text });
+    reader.advance();
+    return { kind: 'missing', span };
   }
+  return parseNameOrCall(reader);
+}
 
-  // Signed = ('-' | '+') Signed | Primary
-  private parseSigned(): Ast {
-    const { start } = this.token;
-    if (this.take('+')) return this.nested(() => this.parseSigned());
-    if (!this.take('-')) return this.parsePrimary();
-    const operand = this.nested(() => this.parseSigned());
-    return { kind: 'unary', operator: '-', operand, span: this.since(start) };
+// Case = 'CASE' [ Expression ] { 'WHEN' Expression 'THEN' Expression } [ 'ELSE' Expression ] 'END'
+function parseCase(reader: TokenReader): Ast {
+  const { start } = reader.token;
+  reader.advance();
+  const operand = reader.at('WHEN') || reader.at('END') ? null : parseOr(reader);
+  const whens: { when: Ast; then: Ast }[] = [];
+  if (!reader.at('WHEN')) reader.expected('`WHEN`');
+  while (reader.take('WHEN')) {
+    const when = parseOr(reader);
+    reader.expect('THEN');
+    whens.push({ when, then: parseOr(reader) });
   }
+  const otherwise = reader.take('ELSE') ? parseOr(reader) : null;
+  reader.expect('END');
+  return { kind: 'case', operand, whens, else: otherwise, span: reader.since(start) };
+}
 
-  // Primary = number | text | parameter | 'NULL' | 'TRUE' | 'FALSE' | ('DATE' | 'TIMESTAMP') text | '(' Expression ')'
-  //         | Case | Cast | Exists | 'CURRENT_DATE' | 'CURRENT_TIMESTAMP' | Call | Name
-  private parsePrimary(): Ast {
-    const token = this.token;
-    const span = this.spanOf(token);
-    switch (token.kind) {
-      case 'number':
-        this.position++;
-        return { kind: 'number', value: Number(token.text), span };
-      case 'text':
-        this.position++;
-        return { kind: 'text', value: token.text, span };
-      case 'parameter':
-        this.position++;
-        return { kind: 'parameter', name: token.text, span };
-      case 'quoted':
-        return this.parseNameOrCall();
-      case 'word':
-        return this.parseWordPrimary(token, span);
-      default:
-        if (token.key === '(') {
-          const inside = this.parseParenthesized(() => this.parseExpression());
-          return { ...inside, span: this.since(token.start) };
-        }
-        this.expected('a value');
-        // A closing or separating token belongs to whoever is around; anything else is in the way.
-        if (token.kind !== 'end' && token.key !== ')' && token.key !== ',') this.position++;
-        return this.missing();
-    }
+// Cast = ('CAST' | 'TRY_CAST') '(' Expression 'AS' name [ name ] [ '(' number { ',' number } ')' ] ')'
+function parseCast(reader: TokenReader): Ast {
+  const { start, key } = reader.token;
+  reader.advance();
+  const [operand, type] = reader.inParentheses((): [Ast, Word] => {
+    const value = parseOr(reader);
+    reader.expect('AS');
+    const name = parseWord(reader);
+    if (reader.at('PRECISION')) reader.advance();
+    if (reader.at('(')) reader.inParentheses(parseList);
+    return [value, name];
+  });
+  return { kind: 'cast', operand, type, lenient: key === 'TRY_CAST', span: reader.since(start) };
+}
+
+// Exists = 'EXISTS' '(' Name [ 'WHERE' Expression ] ')'
+function parseExists(reader: TokenReader): Ast {
+  const { start } = reader.token;
+  reader.advance();
+  const [relationship, where] = reader.inParentheses((): [NameNode, Ast | null] => [
+    parseName(reader),
+    reader.take('WHERE') ? parseOr(reader) : null,
+  ]);
+  return { kind: 'exists', relationship, where, span: reader.since(start) };
+}
+
+// Call = word '(' Arguments ')' Suffix
+function parseNameOrCall(reader: TokenReader): Ast {
+  if (reader.next.key !== '(' || reader.token.kind !== 'word') return parseName(reader);
+  const { start } = reader.token;
+  const name = parseWord(reader);
+  const inside = reader.inParentheses(() => parseArguments(reader, name.text.toUpperCase()));
+  return call(reader, name, start, { ...inside, ...parseSuffix(reader) });
+}
+
+// Arguments = [ '*' | [ 'DISTINCT' ] Expression { ',' Expression } [ 'BY' Expression { ',' Expression } ] ]
+// In EXTRACT(x FROM y), SUBSTRING(x FROM y FOR z) and POSITION(x IN y) the words stand for commas.
+function parseArguments(reader: TokenReader, name: string): Partial<CallNode> {
+  if (reader.at(')')) return {};
+  if (reader.take('*')) return { star: true };
+  const distinct = reader.take('DISTINCT');
+  const args: Ast[] = [];
+  do args.push(name === 'POSITION' && args.length === 0 ? parseConcat(reader) : parseOr(reader));
+  while (
+    reader.take(',') ||
+    (/^(EXTRACT|SUBSTRING)$/.test(name) && (reader.take('FROM') || reader.take('FOR'))) ||
+    (name === 'POSITION' && reader.take('IN'))
+  );
+  return { args, distinct, by: reader.take('BY') ? parseList(reader) : [] };
+}
+
+// Suffix = [ 'WITHIN' 'GROUP' '(' OrderBy ')' ] [ 'FILTER' '(' 'WHERE' Expression ')' ] [ 'OVER' '(' Over ')' ]
+function parseSuffix(reader: TokenReader): Partial<CallNode> {
+  let within: readonly OrderItem[] | null = null;
+  let filter: Ast | null = null;
+  let over: Over | null = null;
+  if (reader.take('WITHIN')) {
+    reader.expect('GROUP');
+    within = reader.inParentheses(parseOrderBy);
   }
-
-  private parseWordPrimary(token: Token, span: Span): Ast {
-    const next = this.peek();
-    switch (token.key) {
-      case 'NULL':
-        this.position++;
-        return { kind: 'null', span };
-      case 'TRUE':
-      case 'FALSE':
-        this.position++;
-        return { kind: 'boolean', value: token.key === 'TRUE', span };
-      case 'CASE':
-        return this.parseCase();
-      case 'DATE':
-      case 'TIMESTAMP':
-        if (next.kind !== 'text') break;
-        this.position += 2;
-        return { kind: token.key === 'DATE' ? 'date' : 'timestamp', text: next.text, span: this.since(token.start) };
-      case 'CAST':
-      case 'TRY_CAST':
-        if (next.key === '(') return this.parseCast();
-        break;
-      case 'EXISTS':
-        if (next.key === '(') return this.parseExists();
-        break;
-      case 'CURRENT_DATE':
-      case 'CURRENT_TIMESTAMP':
-        if (next.key !== '(') return this.call(this.parseWord(), token.start, {});
-    }
-    if (CONTINUING_WORDS.has(token.key)) {
-      this.expected('a value');
-      return this.missing();
-    }
-    if (RESERVED_WORDS.has(token.key)) {
-      this.report('reserved-word', span, { word: token.text });
-      this.position++;
-      return { kind: 'missing', span };
-    }
-    return this.parseNameOrCall();
-  }
-
-  // Case = 'CASE' [ Expression ] { 'WHEN' Expression 'THEN' Expression } [ 'ELSE' Expression ] 'END'
-  private parseCase(): Ast {
-    const { start } = this.token;
-    this.position++;
-    const operand = this.at('WHEN') ? null : this.parseExpression();
-    const whens: { when: Ast; then: Ast }[] = [];
-    if (!this.at('WHEN')) this.expected('`WHEN`');
-    while (this.take('WHEN')) {
-      const when = this.parseExpression();
-      this.expect('THEN');
-      whens.push({ when, then: this.parseExpression() });
-    }
-    const otherwise = this.take('ELSE') ? this.parseExpression() : null;
-    this.expect('END');
-    return { kind: 'case', operand, whens, else: otherwise, span: this.since(start) };
-  }
-
-  // Cast = ('CAST' | 'TRY_CAST') '(' Expression 'AS' name [ name ] [ '(' number { ',' number } ')' ] ')'
-  private parseCast(): Ast {
-    const { start, key } = this.token;
-    this.position++;
-    const [operand, type] = this.parseParenthesized((): [Ast, Word] => {
-      const value = this.parseExpression();
-      this.expect('AS');
-      const name = this.parseWord();
-      if (this.at('PRECISION')) this.position++;
-      if (this.at('(')) this.parseParenthesized(() => this.parseList());
-      return [value, name];
+  if (reader.take('FILTER')) {
+    filter = reader.inParentheses(() => {
+      reader.expect('WHERE');
+      return parseOr(reader);
     });
-    return { kind: 'cast', operand, type, lenient: key === 'TRY_CAST', span: this.since(start) };
   }
+  if (reader.take('OVER')) over = reader.inParentheses(parseOver);
+  return { within, filter, over };
+}
 
-  // Exists = 'EXISTS' '(' Name [ 'WHERE' Expression ] ')'
-  private parseExists(): Ast {
-    const { start } = this.token;
-    this.position++;
-    const [relationship, where] = this.parseParenthesized((): [NameNode, Ast | null] => [
-      this.parseName(),
-      this.take('WHERE') ? this.parseExpression() : null,
-    ]);
-    return { kind: 'exists', relationship, where, span: this.since(start) };
-  }
-
-  // Call = word '(' Arguments ')' Suffix
-  private parseNameOrCall(): Ast {
-    if (this.peek().key !== '(' || this.token.kind !== 'word') return this.parseName();
-    const { start } = this.token;
-    const name = this.parseWord();
-    const inside = this.parseParenthesized(() => this.parseArguments(name.text.toUpperCase()));
-    return this.call(name, start, { ...inside, ...this.parseSuffix() });
-  }
-
-  // Arguments = [ '*' | [ 'DISTINCT' ] Expression { ',' Expression } [ 'BY' Expression { ',' Expression } ] ]
-  // In EXTRACT(x FROM y), SUBSTRING(x FROM y FOR z) and POSITION(x IN y) the words stand for commas.
-  private parseArguments(name: string): Partial<CallNode> {
-    if (this.at(')')) return {};
-    if (this.at('*') && this.take('*')) return { star: true };
-    const distinct = this.take('DISTINCT');
-    const args: Ast[] = [];
-    do args.push(name === 'POSITION' && args.length === 0 ? this.parseConcat() : this.parseExpression());
-    while (
-      this.take(',') ||
-      (/^(EXTRACT|SUBSTRING)$/.test(name) && (this.take('FROM') || this.take('FOR'))) ||
-      (name === 'POSITION' && this.take('IN'))
-    );
-    return { args, distinct, by: this.take('BY') ? this.parseList() : [] };
-  }
-
-  // Suffix = [ 'WITHIN' 'GROUP' '(' OrderBy ')' ] [ 'FILTER' '(' 'WHERE' Expression ')' ] [ 'OVER' '(' Over ')' ]
-  private parseSuffix(): Partial<CallNode> {
-    let within: readonly OrderItem[] | null = null;
-    let filter: Ast | null = null;
-    let over: Over | null = null;
-    if (this.take('WITHIN')) {
-      this.expect('GROUP');
-      within = this.parseParenthesized(() => this.parseOrderBy());
+// OrderBy = 'ORDER' 'BY' Expression [ 'ASC' | 'DESC' ] [ 'NULLS' ('FIRST' | 'LAST') ] { ',' … }
+function parseOrderBy(reader: TokenReader): readonly OrderItem[] {
+  reader.expect('ORDER');
+  reader.expect('BY');
+  const items: OrderItem[] = [];
+  do {
+    const value = parseOr(reader);
+    const descending = reader.take('DESC') || (reader.take('ASC') && false);
+    let nulls: OrderItem['nulls'] = null;
+    if (reader.take('NULLS')) {
+      nulls = reader.take('FIRST') ? 'first' : 'last';
+      if (nulls === 'last') reader.expect('LAST', '`FIRST` or `LAST`');
     }
-    if (this.take('FILTER')) {
-      filter = this.parseParenthesized(() => {
-        this.expect('WHERE');
-        return this.parseExpression();
-      });
-    }
-    if (this.take('OVER')) over = this.parseParenthesized(() => this.parseOver());
-    return { within, filter, over };
-  }
+    items.push({ value, descending, nulls });
+  } while (reader.take(','));
+  return items;
+}
 
-  // OrderBy = 'ORDER' 'BY' Expression [ 'ASC' | 'DESC' ] [ 'NULLS' ('FIRST' | 'LAST') ] { ',' … }
-  private parseOrderBy(): readonly OrderItem[] {
-    this.expect('ORDER');
-    this.expect('BY');
-    const items: OrderItem[] = [];
-    do {
-      const value = this.parseExpression();
-      const descending = this.take('DESC') || (this.take('ASC') && false);
-      let nulls: OrderItem['nulls'] = null;
-      if (this.take('NULLS')) {
-        nulls = this.take('FIRST') ? 'first' : 'last';
-        if (nulls === 'last') this.expect('LAST', '`FIRST` or `LAST`');
-      }
-      items.push({ value, descending, nulls });
-    } while (this.take(','));
-    return items;
+// Over = [ 'PARTITION' 'BY' Expression { ',' Expression } ] [ OrderBy ]
+//        [ ('ROWS' | 'RANGE') (Bound | 'BETWEEN' Bound 'AND' Bound) ]
+function parseOver(reader: TokenReader): Over {
+  let partition: readonly Ast[] = [];
+  if (reader.take('PARTITION')) {
+    reader.expect('BY');
+    partition = parseList(reader);
   }
+  const order = reader.at('ORDER') ? parseOrderBy(reader) : [];
+  const unit = reader.take('ROWS') ? 'rows' : reader.take('RANGE') ? 'range' : null;
+  if (!unit) return { partition, order, frame: null };
+  if (!reader.take('BETWEEN')) return { partition, order, frame: { unit, start: parseBound(reader), end: null } };
+  const start = parseBound(reader);
+  reader.expect('AND');
+  return { partition, order, frame: { unit, start, end: parseBound(reader) } };
+}
 
-  // Over = [ 'PARTITION' 'BY' Expression { ',' Expression } ] [ OrderBy ]
-  //        [ ('ROWS' | 'RANGE') (Bound | 'BETWEEN' Bound 'AND' Bound) ]
-  private parseOver(): Over {
-    let partition: readonly Ast[] = [];
-    if (this.take('PARTITION')) {
-      this.expect('BY');
-      partition = this.parseList();
-    }
-    const order = this.at('ORDER') ? this.parseOrderBy() : [];
-    const unit = this.take('ROWS') ? 'rows' : this.take('RANGE') ? 'range' : null;
-    if (!unit) return { partition, order, frame: null };
-    if (!this.take('BETWEEN')) return { partition, order, frame: { unit, start: this.parseBound(), end: null } };
-    const start = this.parseBound();
-    this.expect('AND');
-    return { partition, order, frame: { unit, start, end: this.parseBound() } };
+// Bound = 'CURRENT' 'ROW' | ('UNBOUNDED' | Sum) ('PRECEDING' | 'FOLLOWING')
+function parseBound(reader: TokenReader): FrameBound {
+  if (reader.take('CURRENT')) {
+    reader.expect('ROW');
+    return { offset: null, direction: null };
   }
+  const offset = reader.take('UNBOUNDED') ? null : parseSum(reader);
+  const direction = FRAME_DIRECTIONS.get(reader.token.key as 'PRECEDING') ?? null;
+  if (direction) reader.advance();
+  else reader.expected('`PRECEDING` or `FOLLOWING`');
+  return { offset, direction };
+}
 
-  // Bound = 'CURRENT' 'ROW' | ('UNBOUNDED' | Sum) ('PRECEDING' | 'FOLLOWING')
-  private parseBound(): FrameBound {
-    if (this.take('CURRENT')) {
-      this.expect('ROW');
-      return { offset: null, direction: null };
-    }
-    const offset = this.take('UNBOUNDED') ? null : this.parseSum();
-    const direction = FRAME_DIRECTIONS.get(this.token.key as 'PRECEDING') ?? null;
-    if (direction) this.position++;
-    else this.expected('`PRECEDING` or `FOLLOWING`');
-    return { offset, direction };
-  }
+// Name = (word | quoted) { '.' (word | quoted) }
+function parseName(reader: TokenReader): NameNode {
+  const parts = [parseWord(reader)];
+  while (reader.take('.')) parts.push(parseWord(reader));
+  return { kind: 'name', parts, span: reader.since(parts[0]!.span.start) };
+}
 
-  // Name = (word | quoted) { '.' (word | quoted) }
-  private parseName(): NameNode {
-    const parts = [this.parseWord()];
-    while (this.take('.')) parts.push(this.parseWord());
-    return { kind: 'name', parts, span: this.since(parts[0]!.span.start) };
+function parseWord(reader: TokenReader): Word {
+  const { token, span } = reader;
+  if (token.kind !== 'word' && token.kind !== 'quoted') {
+    reader.expected('a name');
+    return { text: '', quotes: false, span };
   }
+  reader.advance();
+  return { text: token.text, quotes: token.kind === 'quoted', span };
+}
 
-  private parseWord(): Word {
-    const token = this.token;
-    const span = this.spanOf(token);
-    if (token.kind !== 'word' && token.kind !== 'quoted') {
-      this.expected('a name');
-      return { text: '', quotes: false, span };
-    }
-    this.position++;
-    return { text: token.text, quotes: token.kind === 'quoted', span };
-  }
+function parseList(reader: TokenReader): readonly Ast[] {
+  const items: Ast[] = [];
+  do items.push(parseOr(reader));
+  while (reader.take(','));
+  return items;
+}
 
-  private parseList(): readonly Ast[] {
-    const items: Ast[] = [];
-    do items.push(this.parseExpression());
-    while (this.take(','));
-    return items;
+function parseChain(
+  reader: TokenReader,
+  operators: readonly BinaryOperator[],
+  parseOperand: (reader: TokenReader) => Ast,
+): Ast {
+  let left = parseOperand(reader);
+  for (let operator = reader.takeOneOf(operators); operator; operator = reader.takeOneOf(operators)) {
+    const right = parseOperand(reader);
+    left = { kind: 'binary', operator, left, right, span: reader.since(left.span.start) };
   }
+  return left;
+}
 
-  private parseChain(operators: readonly BinaryOperator[], parseOperand: () => Ast): Ast {
-    let left = parseOperand();
-    for (let operator = this.takeOneOf(operators); operator; operator = this.takeOneOf(operators)) {
-      const right = parseOperand();
-      left = { kind: 'binary', operator, left, right, span: this.since(left.span.start) };
-    }
-    return left;
-  }
+function call(reader: TokenReader, name: Word, start: number, rest: Partial<CallNode>): CallNode {
+  const none = { args: [], star: false, distinct: false, by: [], within: null, filter: null, over: null };
+  return { kind: 'call', name, ...none, ...rest, span: reader.since(start) };
+}
 
-  /** Parses between parentheses; whatever is left over before the closing one is blamed once and skipped. */
-  private parseParenthesized<Inside>(parseInside: () => Inside): Inside {
-    const open = this.token;
-    this.expect('(');
-    const inside = parseInside();
-    if (this.take(')') || open.key !== '(') return inside;
-    if (this.atEnd()) {
-      if (!this.unclosed) this.report('unclosed-parenthesis', this.spanOf(open), undefined, open.start);
-      this.unclosed = true;
-    } else {
-      this.expected('`,`, an operator or `)`');
-      this.skipTo((token) => token.key === ')');
-      this.take(')');
-    }
-    return inside;
-  }
-
-  /** Skips to a wanted token of this level, or the end; what is in parentheses on the way is skipped whole. */
-  private skipTo(wanted: (token: Token) => boolean): void {
-    let level = 0;
-    while (!this.atEnd() && (level > 0 || !wanted(this.token))) {
-      if (this.token.key === '(') level++;
-      if (this.token.key === ')') level--;
-      this.position++;
-    }
-  }
-
-  private nested(parse: () => Ast): Ast {
-    if (this.depth >= MAX_EXPRESSION_DEPTH) {
-      this.report('expression-too-deep', this.spanOf(this.token), { limit: MAX_EXPRESSION_DEPTH });
-      this.stopped = true;
-      this.position = this.tokens.length - 1;
-      return this.missing();
-    }
-    this.depth++;
-    const ast = parse();
-    this.depth--;
-    return ast;
-  }
-
-  private call(name: Word, start: number, rest: Partial<CallNode>): CallNode {
-    const none = { args: [], star: false, distinct: false, by: [], within: null, filter: null, over: null };
-    return { kind: 'call', name, ...none, ...rest, span: this.since(start) };
-  }
-
-  private get token(): Token {
-    return this.tokens[this.position]!;
-  }
-
-  private peek(): Token {
-    return this.tokens[Math.min(this.position + 1, this.tokens.length - 1)]!;
-  }
-
-  private atEnd(): boolean {
-    return this.token.kind === 'end';
-  }
-
-  private at(key: string): boolean {
-    return this.token.key === key;
-  }
-
-  private take(key: string): boolean {
-    if (!this.at(key)) return false;
-    this.position++;
-    return true;
-  }
-
-  private takeOneOf<Key extends string>(keys: readonly Key[]): Key | undefined {
-    const key = keys.find((candidate) => this.at(candidate));
-    if (key) this.position++;
-    return key;
-  }
-
-  private expect(key: string, description = quoted(key)): void {
-    if (!this.take(key)) this.expected(description);
-  }
-
-  private expected(expected: string): void {
-    const token = this.token;
-    const found = token.kind === 'end' ? 'the end of the expression' : token.kind === 'text' ? 'a text' : quoted(token.text);
-    const fix = !expected.includes('operator')
-      ? `Write ${expected} here.`
-      : token.key === ')'
-        ? 'Remove this `)`, or open a parenthesis before.'
-        : 'Put an operator before it, or remove it.';
-    this.report('unexpected-token', this.spanOf(token), { expected, found, fix });
-  }
-
-  private report<Code extends ExpressionCode>(
-    code: Code,
-    span: Span,
-    payload: PayloadOf<typeof EXPRESSION_CODES, Code>,
-    blame = this.token.start,
-  ): void {
-    if (this.stopped || (this.blamed === this.token.start && blame === this.token.start)) return;
-    this.blamed = this.token.start;
-    this.problems.push(createProblem(EXPRESSION_CODES, code, span, payload));
-  }
-
-  private missing(): Ast {
-    return { kind: 'missing', span: this.spanOf(this.token) };
-  }
-
-  private spanOf({ start, end }: Token): Span {
-    return { start, end };
-  }
-
-  /** From an offset to the end of the last token taken. */
-  private since(start: number): Span {
-    return { start, end: Math.max(start, this.tokens[Math.max(0, this.position - 1)]!.end) };
-  }
+function missing({ span }: TokenReader): Ast {
+  return { kind: 'missing', span };
 }

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { EXPRESSION_CODES } from '../diagnostics/codes/expression-codes.js';
+import { checkText, unmark } from './testing/marked.js';
+import { salesScope } from './testing/sales-scope.js';
+import type { Scope } from './scope.js';
+
+/** Code, where it stands, the text with the span marked, and words that the message or the remedy must hold. */
+type Case = readonly [code: keyof typeof EXPRESSION_CODES, place: Scope['place'], marked: string, ...words: string[]];
+
+const CASES: readonly Case[] = [
+  ['empty-expression', 'kpi', '«  »'],
+  ['empty-expression', 'kpi', '«-- nothing but a comment»'],
+  ['expression-too-long', 'kpi', `«${'1'.repeat(20_001)}»`, '20001', '20000'],
+  ['expression-too-deep', 'kpi', `${'('.repeat(200)}«(»${'('.repeat(299)}1${')'.repeat(500)}`, '200'],
+  ['expression-too-deep', 'kpi', `«${'1+'.repeat(3000)}1»`, '500'],
+  ['expression-too-deep', 'row', `${'NOT '.repeat(199)}NOT «NOT» open`],
+  ['unexpected-character', 'row', 'stage «#» 3', '`#`'],
+  ['foreign-operator', 'row', "stage «==» 'Won'", '`=`'],
+  ['foreign-operator', 'row', 'open «&&» open', '`AND`'],
+  ['foreign-operator', 'row', '«!»open', '`NOT`'],
+  ['unterminated-text', 'row', "stage = «'Won»", 'closing'],
+  ['unterminated-text', 'row', 'stage = («"Won)»', 'name'],
+  ['unterminated-text', 'row', 'stage «/* why»', '*/'],
+  ['invalid-number', 'row', 'amount > «1.2.3»'],
+  ['invalid-number', 'row', 'amount > «12abc»', 'double quotes'],
+  ['invalid-number', 'row', 'amount > «1e999»'],
+  ['unexpected-token', 'kpi', 'SUM(amount +«)»', 'Expected a value', '`)`'],
+  ['unexpected-token', 'row', 'amount «amount»', 'operator'],
+  ['unexpected-token', 'row', 'amount > 1«)»', 'Remove this'],
+  ['unexpected-token', 'row', 'amount IS «5»', 'DISTINCT FROM'],
+  ['unexpected-token', 'row', 'CASE «END»', 'WHEN'],
+  ['unexpected-token', 'row', 'amount BETWEEN 1«»', '`AND`', 'end of the expression'],
+  ['reserved-word', 'row', '«from» > 1', '"from"'],
+  ['unclosed-parenthesis', 'kpi', 'SUM«(»amount'],
+  ['unknown-type', 'row', 'CAST(amount AS «nubmer») > 1', '`number`'],
+
+  ['unknown-field', 'kpi', 'SUM(«amuont»)', 'dataset `deals`', 'Did you mean `amount`?'],
+  ['unknown-field', 'row', "account.«sectr» = 'x'", 'dataset `accounts`', 'Did you mean `sector`?'],
+  ['unknown-field', 'row', "«sector» = 'x'", 'Did you mean `account.sector`?'],
+  ['unknown-field', 'row', 'stage = «"Won"»', 'single quotes'],
+  ['unknown-field', 'kpi', 'account.«sectr»', 'dataset `accounts`'],
+  ['unknown-column', 'column', '«rwa»', 'Did you mean `raw`?'],
+  ['unknown-kpi', 'kpi', '«revenu» / orders', 'Did you mean `revenue`?'],
+  ['unknown-parameter', 'row', 'amount > «:treshold»', ':treshold', 'Did you mean `threshold`?'],
+  ['unknown-function', 'kpi', '«SMU»(amount)', 'Did you mean `SUM`'],
+
+  ['bare-field', 'kpi', '«amount» / orders', 'SUM(amount)'],
+  ['bare-field', 'kpi', '«account.sector»', 'COUNT(account.sector)'],
+  ['kpi-in-aggregate', 'kpi', 'AVG(«revenue»)', 'AVG(revenue BY'],
+  ['misplaced-aggregate', 'row', '«SUM(amount)» > 1', 'FILTER'],
+  ['misplaced-aggregate', 'column', '«SUM(amount)»', 'value of a KPI'],
+  ['nested-aggregate', 'kpi', 'MAX(«SUM(amount)»)', 'MAX', 'SUM'],
+  ['mixed-datasets', 'kpi', 'SUM(quotas.amount * «items»)', '`deals`', '`quotas`'],
+  ['mixed-datasets', 'row', '«quotas.amount» > 1', '`quotas`'],
+  ['misplaced-modifier', 'kpi', '«SUM(*)»', 'COUNT'],
+  ['misplaced-modifier', 'kpi', '«APPROX_COUNT_DISTINCT(DISTINCT stage)»', 'DISTINCT'],
+  ['misplaced-modifier', 'row', '«ABS(amount) FILTER (WHERE open)» > 1', 'FILTER'],
+  ['misplaced-modifier', 'kpi', '«SUM(amount) WITHIN GROUP (ORDER BY amount)»', 'WITHIN GROUP'],
+  ['missing-order', 'kpi', '«PERCENTILE_CONT(0.5)»', 'WITHIN GROUP (ORDER BY'],
+  ['invalid-fraction', 'kpi', 'PERCENTILE_CONT(«90») WITHIN GROUP (ORDER BY amount)', '0.9'],
+  ['invalid-fraction', 'kpi', 'APPROX_PERCENTILE(amount, «items»)'],
+  ['misplaced-time-function', 'kpi', "SUM(«PREVIOUS(amount, '1 year')»)"],
+  ['misplaced-time-function', 'row', "«GROWTH(amount, '1 year')» > 0"],
+  ['nothing-to-evaluate', 'kpi', "PREVIOUS(«5», '1 year')"],
+  ['invalid-duration', 'kpi', "PREVIOUS(revenue, «'3 monthz'»)", "'3 months'"],
+  ['invalid-duration', 'kpi', "PREVIOUS(revenue, «'0 years'»)"],
+  ['invalid-duration', 'kpi', 'GROWTH(revenue, «12»)'],
+
+  ['argument-count', 'row', '«ROUND(amount, 1, 2)» > 1', '1 to 2 arguments', 'ROUND(number, [number])'],
+  ['argument-count', 'row', '«COALESCE()» > 1', 'at least 1 argument,'],
+  ['argument-count', 'kpi', '«COUNT()»'],
+  ['argument-count', 'kpi', '«PREVIOUS(revenue)»', "'1 year'"],
+  ['argument-count', 'kpi', '«COUNT(DISTINCT stage, amount)»'],
+  ['type-mismatch', 'row', "amount > «'5'»", 'Remove the quotes'],
+  ['type-mismatch', 'row', 'stage = «5»', "'5'"],
+  ['type-mismatch', 'kpi', 'SUM(«stage»)', 'a number', 'a text'],
+  ['type-mismatch', 'kpi', 'SUM(«open»)', 'FILTER (WHERE'],
+  ['type-mismatch', 'column', '«raw» + 1', 'declare a field'],
+  ['type-mismatch', 'row', 'YEAR(«amount») = 2017', 'a date'],
+  ['type-mismatch', 'row', '«open» < TRUE', 'order'],
+  ['not-a-condition', 'row', 'open AND «amount»', 'a number'],
+  ['not-a-condition', 'kpi', 'COUNT(*) FILTER (WHERE «stage»)', 'a text'],
+  ['not-a-condition', 'row', 'CASE WHEN «amount» THEN 1 END > 0'],
+  ['not-a-condition', 'row', 'open OR NOT «stage»'],
+  ['comparison-with-null', 'row', '«stage = NULL»', 'IS NULL'],
+  ['comparison-with-null', 'row', '«stage <> NULL»', 'IS NOT NULL'],
+  ['invalid-date', 'row', "closed_on >= «'2017-02-29'»", "'2026-03-31'"],
+  ['invalid-date', 'row', "closed_on = «DATE '1/2/2017'»"],
+  ['invalid-date', 'row', "created_at > «'2017-01-01T10:00:00'»", 'offset or Z'],
+  ['unknown-date-part', 'row', 'DATEDIFF(«dya», engaged_on, closed_on) > 1', '`day`'],
+  ['unknown-date-part', 'row', "DATE_TRUNC(«amount + 1», closed_on) > '2017-01-01'"],
+  ['mixed-units', 'kpi', 'SUM(amount) + «COUNT(*)»', '`USD`', 'a plain number'],
+  ['mixed-units', 'kpi', 'SUM(amount - «cost»)', '`USD`', '`EUR`'],
+  ['mixed-units', 'row', 'amount > «items»'],
+  ['mixed-units', 'row', 'amount BETWEEN 1 AND «cycle_days»'],
+  ['mixed-units', 'kpi', 'revenue + «SUM(amount) / SUM(cycle_days)»', '`USD/days`'],
+  ['mixed-units', 'row', 'POWER(amount, «items») > 0'],
+
+  ['not-evaluated-yet', 'kpi', '«AVG(revenue BY account.sector)»', 'BY'],
+  ['not-evaluated-yet', 'kpi', '«SUM(amount) OVER (PARTITION BY stage ORDER BY items ROWS 2 PRECEDING)»', 'OVER'],
+  ['not-evaluated-yet', 'kpi', 'COUNT(*) FILTER (WHERE «PER(orders, account.sector)» >= 2)', 'PER'],
+  ['not-evaluated-yet', 'row', '«EXISTS(returns WHERE open)»', 'EXISTS'],
+  ['not-evaluated-yet', 'kpi', "«ROLLING(revenue, '3 months')»", 'ROLLING'],
+  ['not-evaluated-yet', 'kpi', "«TO_DATE(revenue, 'year')»", 'TO_DATE'],
+  ['not-evaluated-yet', 'kpi', '«CUMULATIVE(revenue)»'],
+  ['not-evaluated-yet', 'kpi', '«SHARE(revenue)»'],
+  ['not-evaluated-yet', 'kpi', '«RANK(revenue)»'],
+  ['not-evaluated-yet', 'row', 'closed_on < «CURRENT_DATE»'],
+  ['not-evaluated-yet', 'row', 'DATEDIFF(«hour», created_at, created_at) > 1', 'HOUR'],
+  ['not-evaluated-yet', 'row', '«EXTRACT(hour FROM created_at)» > 1', 'HOUR'],
+];
+
+describe('the mistakes of one expression', () => {
+  it.each(CASES.map((row) => [row[0], row[1], row[2].slice(0, 70), row] as const))('%s in a %s: %s', (...[, , , row]) => {
+    const [code, place, marked, ...words] = row;
+    const { text, spans } = unmark(marked);
+    const { expr, problems } = checkText(text, place, place === 'row' ? 'boolean' : undefined);
+    expect(problems.map((problem) => [problem.code, problem.span])).toEqual([[code, spans[0]]]);
+    expect(expr).toBeNull();
+    const said = `${problems[0]!.message} ${problems[0]!.fix}`;
+    for (const word of words) expect(said).toContain(word);
+    expect(problems[0]!.message).toMatch(/^\S[^]*\.$/);
+    expect(problems[0]!.fix).toMatch(/^\S[^]*[.?]$/);
+  });
+
+  it('names every dataset-less aggregate', () => {
+    const { problems } = checkText('COUNT(*)', salesScope('kpi', null));
+    expect(problems.map(({ code, span }) => [code, span])).toEqual([['aggregate-without-dataset', { start: 0, end: 8 }]]);
+  });
+
+  it('refuses a whole of another type than the place wants', () => {
+    const { problems } = checkText('amount', 'row', 'boolean');
+    expect(problems.map(({ code, span }) => [code, span])).toEqual([['not-a-condition', { start: 0, end: 6 }]]);
+  });
+
+  it('has a case for every code that an expression can meet', () => {
+    const met = new Set<string>([...CASES.map(([code]) => code), 'aggregate-without-dataset']);
+    // Both TO_DATE with a wrong grain and the like are refused as not evaluated before their grain is looked at.
+    expect(Object.keys(EXPRESSION_CODES).filter((code) => !met.has(code))).toEqual(['invalid-grain']);
+  });
+
+  it('tells several mistakes of one text in its order', () => {
+    const syntax = checkText('SUM(amount +) / COUNT(DISTINCT) + CASE WHEN open THEN END + from', 'kpi');
+    expect(syntax.problems.map(({ code, span }) => [code, span.start])).toEqual([
+      ['unexpected-token', 12],
+      ['unexpected-token', 30],
+      ['unexpected-token', 54],
+      ['reserved-word', 60],
+    ]);
+    const names = checkText('SUM(amuont) / SUM(account.sectr) + amount + revenu + FOO(baz)', 'kpi');
+    expect(names.problems.map(({ code }) => code)).toEqual([
+      'unknown-field',
+      'unknown-field',
+      'bare-field',
+      'unknown-kpi',
+      'unknown-function',
+    ]);
+  });
+
+  it('does not take the names of JavaScript objects for names of ours', () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+      expect(checkText(name, 'kpi').problems[0]!.code).toBe('unknown-kpi');
+      expect(checkText(`SUM(${name})`, 'kpi').problems[0]!.code).toBe('unknown-field');
+      expect(checkText(`${name}(1)`, 'kpi').problems[0]!.code).toBe('unknown-function');
+      expect(checkText(`CAST(1 AS ${name})`, 'kpi').problems[0]!.code).toBe('unknown-type');
+      expect(checkText(`:${name}`, 'kpi').problems[0]!.code).toBe('unknown-parameter');
+      expect(checkText(`DATEDIFF(${name}, closed_on, closed_on)`, 'row').problems[0]!.code).toBe('unknown-date-part');
+      expect(checkText(name, { ...salesScope('kpi'), inputs: { value: { type: 'number' } } }).problems[0]!.code).toBe('unknown-kpi');
+    }
+  });
+});
