@@ -2,15 +2,16 @@ import type { QueryResult } from '@plumbline/engine';
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { DataController, type Feed } from '../data/data-controller.js';
+import { DataError } from '../data/fetch-data.js';
 import type { DataProblem, KpiRequest } from '../data/request.js';
 import { announce, hush, type Speaker } from './announce/announcer.js';
-import { AttributeReader } from './attributes.js';
+import { AttributeReader, type NumberLike } from './attributes.js';
 import { Phrasing } from './format/phrasing.js';
 import { LanguageController } from './language/language-controller.js';
 import { MarksController, type MarksHost } from './marks/marks-controller.js';
 import type { KpiSelectDetail } from './marks/select-event.js';
 import { NearController } from './near-controller.js';
-import type { Picture } from './picture/picture.js';
+import type { Picture, PictureContext } from './picture/picture.js';
 import { SizeController, type Size } from './size-controller.js';
 import type { ElementState, KpiStateEvent } from './state.js';
 import { frame } from './styles/frame.js';
@@ -85,6 +86,21 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** `light`, `dark` or `auto` paints a ground of its own; absent: the colour scheme of the page, on the page's ground. */
   @property() theme: string | null = null;
 
+  /** How numbers are written: `number`, `percent`, `currency`, `unit`, `compact`. */
+  @property() format: string | null = null;
+  /** ISO 4217 code for `format="currency"`. */
+  @property() currency: string | null = null;
+  /** Unit for `format="unit"`: `days`. */
+  @property() unit: string | null = null;
+  /** Digits after the decimal separator. */
+  @property() digits: NumberLike = null;
+  /** The day that attributes' numbers are of, for `stale` and `partial`. */
+  @property({ attribute: 'as-of' }) asOf: string | null = null;
+  /** The attributes' numbers are out of date: hatched, with `as-of`, without a status. */
+  @property({ type: Boolean }) stale = false;
+  /** The attributes' numbers, or the last of them, are of a period that is not over. */
+  @property({ type: Boolean }) partial = false;
+
   protected readonly near = new NearController(this);
   protected readonly marks = new MarksController(this);
   protected readonly plotSize = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
@@ -94,6 +110,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   private readonly internals = attachInternals(this);
   private shownState: ElementState | null = null;
   private tableOpen = false;
+  private fedByAttributes = false;
   private heard = '';
   private phrasing = new Phrasing(this.language.current);
   private movingTimer: ReturnType<typeof setTimeout> | null = null;
@@ -114,7 +131,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   }
 
   get markCount(): number {
-    return this.shownPicture?.marks.length ?? 0;
+    return this.shownPicture?.markCount ?? 0;
   }
 
   get marksFromRight(): boolean {
@@ -137,8 +154,8 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** Selects a mark as if by a click: sends `kpi-select`, then follows the link unless that was cancelled. */
   selectMark(index: number): void {
     const picture = this.shownPicture;
-    const mark = picture?.marks[index];
-    if (picture === null || mark === undefined) return;
+    if (picture === null || index < 0 || index >= picture.markCount) return;
+    const mark = picture.mark(index);
     const detail: KpiSelectDetail = { kpi: picture.info.name, mark: mark.id, value: mark.value, row: mark.row, href: picture.href };
     const go = this.dispatchEvent(new CustomEvent('kpi-select', { detail, bubbles: true, composed: true, cancelable: true }));
     if (go) this.renderRoot.querySelector<HTMLAnchorElement>('.label a')?.click();
@@ -160,7 +177,8 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** The result that the attributes alone describe; null when they hold no data. Mistakes go to the reader. */
   protected abstract readAttributes(reader: AttributeReader): QueryResult | null;
   protected abstract request(kpi: string, compare: KpiRequest['compare']): KpiRequest;
-  protected abstract picture(result: QueryResult, phrasing: Phrasing): Shown;
+  /** Words for a result; throws a `DataError` when it cannot be shown by this element. */
+  protected abstract picture(result: QueryResult, context: PictureContext, phrasing: Phrasing): Shown;
   /** The number, words and plot of a picture; `plot` wraps what is drawn at the plot's size. */
   protected abstract renderFigure(picture: Shown | null, phrasing: Phrasing): TemplateResult;
   /** Where a mark's tooltip points to, in pixels of the plot. */
@@ -168,10 +186,10 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
 
   protected override render(): TemplateResult {
     this.phrasing = new Phrasing(this.language.current);
-    const { result, problem, loading } = this.data.outcome;
+    const { loading } = this.data.outcome;
+    const problem = this.describe();
     const failed = problem !== null;
-    this.shownPicture = result === null ? null : this.picture(result, this.phrasing);
-    this.setState(failed ? problem.kind : this.shownPicture === null ? 'loading' : this.shownPicture.state);
+    this.setState(failed ? problem.kind : this.shownPicture === null ? 'loading' : this.shownPicture.state, problem);
     const floor = this.shownPicture === null && this.hasFloor();
     return frameTemplate({
       picture: this.shownPicture,
@@ -220,8 +238,8 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
 
   /** What a mark needs besides its drawing: `tabindex`, role and name go on its group. */
   protected markState(picture: Shown, index: number): { readonly tabindex: number; readonly role: string; readonly name: string } {
-    const mark = picture.marks[index]!;
-    const place = { index: this.phrasing.count(index + 1), count: this.phrasing.count(picture.marks.length) };
+    const mark = picture.mark(index);
+    const place = { index: this.phrasing.count(index + 1), count: this.phrasing.count(picture.markCount) };
     return {
       tabindex: this.marks.active === index ? 0 : -1,
       role: picture.href === null ? 'img' : 'link',
@@ -234,16 +252,33 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     if (shown === null) {
       return wholeFocused ? html`<div class="tip" part="tooltip" aria-hidden="true">${this.phrasing.words.keys}</div>` : nothing;
     }
-    const mark = picture.marks[shown];
-    return mark === undefined ? nothing : html`<div class="tip" part="tooltip" aria-hidden="true"><strong>${mark.title}</strong>${
+    if (shown >= picture.markCount) return nothing;
+    const mark = picture.mark(shown);
+    return html`<div class="tip" part="tooltip" aria-hidden="true"><strong>${mark.title}</strong>${
       mark.lines.map((line) => html`<span><span>${line.name}</span><span>${line.value}</span></span>`)}</div>`;
+  }
+
+  /** Makes the picture of the data that is there; what keeps it from being made, if anything. */
+  private describe(): DataProblem | null {
+    const { result, problem } = this.data.outcome;
+    this.shownPicture = null;
+    if (result === null) return problem;
+    try {
+      const context = { kpi: this.kpi, label: this.label, href: this.href, baseUri: this.baseURI };
+      this.shownPicture = this.picture(result, { ...context, period: this.fedByAttributes ? this.period : null }, this.phrasing);
+      return problem;
+    } catch (error) {
+      if (error instanceof DataError) return error.problem;
+      throw error;
+    }
   }
 
   private feed(): Feed {
     const reader = new AttributeReader();
     const attributes = this.readAttributes(reader);
     const compare = reader.choice('compare', this.compare, ['none', 'previous', 'year_ago']);
-    const problem: DataProblem | null = reader.problem();
+    const problem = reader.problem();
+    this.fedByAttributes = attributes !== null;
     if (problem !== null) return { from: 'problem', problem };
     if (attributes !== null) return { from: 'attributes', result: attributes };
     if (this.result !== null && this.result !== undefined) return { from: 'property', result: this.result };
@@ -285,13 +320,12 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     return this.movingTimer !== null;
   }
 
-  private setState(state: ElementState): void {
+  private setState(state: ElementState, problem: DataProblem | null): void {
     const before = this.shownState;
     if (state === before) return;
     this.shownState = state;
     if (before !== null) this.internals?.states.delete(before);
     this.internals?.states.add(state);
-    const { problem } = this.data.outcome;
     if (problem !== null) {
       announce(this, this.phrasing.sentence(this.label ?? this.kpi, this.phrasing.words[problem.kind === 'error' ? 'failed' : 'invalid']));
     }

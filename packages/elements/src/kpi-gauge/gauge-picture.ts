@@ -1,7 +1,7 @@
 import type { KpiInfo, QueryResult, ResultRow } from '@plumbline/engine';
 import type { Phrasing } from '../base/format/phrasing.js';
 import { safeHref } from '../base/href.js';
-import type { DataTable, Mark, Picture, TipLine } from '../base/picture/picture.js';
+import type { DataTable, Mark, Picture, PictureContext, TipLine } from '../base/picture/picture.js';
 import { periodText, qualify } from '../base/picture/qualify.js';
 import { kpiIn, readRow, type Reading } from '../base/picture/reading.js';
 
@@ -13,26 +13,16 @@ export interface GaugePicture extends Picture {
   readonly shortText: string;
 }
 
-/** What the element adds to a result. */
-export interface GaugeContext {
-  readonly kpi: string | null;
-  readonly label: string | null;
-  readonly period: string | null;
-  readonly href: string | null;
-  readonly baseUri: string;
-}
-
-const NO_INFO: KpiInfo = { name: '', kind: 'value', label: '', format: { style: 'number' }, unit: {}, direction: null, statuses: [] };
-
 /** Says a result as a gauge: its last row, so that a result by month gives the latest month. */
-export function gaugePicture(result: QueryResult, context: GaugeContext, phrasing: Phrasing): GaugePicture {
-  const info = kpiIn(result, context.kpi) ?? NO_INFO;
+export function gaugePicture(result: QueryResult, context: PictureContext, phrasing: Phrasing): GaugePicture {
+  const info = kpiIn(result, context.kpi);
   const row: ResultRow = result.rows.at(-1) ?? {};
   const reading = readRow(info, row, phrasing);
   const label = context.label ?? phrasing.text(info.label);
   const qualified = qualify(info, result, { value: reading.value !== null, partial: reading.partial }, phrasing);
   const period = context.period ?? periodText(result, phrasing);
   const numberText = phrasing.value(reading.value, info.format);
+  const marks = reading.value === null ? [] : marksOf(info, row, label, reading, phrasing);
   return {
     info, label, period, reading, numberText, ...qualified,
     shortText: phrasing.short(reading.value, info.format),
@@ -40,8 +30,9 @@ export function gaugePicture(result: QueryResult, context: GaugeContext, phrasin
       label, period, reading.value === null ? phrasing.words.noData : phrasing.spoken(reading.value, info.format),
       reading.status?.word, qualified.note, spokenTarget(info, reading, phrasing), reading.gapText, reading.delta?.text,
     ),
-    marks: reading.value === null ? [] : marksOf(info, row, label, reading, phrasing),
-    table: tableOf(info, label, period, reading, phrasing),
+    markCount: marks.length,
+    mark: (index) => marks[index]!,
+    table: () => tableOf(info, label, period, reading, phrasing),
     href: safeHref(context.href ?? info.link, context.baseUri),
   };
 }

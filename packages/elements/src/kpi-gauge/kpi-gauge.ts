@@ -5,6 +5,7 @@ import { property } from 'lit/decorators/property.js';
 import { AttributeReader, type NumberLike } from '../base/attributes.js';
 import type { Phrasing } from '../base/format/phrasing.js';
 import { KpiElement } from '../base/kpi-element.js';
+import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
 import { readingTemplate } from '../base/view/words.js';
@@ -41,26 +42,12 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
   @property() max: NumberLike = null;
   /** Quiet ranges beside the scale, each up to a number: `0.5 bad, 0.65 warning, 1 good`. */
   @property() bands: string | null = null;
-  /** How numbers are written: `number`, `percent`, `currency`, `unit`, `compact`. */
-  @property() format: string | null = null;
-  /** ISO 4217 code for `format="currency"`. */
-  @property() currency: string | null = null;
-  /** Unit for `format="unit"`: `days`. */
-  @property() unit: string | null = null;
-  /** Digits after the decimal separator. */
-  @property() digits: NumberLike = null;
   /** What is better: `up`, `down` or `on_target`. */
   @property() direction: string | null = null;
   /** The status in a word, with `tone`. Default: whether the target is met. */
   @property() status: string | null = null;
   /** What the status means: `good`, `warning`, `bad` or `neutral`. */
   @property() tone: string | null = null;
-  /** The day that the value is of, for `stale` and `partial`. */
-  @property({ attribute: 'as-of' }) asOf: string | null = null;
-  /** The value is out of date: hatched, with `as-of`. */
-  @property({ type: Boolean }) stale = false;
-  /** The value is of a period that is not over. */
-  @property({ type: Boolean }) partial = false;
   /** `half`, `arc` or `linear`. */
   @property() shape: string | null = null;
 
@@ -81,9 +68,8 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
     return { kpi, shape: 'value', period: this.period, grain: null, by: [], where: this.where, compare };
   }
 
-  protected picture(result: QueryResult, phrasing: Phrasing): GaugePicture {
-    const period = this.kpi === null ? this.period : null;
-    return gaugePicture(result, { kpi: this.kpi, label: this.label, period, href: this.href, baseUri: this.baseURI }, phrasing);
+  protected picture(result: QueryResult, context: PictureContext, phrasing: Phrasing): GaugePicture {
+    return gaugePicture(result, context, phrasing);
   }
 
   protected renderFigure(picture: GaugePicture | null, phrasing: Phrasing): TemplateResult {

@@ -11,8 +11,10 @@ export interface Picture {
   readonly note: string | null;
   /** The whole figure in one sentence for the ear: label, number, status, target. */
   readonly spoken: string;
-  readonly marks: readonly Mark[];
-  readonly table: DataTable;
+  /** Marks and table are worded when they are asked for: a trend may have a hundred thousand points. */
+  readonly markCount: number;
+  mark(index: number): Mark;
+  table(): DataTable;
   readonly href: string | null;
 }
 
@@ -38,4 +40,13 @@ export interface DataTable {
   readonly caption: string;
   readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** What the element adds to a result. */
+export interface PictureContext {
+  readonly kpi: string | null;
+  readonly label: string | null;
+  readonly period: string | null;
+  readonly href: string | null;
+  readonly baseUri: string;
 }

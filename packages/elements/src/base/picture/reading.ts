@@ -1,5 +1,6 @@
 import type { KpiInfo, QueryResult, ResultRow, Tone } from '@plumbline/engine';
 import { formatDelta } from '@plumbline/engine/format';
+import { DataError } from '../../data/fetch-data.js';
 import type { Phrasing } from '../format/phrasing.js';
 
 /** One number of a KPI with all that is known about it, in words. */
@@ -51,9 +52,15 @@ export function numberIn(row: ResultRow, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** The KPI of a result that an element shows: the named one, else the first. */
-export function kpiIn(result: QueryResult, name: string | null): KpiInfo | undefined {
-  return result.kpis.find((kpi) => kpi.name === name) ?? result.kpis[0];
+/** The KPI of a result that an element shows: the named one, the first when none is named. Another name is the page's mistake. */
+export function kpiIn(result: QueryResult, name: string | null): KpiInfo {
+  const info = name === null || name === '' ? result.kpis[0] : result.kpis.find((kpi) => kpi.name === name);
+  if (info !== undefined) return info;
+  throw new DataError({
+    kind: 'invalid',
+    message: `The result has no KPI \`${name}\`.`,
+    fix: `Set \`kpi\` to one that it has: ${result.kpis.map((kpi) => kpi.name).join(', ')}.`,
+  });
 }
 
 /** True when the range that was asked for ends after the day that counts as today. */

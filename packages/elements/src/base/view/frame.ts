@@ -42,7 +42,7 @@ export function frameTemplate(view: FrameView): TemplateResult {
         @click=${view.onToggle}>${tableOpen ? chartIcon : tableIcon}</button>`}
     </div>
     <div class="body" ?hidden=${bare || (tableOpen && !failed && !view.printing)}>${view.figure}</div>
-    ${table ? tableTemplate(picture.table, picture.note) : nothing}
+    ${table ? tableTemplate(picture.table(), picture.note) : nothing}
     <div class="floor" ?hidden=${!view.floor}><slot @slotchange=${view.onSlotchange}></slot></div>
     <div class="heard" role="status">${view.heard}</div>
   </div>`;

@@ -62,15 +62,10 @@ export interface Words {
   readonly ofPrevious: string;
   readonly dropOff: string;
   readonly medianTime: string;
-  /** `{first}`: what a funnel's shares are of. */
-  readonly sharesOf: string;
-  /** `{share}` */
-  readonly shareOfPrevious: string;
-  /** `{share}` `{first}` */
-  readonly shareOfFirst: string;
-  /** `{share}` `{step}`: from the first step to the last. */
+  /** `{share}` `{step}`: a step's share of another. */
+  readonly shareOf: string;
+  /** `{first}` `{last}` `{reached}` `{count}`: stands after a funnel's share and names its denominator. */
   readonly reachEnd: string;
-  readonly days: Plural;
   /** `{count}` */
   readonly lost: Plural;
   /** `{index}` `{count}`: where the reader is among the marks. */
@@ -79,8 +74,6 @@ export interface Words {
   readonly keys: string;
   /** `{count}`: several elements changed at once. */
   readonly updates: Plural;
-  /** `{count}`: the marks of a chart. */
-  readonly points: Plural;
   /** `{min}`: a line whose scale does not start at zero says so. */
   readonly scaleFrom: string;
 }

@@ -1,0 +1,152 @@
+import { layoutTrend } from '@plumbline/charts/trend';
+import type { Grain, KpiInfo, QueryResult, ResultRow } from '@plumbline/engine';
+import { formatPeriod, formatRange } from '@plumbline/engine/format';
+import type { Phrasing } from '../base/format/phrasing.js';
+import { safeHref } from '../base/href.js';
+import type { DataTable, Mark, Picture, PictureContext, TipLine } from '../base/picture/picture.js';
+import { qualify } from '../base/picture/qualify.js';
+import { kpiIn, numberIn, readRow, type Reading } from '../base/picture/reading.js';
+import { DataError } from '../data/fetch-data.js';
+import { axisLabel } from './axis-label.js';
+
+/** What a trend shows: its last value in words, and a point for each period. */
+export interface TrendPicture extends Picture {
+  readonly reading: Reading;
+  readonly numberText: string;
+  readonly points: Parameters<typeof layoutTrend>[0]['points'];
+  readonly comparisonName: string;
+}
+
+/** Says a result with one row per period as a trend. Throws a `DataError` for a result that is split by dimensions. */
+export function trendPicture(result: QueryResult, context: PictureContext, phrasing: Phrasing): TrendPicture {
+  const info = kpiIn(result, context.kpi);
+  refuseDimensions(result);
+  const { rows, grain } = result;
+  const { words } = phrasing;
+  const last = rows.findLast((row) => numberIn(row, info.name) !== null) ?? rows.at(-1) ?? {};
+  const reading = readRow(info, last, phrasing);
+  const label = context.label ?? phrasing.text(info.label);
+  const hasValue = rows.some((row) => numberIn(row, info.name) !== null);
+  const qualified = qualify(info, result, { value: hasValue, partial: rows.some((row) => row['partial'] === true) }, phrasing);
+  const period = periodOf(last, grain, phrasing);
+  const comparisonName = info.comparison === 'year_ago' ? words.yearAgo : words.previous;
+  return {
+    info, label, period, reading, comparisonName, ...qualified,
+    numberText: phrasing.value(reading.value, info.format),
+    spoken: phrasing.sentence(
+      label, period, hasValue ? phrasing.spoken(reading.value, info.format) : words.noData, reading.status?.word, qualified.note,
+      reading.target === null ? null : phrasing.say('targetIs', { target: phrasing.spoken(reading.target, info.format) }),
+      reading.gapText, reading.delta?.text,
+    ),
+    points: rows.map((row, index) => new Point(row, index === 0, info, grain, phrasing)),
+    markCount: hasValue ? rows.length : 0,
+    mark: (index) => markOf(rows[index]!, info, grain, comparisonName, phrasing),
+    table: () => tableOf(rows, info, { label, grain, comparisonName, range: formatRange(result.from, result.to, phrasing.locale) }, phrasing),
+    href: safeHref(context.href ?? info.link, context.baseUri),
+  };
+}
+
+/** One period for the layout. Its label is worded when the axis asks for it, which it does for few of many points. */
+class Point {
+  constructor(
+    private readonly row: ResultRow,
+    private readonly first: boolean,
+    private readonly info: KpiInfo,
+    private readonly grain: Grain | null,
+    private readonly phrasing: Phrasing,
+  ) {}
+
+  get label(): string {
+    return axisLabel(textOf(this.row['period']), this.grain, this.first, this.phrasing.locale);
+  }
+
+  get major(): boolean {
+    return /^\d{4}-01/.test(textOf(this.row['period']));
+  }
+
+  get value(): number | null {
+    return numberIn(this.row, this.info.name);
+  }
+
+  get partial(): boolean {
+    return this.row['partial'] === true;
+  }
+
+  get previous(): number | null {
+    return numberIn(this.row, `${this.info.name}.previous`);
+  }
+
+  get target(): number | null {
+    return numberIn(this.row, `${this.info.name}.target`);
+  }
+}
+
+function refuseDimensions(result: QueryResult): void {
+  if (result.by.length === 0) return;
+  throw new DataError({
+    kind: 'invalid',
+    message: `The result is split by ${result.by.map(({ name }) => name).join(', ')}, and a trend draws one line.`,
+    fix: 'Ask for it by period only, or for one member with `where`.',
+  });
+}
+
+function markOf(row: ResultRow, info: KpiInfo, grain: Grain | null, comparisonName: string, phrasing: Phrasing): Mark {
+  const { words } = phrasing;
+  const reading = readRow(info, row, phrasing);
+  const title = periodOf(row, grain, phrasing) ?? '';
+  const line = (name: string, value: number | null): TipLine[] =>
+    value === null ? [] : [{ name, value: phrasing.value(value, info.format) }];
+  return {
+    id: textOf(row['period']), title: reading.partial ? `${title}, ${words.soFar}` : title, value: reading.value, row,
+    spoken: phrasing.sentence(
+      title, phrasing.spoken(reading.value, info.format), reading.partial && words.soFar, reading.status?.word, reading.delta?.text,
+    ),
+    lines: [
+      { name: words.value, value: reading.value === null ? words.noValue : phrasing.value(reading.value, info.format) },
+      ...line(words.target, reading.target), ...line(comparisonName, reading.previous),
+      ...(reading.status === null ? [] : [{ name: words.status, value: reading.status.word }]),
+    ],
+  };
+}
+
+interface TableContext {
+  readonly label: string;
+  readonly grain: Grain | null;
+  readonly comparisonName: string;
+  readonly range: string;
+}
+
+function tableOf(rows: readonly ResultRow[], info: KpiInfo, context: TableContext, phrasing: Phrasing): DataTable {
+  const { words } = phrasing;
+  const readings = rows.map((row) => readRow(info, row, phrasing));
+  const columns: { name: string; numeric: boolean; cell: (reading: Reading) => string }[] = [
+    { name: context.label, numeric: true, cell: ({ value }) => phrasing.value(value, info.format) },
+  ];
+  if (readings.some(({ target }) => target !== null)) {
+    columns.push({ name: words.target, numeric: true, cell: ({ target }) => phrasing.value(target, info.format) });
+  }
+  if (readings.some(({ previous }) => previous !== null)) {
+    columns.push({ name: context.comparisonName, numeric: true, cell: ({ previous }) => phrasing.value(previous, info.format) });
+  }
+  if (readings.some(({ status }) => status !== null)) {
+    columns.push({ name: words.status, numeric: false, cell: ({ status }) => status?.word ?? '' });
+  }
+  return {
+    caption: context.range === '' ? context.label : `${context.label} · ${context.range}`,
+    columns: [{ name: words.period, numeric: false }, ...columns],
+    rows: rows.map((row, index) => {
+      const period = periodOf(row, context.grain, phrasing) ?? '';
+      const reading = readings[index]!;
+      return [reading.partial ? `${period}, ${words.soFar}` : period, ...columns.map(({ cell }) => cell(reading))];
+    }),
+  };
+}
+
+function periodOf(row: ResultRow, grain: Grain | null, phrasing: Phrasing): string | null {
+  const period = row['period'];
+  return typeof period === 'string' ? formatPeriod(period, grain, phrasing.locale) : null;
+}
+
+function textOf(value: ResultRow[string] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
