@@ -10,8 +10,8 @@ export type DateReader = (text: string) => DateTime | null;
  *
  * `YYYY` `YY` (00–68 are 2000–2068, 69–99 are 1969–1999); `M` `MM` (two digits), `MMM` and `MMMM` (English month names, letter
  * case ignored); `D` `DD`; `H` `HH` (0–23), `h` `hh` with `A` (1–12, AM or PM); `m` `mm`; `s` `ss`; `SSS` (one to nine digits of a
- * second, milliseconds kept); `Z` (`Z`, `+01:00` or `+0100`). Every other character stands for itself; letters that mean
- * something go in brackets: `[at]`. A pattern without a day means the first of the month.
+ * second, milliseconds kept); `Z` (`Z`, `+01:00` or `+0100`). Every other character stands for itself. A pattern
+ * without a day means the first of the month.
  *
  * Throws a `DataError` for a pattern that has no year and month.
  */
@@ -20,7 +20,7 @@ export function createDateReader(pattern: string): DateReader {
   let source = '^';
   for (const [token] of pattern.matchAll(TOKENS)) {
     const part = PARTS[token];
-    if (part === undefined) source += escape(token.startsWith('[') ? token.slice(1, -1) : token);
+    if (part === undefined) source += escape(token);
     else {
       source += `(${part.source})`;
       parts.push(part);
@@ -52,7 +52,7 @@ interface Part {
 }
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const TOKENS = /\[[^\]]*\]|YYYY|YY|M{1,4}|DD?|HH?|hh?|mm?|ss?|SSS|A|a|Z|[\s\S]/gu;
+const TOKENS = /YYYY|YY|M{1,4}|DD?|HH?|hh?|mm?|ss?|SSS|A|a|Z|[\s\S]/gu;
 
 const one = (key: Key): Part => ({ key, source: '\\d{1,2}', read: Number });
 const two = (key: Key): Part => ({ key, source: '\\d{2}', read: Number });

@@ -1,0 +1,33 @@
+import type { Catalog } from '@plumbline/engine';
+import { compile } from '@plumbline/engine/compile';
+import { type Diagnostic, type SourceFile, formatDiagnostic } from '@plumbline/engine/diagnostics';
+import { readDefinitionFiles } from './definition-files.js';
+import type { Host } from './host.js';
+
+export interface CompiledDefinitions {
+  readonly catalog: Catalog;
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly errorCount: number;
+  readonly warningCount: number;
+}
+
+/** Reads and compiles the definitions of folders or files, and prints every diagnostic to standard error. */
+export async function compileDefinitions(paths: readonly string[], host: Host): Promise<CompiledDefinitions> {
+  const files = (await Promise.all(paths.map((path) => readDefinitionFiles(path, host.cwd)))).flat();
+  const { catalog, diagnostics } = compile(files);
+  for (const diagnostic of diagnostics) host.stderr(`${formatDiagnostic(diagnostic)}\n\n`);
+  const errorCount = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { catalog, files, diagnostics, errorCount, warningCount: diagnostics.length - errorCount };
+}
+
+/** `3 files, 12 KPIs: 1 error, 2 warnings`. */
+export function summaryOf({ catalog, files, errorCount, warningCount }: CompiledDefinitions): string {
+  const kpis = Object.keys(catalog.kpis).length;
+  const datasets = Object.keys(catalog.datasets).length;
+  return `${counted(files.length, 'file')}, ${counted(datasets, 'dataset')}, ${counted(kpis, 'KPI')}: ${counted(errorCount, 'error')}, ${counted(warningCount, 'warning')}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,108 @@
+import type { QueryResult, ResultRow } from '@plumbline/engine';
+import { formatDate, formatPeriod, formatValue, localize } from '@plumbline/engine/format';
+import { columnsOf } from './columns.js';
+
+type KpiInfo = QueryResult['kpis'][number];
+type Cell = ResultRow[string];
+
+/** How one column is headed, shown and aligned. */
+interface ColumnView {
+  readonly title: string;
+  readonly numeric: boolean;
+  readonly show: (value: Cell, row: ResultRow) => string;
+}
+
+const GAP = '  ';
+const COUNT = { style: 'number', maximumFractionDigits: 0 } as const;
+const PERCENT = { style: 'percent' } as const;
+
+/**
+ * A result's rows as a table for a terminal: values as their KPIs format them in a language, numbers to the right. An unfinished
+ * period is marked with an asterisk.
+ */
+export function formatTable(result: QueryResult, locale: string): string {
+  const views = columnsOf(result).filter((column) => column !== 'partial').map((column): [string, ColumnView] => [column, viewOf(column, result, locale)]);
+  const lines = result.rows.map((row) => views.map(([column, view]) => view.show(row[column] ?? null, row)));
+  const widths = views.map(([, { title }], index) => Math.max(widthOf(title), ...lines.map((line) => widthOf(line[index]!))));
+  const drawn = (cells: readonly string[]): string =>
+    cells.map((cell, index) => padded(cell, widths[index]!, views[index]![1].numeric)).join(GAP).trimEnd();
+  const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
+  const partial = result.rows.some((row) => row['partial'] === true) ? '* unfinished\n' : '';
+  return `${[drawn(views.map(([, { title }]) => title)), rule, ...lines.map(drawn)].join('\n')}\n${partial}`;
+}
+
+function viewOf(column: string, result: QueryResult, locale: string): ColumnView {
+  if (column === 'period') {
+    const show = (value: Cell, row: ResultRow): string =>
+      `${formatPeriod(String(value), result.grain, locale)}${row['partial'] === true ? ' *' : ''}`;
+    return { title: result.grain ?? 'period', numeric: false, show };
+  }
+  const dimension = result.by.find(({ name }) => name === column);
+  if (dimension !== undefined) return dimensionView(column, dimension.type, locale);
+  const kpi = result.kpis.find(({ name }) => column === name || column.startsWith(`${name}.`));
+  const funnel = result.kpis.find(({ kind }) => kind === 'funnel');
+  if (kpi !== undefined) return kpiView(kpi, column.slice(kpi.name.length + 1), locale);
+  return funnel === undefined ? { title: column, numeric: false, show: shown } : stepView(funnel, column, locale);
+}
+
+function dimensionView(title: string, type: string, locale: string): ColumnView {
+  const isDay = type === 'date' || type === 'timestamp';
+  const show = (value: Cell): string => {
+    if (isDay && typeof value === 'string') return formatDate(value, locale);
+    return typeof value === 'number' ? formatValue(value, { style: 'number' }, locale) : shown(value);
+  };
+  return { title, numeric: type === 'number', show };
+}
+
+/** `part` is what follows the KPI's name in the column: nothing, `previous`, `growth` … */
+function kpiView(kpi: KpiInfo, part: string, locale: string): ColumnView {
+  const label = localize(kpi.label, locale);
+  const title = part === '' ? label : `${label} (${part})`;
+  if (part === 'status') {
+    const nameOf = (id: Cell): string => {
+      const status = kpi.statuses.find((candidate) => candidate.id === id);
+      return status === undefined ? shown(id) : localize(status.name, locale);
+    };
+    return { title, numeric: false, show: nameOf };
+  }
+  const spec = part === 'growth' ? PERCENT : kpi.format;
+  const sign = part === 'growth' || part === 'change' ? 'always' : 'auto';
+  return { title, numeric: true, show: (value) => (typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value)) };
+}
+
+const STEP_TITLES: Readonly<Record<string, string>> = {
+  step: 'step', count: 'count', ofFirst: 'of first', ofPrevious: 'of previous', dropOff: 'drop-off', medianDays: 'median days',
+};
+
+function stepView(funnel: KpiInfo, column: string, locale: string): ColumnView {
+  const title = STEP_TITLES[column] ?? column;
+  if (column === 'step') {
+    const nameOf = (id: Cell): string => {
+      const step = funnel.steps?.find((candidate) => candidate.id === id);
+      return step === undefined ? shown(id) : localize(step.name, locale);
+    };
+    return { title, numeric: false, show: nameOf };
+  }
+  const spec = column.startsWith('of') ? PERCENT : column === 'medianDays' ? ({ style: 'number' } as const) : COUNT;
+  return { title, numeric: true, show: (value) => formatValue(typeof value === 'number' ? value : null, spec, locale) };
+}
+
+function shown(value: Cell): string {
+  // Control characters in data must not reach the terminal.
+  return value === null ? '—' : String(value).replace(/[\u0000-\u001f\u007f-\u009f]/gu, '·');
+}
+
+function padded(text: string, width: number, toRight: boolean): string {
+  const blanks = ' '.repeat(width - widthOf(text));
+  return toRight ? `${blanks}${text}` : `${text}${blanks}`;
+}
+
+/** Terminal columns, near enough: combining marks take none, East Asian wide characters two. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mn}/u.test(character)) continue;
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1;
+  }
+  return width;
+}

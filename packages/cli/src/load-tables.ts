@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import type { Catalog, SourceModel } from '@plumbline/engine';
+import type { Table } from '@plumbline/engine/columns';
+import { didYouMean } from '@plumbline/engine/diagnostics';
+import { DataError, loadTable } from '@plumbline/sources';
+import { Failure, UsageError } from './failure.js';
+import type { Host } from './host.js';
+
+/** Paths given by `--data dataset=path`, by dataset. Throws a `UsageError` for a wrong form or an unknown dataset. */
+export function parseDataOverrides(texts: readonly string[], catalog: Catalog): ReadonlyMap<string, string> {
+  return new Map(
+    texts.map((text): [string, string] => {
+      const at = text.indexOf('=');
+      if (at <= 0 || at === text.length - 1) throw new UsageError(`--data ${text} is not of the form dataset=path.`);
+      const dataset = text.slice(0, at);
+      if (!Object.hasOwn(catalog.datasets, dataset)) {
+        const remedy = didYouMean(dataset, Object.keys(catalog.datasets), 'datasets');
+        throw new UsageError(`--data names a dataset \`${dataset}\` that is not defined. ${remedy}`);
+      }
+      return [dataset, text.slice(at + 1)];
+    }),
+  );
+}
+
+/**
+ * Reads the rows of datasets. A source's `file` is relative to the file that says it, an overriding path to the working folder.
+ * Throws a `Failure` that lists everything that cannot be read.
+ */
+export async function loadTables(
+  catalog: Catalog,
+  names: readonly string[],
+  overrides: ReadonlyMap<string, string>,
+  host: Host,
+): Promise<Record<string, Table>> {
+  const mistakes: string[] = [];
+  const tables: [string, Table][] = [];
+  for (const name of names) {
+    const dataset = catalog.datasets[name]!;
+    const override = overrides.get(name);
+    const source = override === undefined ? dataset.source : overridden(dataset.source, override);
+    try {
+      const fetchBytes = (asked: SourceModel): Promise<Uint8Array> => readSource(name, asked, override !== undefined, host.cwd);
+      tables.push([name, await loadTable({ ...dataset, source }, fetchBytes, { timezone: catalog.project.timezone })]);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      mistakes.push(error.message);
+    }
+  }
+  if (mistakes.length > 0) throw new Failure(1, mistakes.join('\n'));
+  return Object.fromEntries(tables);
+}
+
+/** How the text is written stays as declared; where it is and what the extension says do not. */
+function overridden({ encoding, delimiter, header, format, base }: SourceModel, path: string): SourceModel {
+  return {
+    base,
+    ...(isUrl(path) ? { url: path } : { file: path }),
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(header !== undefined && { header }),
+    ...(format !== undefined && { format }),
+  };
+}
+
+async function readSource(name: string, source: SourceModel, isOverride: boolean, cwd: string): Promise<Uint8Array> {
+  if (source.file === undefined) return download(name, source.url!);
+  const path = isOverride ? resolve(cwd, source.file) : resolve(cwd, dirname(source.base), source.file);
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : `cannot be read (${String(error)})`;
+    const said = isOverride ? 'as --data says' : `as ${source.base} says`;
+    throw new DataError(
+      `The file of dataset \`${name}\`, ${relative(cwd, path) || path} ${said}, ${reason}.`,
+      `Correct the path, or give another: --data ${name}=PATH.`,
+    );
+  }
+}
+
+async function download(name: string, url: string): Promise<Uint8Array> {
+  const remedy = `Give a file instead: --data ${name}=PATH.`;
+  if (!isUrl(url)) throw new DataError(`The address \`${url}\` of dataset \`${name}\` is relative to a page.`, remedy);
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new DataError(`The address \`${url}\` of dataset \`${name}\` cannot be reached (${String(error)}).`, remedy);
+  });
+  if (!response.ok) throw new DataError(`The address \`${url}\` of dataset \`${name}\` answered ${response.status}.`, remedy);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\//iu.test(text);
+}
