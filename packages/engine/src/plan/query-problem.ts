@@ -20,6 +20,7 @@ export type QueryProblemCode =
   | 'unknown-grain'
   | 'no-time-field'
   | 'too-many-periods'
+  | 'too-many-rows'
   | 'invalid-where'
   | 'invalid-comparison'
   | 'unknown-order-key'

@@ -1,0 +1,124 @@
+import { isoFromDays } from './calendar/days.js';
+import { createZone } from './calendar/zone.js';
+import type { Table } from './columns/table.js';
+import type { Catalog, FunnelKpi, KpiModel } from './definitions/catalog.js';
+import { timeField } from './definitions/scope.js';
+import { createDataContext, type DataContext } from './evaluate/context.js';
+import { createEnv } from './evaluate/env.js';
+import { timeExtent } from './evaluate/extent.js';
+import { aggregatesOf } from './plan/lower-expression.js';
+import type { Plan } from './plan/plan.js';
+import { planQuery } from './plan/plan-query.js';
+import type { Query } from './plan/query.js';
+import { QueryError } from './plan/query-problem.js';
+import { datasetsBehind, dataWarnings } from './result/data-warnings.js';
+import { evaluateFunnel } from './result/evaluate-funnel.js';
+import { evaluateRows } from './result/evaluate-rows.js';
+import type { Evaluation, TimedRows } from './result/evaluation.js';
+import { freshnessOf, type Freshness } from './result/freshness.js';
+import { kpiInfo } from './result/kpi-info.js';
+import type { KpiInfo, QueryResult } from './result/query-result.js';
+import type { Extent } from './result/resolve-axis.js';
+
+export { DataError } from './evaluate/data-error.js';
+export { planQuery } from './plan/plan-query.js';
+export { QueryError } from './plan/query-problem.js';
+export type { PlannedQuery } from './plan/plan-query.js';
+export type { Query } from './plan/query.js';
+export type { QueryProblem } from './plan/query-problem.js';
+export type { QueryResult } from './result/query-result.js';
+
+/** Answers queries over tables in memory. */
+export interface Evaluator {
+  /**
+   * Evaluates a query. The same query gives the same result: nothing depends on the clock or on earlier queries.
+   * @throws QueryError with every mistake in the query, when there is any.
+   * @throws DataError when a table or column is missing or a relationship's key is not unique.
+   */
+  readonly query: (query: Query) => QueryResult;
+}
+
+/**
+ * Makes an evaluator of a catalogue's KPIs over the tables of its datasets, by name. Fields and joins are computed when first
+ * needed and kept, so one evaluator should serve all queries over the same tables.
+ * @example createEvaluator(catalog, { deals }).query({ kpis: ['win_rate'], grain: 'month' }).rows
+ */
+export function createEvaluator(catalog: Catalog, tables: Readonly<Record<string, Table>>): Evaluator {
+  const data = createDataContext(catalog, tables);
+  const extents = new Map<string, Extent | null>();
+  return {
+    query: (query) => {
+      const { plan, problems } = planQuery(catalog, query);
+      if (plan === null) throw new QueryError(problems);
+      return evaluatePlan(plan, query, catalog, tables, data, extents);
+    },
+  };
+}
+
+function evaluatePlan(
+  plan: Plan,
+  query: Query,
+  catalog: Catalog,
+  tables: Readonly<Record<string, Table>>,
+  data: DataContext,
+  extents: Map<string, Extent | null>,
+): QueryResult {
+  const zone = createZone(plan.axis.timezone);
+  const env = createEnv(zone, plan.axis.weekStart, plan.parameters);
+  const extent = (scan: TimedRows): Extent | null => {
+    if (scan.filters.length > 0) return timeExtent(scan, data, env);
+    const key = JSON.stringify([scan.dataset, scan.time]);
+    if (!extents.has(key)) extents.set(key, timeExtent(scan, data, env));
+    return extents.get(key)!;
+  };
+  const kpis = kpisOf(plan, catalog);
+  const freshness = new Map(kpis.map((kpi) => [kpi.name, kpiFreshness(kpi, catalog, plan, extent)]));
+  const staleKpis = new Set(kpis.filter(({ name }) => freshness.get(name)?.stale).map(({ name }) => name));
+  const evaluation: Evaluation = { catalog, data, env, zone, extent, staleKpis };
+  const { rows, from, to, warnings } =
+    plan.kind === 'rows'
+      ? evaluateRows(plan, evaluation)
+      : evaluateFunnel(plan, catalog.kpis[plan.kpi] as FunnelKpi, evaluation);
+  const comparison = comparisonOf(query);
+  return {
+    version: 1,
+    kpis: kpis.map((kpi) => kpiInfo(kpi, comparison, freshness.get(kpi.name) ?? null)),
+    grain: plan.axis.grain,
+    from: from === null ? null : isoFromDays(from),
+    to: to === null ? null : isoFromDays(to),
+    by: plan.dimensions,
+    rows,
+    warnings: [...plan.warnings, ...warnings, ...env.warnings.list(), ...dataWarnings(datasetsOf(plan, catalog), tables)],
+    asOf: plan.axis.asOf,
+  };
+}
+
+function kpisOf(plan: Plan, catalog: Catalog): KpiModel[] {
+  const names = plan.kind === 'funnel' ? [plan.kpi] : [...new Set(plan.outputs.map(({ kpi }) => kpi))];
+  return names.map((name) => catalog.kpis[name]!);
+}
+
+function kpiFreshness(kpi: KpiModel, catalog: Catalog, plan: Plan, extent: (scan: TimedRows) => Extent | null): Freshness | null {
+  const datasets =
+    kpi.kind === 'funnel' ? [kpi.dataset] : [...new Set(aggregatesOf(kpi.value, catalog).map(({ dataset }) => dataset))];
+  return freshnessOf(catalog, datasets, plan.axis.asOf, (dataset, field) =>
+    extent({ dataset, time: timeField(catalog, dataset, field), filters: [] }),
+  );
+}
+
+function comparisonOf({ compare }: Query): KpiInfo['comparison'] | null {
+  const asked = typeof compare === 'string' ? [compare] : (compare ?? []);
+  return asked.find((comparison) => comparison !== 'target') ?? null;
+}
+
+/** Every dataset that a plan reads, joined ones included. */
+function datasetsOf(plan: Plan, catalog: Catalog): string[] {
+  if (plan.kind === 'funnel') {
+    const steps = plan.steps.flatMap(({ when, time }) => [when, time]);
+    return datasetsBehind(catalog, plan.dataset, [plan.entity, ...plan.filters, ...plan.keys, ...steps]);
+  }
+  const all = plan.scans.flatMap(({ dataset, time, filters, keys, aggregates }) =>
+    datasetsBehind(catalog, dataset, [time, ...filters, ...keys, ...aggregates.flatMap(({ args, filter }) => [...args, filter])]),
+  );
+  return [...new Set(all)];
+}

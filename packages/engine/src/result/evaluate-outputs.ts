@@ -1,0 +1,91 @@
+import { isValid, setBit } from '../columns/bitmap.js';
+import type { Column, NumberColumn } from '../columns/column.js';
+import type { CalendarRules } from '../calendar/periods.js';
+import type { EvaluationEnv } from '../evaluate/env.js';
+import { take } from '../evaluate/take.js';
+import type { RowLeaf, VectorSource } from '../evaluate/vector-source.js';
+import { evaluateVector } from '../evaluate/vector.js';
+import type { Output } from '../plan/plan.js';
+import { targetShare } from './target-share.js';
+import type { Stretch } from './resolve-axis.js';
+import { GatheredScan, type RowGrid, type ScanRun } from './result-rows.js';
+
+/** The rows that outputs are evaluated over. */
+export interface OutputRows {
+  readonly grid: RowGrid;
+  readonly runs: readonly ScanRun[];
+  /** Null when time does not filter. */
+  readonly stretches: readonly Stretch[] | null;
+  readonly calendar: CalendarRules;
+  readonly env: EvaluationEnv;
+}
+
+/** The column of every output by its name, one value for each row of the grid. */
+export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): ReadonlyMap<string, Column> {
+  const { grid, env } = rows;
+  const length = grid.periodCount * grid.shown.length;
+  const done = new Map<string, Column>();
+  const gathered = rows.runs.map((run) => new GatheredScan(run, grid));
+  const made = new Map<string, Column>();
+
+  const leaf = (expr: RowLeaf): Column => {
+    if (expr.op === 'kpi') {
+      const output = done.get(expr.kpi);
+      if (output !== undefined) return output;
+    }
+    if (expr.op !== 'result') throw new Error(`Plumbline's own mistake: a result has no ${expr.op} to read.`);
+    const key = `${expr.scan} ${expr.aggregate}`;
+    let column = made.get(key);
+    if (column === undefined) {
+      const nulls = (): Column => evaluateVector({ op: 'literal', type: expr.type, value: null }, source);
+      made.set(key, (column = gathered[expr.scan]!.column(expr.aggregate, nulls)));
+    }
+    return column;
+  };
+  const source: VectorSource = { length, env, leaf };
+
+  for (const output of outputs) {
+    let column = length === 0 ? emptyColumn() : evaluateVector(output.expr, source);
+    if (output.empty === 'previous') column = carryForward(column, grid);
+    if (output.per !== undefined && output.per !== null) column = scaleTarget(column, output.per, rows);
+    done.set(output.name, column);
+  }
+  return done;
+}
+
+/** Kernels need at least one row. */
+function emptyColumn(): Column {
+  return { type: 'number', length: 0, validity: null, values: new Float64Array(0), scale: 0 };
+}
+
+/** Gives a null the last value that its combination of dimensions had in an earlier period. */
+function carryForward(column: Column, { periodCount, shown }: RowGrid): Column {
+  if (column.validity === null) return column;
+  const width = shown.length;
+  const from = new Int32Array(column.length).fill(-1);
+  for (let row = 0; row < periodCount * width; row += 1) {
+    if (isValid(column.validity, row)) from[row] = row;
+    else if (row >= width) from[row] = from[row - width]!;
+  }
+  return take(column, from);
+}
+
+function scaleTarget(column: Column, per: NonNullable<Output['per']>, { grid, stretches, calendar }: OutputRows): Column {
+  if (column.type !== 'number') return column;
+  const width = grid.shown.length;
+  const values = new Float64Array(column.length);
+  const validity = new Uint8Array((column.length + 7) >> 3);
+  for (let period = 0; period < grid.periodCount; period += 1) {
+    // Over all time there is no number of months to add up.
+    if (stretches === null) break;
+    const { start, end } = stretches[period]!;
+    const share = targetShare(start, end, per, calendar);
+    for (let row = period * width; row < (period + 1) * width; row += 1) {
+      if (!isValid(column.validity, row)) continue;
+      values[row] = (column.values[row]! / 10 ** column.scale) * share;
+      setBit(validity, row);
+    }
+  }
+  const scaled: NumberColumn = { type: 'number', length: column.length, validity, values, scale: 0 };
+  return scaled;
+}
