@@ -135,7 +135,7 @@ describe('layoutGauge', () => {
         expect(layout.scale.min).toBeLessThan(layout.scale.max);
         expect(layoutGauge(input)).toEqual(layout);
       },
-    ), { numRuns: 500 });
+    ), { numRuns: 400 });
   });
 
   it('fills more for more', () => {

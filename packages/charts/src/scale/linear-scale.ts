@@ -10,10 +10,11 @@ export type LinearScale = (value: number) => number;
 export function linearScale(domain: readonly [number, number], range: readonly [number, number]): LinearScale {
   const [from, to] = domain;
   const [start, end] = range;
-  // Halved first: the difference of two numbers near the largest double would be infinite.
-  const halfSpan = to / 2 - from / 2;
+  // Halved when very large: the difference of two numbers near the largest double would be infinite.
+  const unit = Math.max(Math.abs(from), Math.abs(to)) > 1e300 ? 0.5 : 1;
+  const span = to * unit - from * unit;
   return (value) => {
-    const share = halfSpan === 0 ? 0 : (value / 2 - from / 2) / halfSpan;
+    const share = span === 0 ? 0 : (value * unit - from * unit) / span;
     return start + (end - start) * Math.min(1, Math.max(0, share));
   };
 }
