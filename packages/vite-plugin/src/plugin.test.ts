@@ -162,6 +162,15 @@ describe('in development', () => {
     expect(module).toContain('deals_won');
     const data = /source\.url = "([^"]+)"/.exec(module)?.[1] ?? '';
     expect(await (await fetch(new URL(data, origin))).text()).toBe(CSV);
+
+    // An edit yields another catalogue; while there is a mistake the last good one stays, and the page hears of it.
+    const reload = vi.spyOn(server, 'reloadModule').mockResolvedValue();
+    await writeFile(project.yaml, BAD);
+    await vi.waitFor(() => expect((news(DIAGNOSTICS_EVENT).at(-1) as DiagnosticsMessage).reports).toHaveLength(2));
+    await vi.waitFor(() => expect((news(DIAGNOSTICS_EVENT).at(-1) as DiagnosticsMessage).reports.every((report) => report.diagnostics.length === 1)).toBe(true));
+    expect(reload).not.toHaveBeenCalled();
+    await writeFile(project.yaml, GOOD.replace('target: 10', 'target: 14'));
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
   });
 });
 

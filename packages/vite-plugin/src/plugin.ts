@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { searchForWorkspaceRoot, type Plugin, type ResolvedConfig, type Rollup } from 'vite';
+import { searchForWorkspaceRoot, type Plugin, type ResolvedConfig, type Rollup, type ViteDevServer } from 'vite';
 import { DefinitionsFolder } from './definitions/definitions-folder.js';
 import { formatReport } from './definitions/report.js';
 import type { DataFile } from './definitions/serve-data.js';
 import { folderKey, generateModule, KPI_QUERY, PLACEHOLDER } from './import-module.js';
 import { checkOptions, type PlumblineOptions } from './options.js';
-import { CLIENT_URL, DATA_URL } from './protocol.js';
+import { CHANGED_EVENT, CLIENT_URL, DATA_URL, type ChangedMessage } from './protocol.js';
 import { createMiddleware } from './serve/middleware.js';
-import { watchFolders } from './serve/watch.js';
+import { createFolderWatcher, type FolderWatcher } from './serve/watch.js';
 import { createServedFolders, dataFolderOf, type ServedFolder } from './served-folder.js';
 
 /** The compiled modules, from which pages take theirs, wherever the package is installed. */
@@ -27,8 +27,28 @@ export function plumbline(options: PlumblineOptions = {}): Plugin {
   let config: ResolvedConfig;
   let folders: readonly ServedFolder[] = [];
   let root = '';
-  const imported: string[] = [];
+  let development: { readonly server: ViteDevServer; readonly watcher: FolderWatcher } | null = null;
+  const imported = new Map<string, DefinitionsFolder>();
   const moduleData = new Map<string, DataFile>();
+
+  /** The folder that a module imports, compiled; in development watched from then on. */
+  async function importFolder(context: Rollup.PluginContext, folder: string, id: string): Promise<DefinitionsFolder> {
+    const known = development && imported.get(folder);
+    if (known) return known;
+    const definitions = new DefinitionsFolder({ folder, root, dataUrl: (name) => PLACEHOLDER + encodeURIComponent(name) });
+    imported.set(folder, definitions);
+    if (development === null) {
+      await compileOrFail(context, definitions);
+      return definitions;
+    }
+    const { server, watcher } = development;
+    const changed = (): void => {
+      const module = server.moduleGraph.getModuleById(id);
+      if (module) void server.reloadModule(module);
+    };
+    await watcher.add({ definitions, url: folder, changed });
+    return definitions;
+  }
 
   return {
     name: 'plumbline',
@@ -40,24 +60,28 @@ export function plumbline(options: PlumblineOptions = {}): Plugin {
     },
 
     async configureServer(server) {
-      await watchFolders(server, folders);
+      const watcher = createFolderWatcher(server);
+      development = { server, watcher };
       server.middlewares.use(createMiddleware({ base: config.base, folders, moduleData }));
+      await Promise.all(folders.map(({ url, definitions }) => {
+        const message: ChangedMessage = { url: config.base + url.slice(1) };
+        return watcher.add({ definitions, url: message.url, changed: () => server.ws.send(CHANGED_EVENT, message) });
+      }));
     },
 
     transformIndexHtml() {
-      if (config.command !== 'serve' || folders.length === 0) return;
-      return [{ tag: 'script', attrs: { type: 'module', src: `${config.base}${CLIENT_URL.slice(1)}` }, injectTo: 'head' }];
+      if (development === null) return;
+      return [{ tag: 'script', attrs: { type: 'module', src: config.base + CLIENT_URL.slice(1) }, injectTo: 'head' }];
     },
 
     resolveId: {
       filter: { id: [/^\/@plumbline\/client\.js$/, KPI_QUERY] },
-      async handler(id, importer) {
+      handler(id, importer) {
         if (id === CLIENT_URL) return resolve(DIST, 'client/client.js');
         const path = id.replace(KPI_QUERY, '');
-        if (path.startsWith('.') && importer) return `${resolve(importer, '..', path)}?kpi`;
-        if (path.startsWith('/') && !path.startsWith(config.root)) return `${resolve(config.root, path.slice(1))}?kpi`;
-        const found = await this.resolve(path, importer, { skipSelf: true });
-        return `${found?.id ?? resolve(config.root, path)}?kpi`;
+        // As Vite does for files: from the importer, or from the root of the project, unless the path is whole already.
+        if (path.startsWith('.') && importer !== undefined) return `${resolve(importer, '..', path)}?kpi`;
+        return `${path.startsWith(config.root) ? path : resolve(config.root, path.replace(/^\//, ''))}?kpi`;
       },
     },
 
@@ -65,11 +89,10 @@ export function plumbline(options: PlumblineOptions = {}): Plugin {
       if (id.startsWith(DIST)) return readFile(id.split('?', 1)[0] ?? id, 'utf8');
       if (!KPI_QUERY.test(id)) return null;
       const folder = id.replace(KPI_QUERY, '');
-      if (!imported.includes(folder)) imported.push(folder);
-      const key = folderKey(folder, imported);
-      const definitions = new DefinitionsFolder({ folder, root, dataUrl: (name) => PLACEHOLDER + encodeURIComponent(name) });
-      await compileOrFail(this, definitions);
-      if (config.command === 'serve') {
+      const definitions = await importFolder(this, folder, id);
+      if (!definitions.compiled) this.error(`${folder} could not be read; the message above says why.`);
+      if (development !== null) {
+        const key = folderKey(folder, [...imported.keys()]);
         for (const file of definitions.files) moduleData.set(`${key}/${file.name}`, file);
         return generateModule(definitions.catalog, (name) => JSON.stringify(`${config.base}${DATA_URL.slice(1)}${key}/${encodeURIComponent(name)}`));
       }
@@ -94,7 +117,7 @@ export function plumbline(options: PlumblineOptions = {}): Plugin {
   };
 }
 
-/** Compiles, prints warnings, watches the files, and ends the build or the request when there are mistakes. */
+/** Compiles, prints warnings, watches the files, and ends the build when there are mistakes. */
 async function compileOrFail(context: Rollup.PluginContext, definitions: DefinitionsFolder): Promise<void> {
   await definitions.compile();
   for (const path of [...definitions.sources, ...definitions.files.map((file) => file.path)]) context.addWatchFile(path);
