@@ -42,16 +42,18 @@ export interface Compilation {
 export function compile(files: readonly SourceFile[]): Compilation {
   const { definitions, diagnostics } = readDefinitions(files);
   const kinds = Object.keys(KINDS);
-  for (const definition of definitions) checkShape(definition, kinds);
+  for (const definition of definitions) if (!definition.broken) checkShape(definition, kinds);
 
   // The first of a name counts; the rule on duplicate names reports the others.
   const project = buildProject(definitions.find(({ kind }) => kind === 'project'));
   const parameters = parameterNames(project.parameters);
-  const drafts = firstOfEachName(definitions, 'dataset').map((definition) => declareDataset(definition, project));
+  const drafts = firstOfEachName(definitions, 'dataset').filter(({ broken }) => !broken).map((definition) => declareDataset(definition, project));
   const datasets = Object.fromEntries(drafts.map((draft) => [draft.name, draft]));
   for (const draft of drafts) checkFields(draft, parameters);
-  for (const draft of drafts) checkReferences(draft, { datasets }, parameters);
-  const kpis = checkKpis({ definitions: firstOfEachName(definitions, 'kpi'), datasets, project, parameters, kinds: KINDS });
+  const brokenDatasets = new Set(definitions.filter(({ kind, broken }) => kind === 'dataset' && broken).map(({ name }) => name));
+  for (const draft of drafts) checkReferences(draft, { datasets, brokenDatasets, parameters });
+  const kpiDefinitions = definitions.filter(({ kind, name }) => kind === 'kpi' && name !== '');
+  const kpis = checkKpis({ definitions: kpiDefinitions, datasets, brokenDatasets, project, parameters, kinds: KINDS });
   const boards = firstOfEachName(definitions, 'board').map((definition) => ({
     definition,
     model: buildBoard(definition, kpis),
@@ -69,8 +71,8 @@ function readDefinitions(files: readonly SourceFile[]): { definitions: Definitio
   for (const file of files) {
     const read = readYaml(file);
     diagnostics.push(...read.diagnostics);
-    for (const root of read.documents) {
-      const identified = identify(file, root);
+    for (const document of read.documents) {
+      const identified = identify(file, document);
       diagnostics.push(...identified.diagnostics);
       if (identified.definition) definitions.push(identified.definition);
     }

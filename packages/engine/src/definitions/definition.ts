@@ -50,11 +50,13 @@ export class Definition {
     readonly nameSpan: Span,
     readonly file: SourceFile,
     readonly root: MapNode,
+    /** Its YAML cannot be read (reported): only its kind and name are known. */
+    readonly broken = false,
   ) {}
 
   /** True as long as no error was reported; warnings do not count. */
   get valid(): boolean {
-    return this.errors === 0;
+    return this.errors === 0 && !this.broken;
   }
 
   /** Adds a mistake; without an own `this`, so that it can be handed on. */

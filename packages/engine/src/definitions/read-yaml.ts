@@ -17,9 +17,18 @@ export const LIMITS = {
 } as const;
 
 export interface ReadFile {
-  /** The documents that are maps, in order; those with syntax errors as far as they could be read. */
-  readonly documents: readonly MapNode[];
+  /** The documents that are maps, in order. */
+  readonly documents: readonly ReadDocument[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ReadDocument {
+  readonly root: MapNode;
+  /**
+   * It has an error of syntax: `root` holds its first key alone, which says what it would have defined, so that what refers to
+   * it is not taken for a mistake too.
+   */
+  readonly broken: boolean;
 }
 
 /**
@@ -40,13 +49,13 @@ export function readYaml(file: SourceFile): ReadFile {
     uniqueKeys: false,
     stringKeys: true,
   });
-  const documents: MapNode[] = [];
+  const documents: ReadDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const document of parsed) {
     const reader = new DocumentReader(file, document as Document);
-    const node = reader.read();
+    const read = reader.read();
     diagnostics.push(...reader.diagnostics);
-    if (node) documents.push(node);
+    if (read) documents.push(read);
   }
   return { documents, diagnostics };
 }
@@ -62,19 +71,22 @@ class DocumentReader {
     private readonly document: Document,
   ) {}
 
-  read(): MapNode | null {
+  read(): ReadDocument | null {
     const { errors, warnings, contents } = this.document;
     // One slip often yields many errors of syntax; the first is the one to mend.
     const [first] = errors.length > 0 ? errors : warnings;
     if (first) {
-      const span = { start: first.pos[0], end: Math.max(first.pos[1], first.pos[0] + 1) };
-      this.report('yaml-syntax', span, { problem: sentence(first.message), fix: syntaxFix(first.code) });
-      return null;
+      this.report('yaml-syntax', this.visibleSpan(first.pos), { problem: sentence(first.message), fix: syntaxFix(first.code) });
+      const root = firstKeyAlone(contents);
+      return root && { root, broken: true };
     }
     if (!contents || (isScalar(contents) && contents.value === null)) return null;
     const node = this.convert(contents as Node, 0);
-    if (!node || this.stopped) return null;
-    if (node.kind === 'map') return node;
+    if (!node || this.stopped) {
+      const root = firstKeyAlone(contents);
+      return root && { root, broken: true };
+    }
+    if (node.kind === 'map') return { root: node, broken: false };
     this.report('unknown-document', node.span, { key: null, known: DEFINITION_KINDS, later: false });
     return null;
   }
@@ -138,9 +150,26 @@ class DocumentReader {
     return null;
   }
 
+  /** Of an error found on the white space after what is wrong, the last character that can be seen. */
+  private visibleSpan([start, end]: readonly [number, number]): Span {
+    let at = Math.min(start, this.file.text.length - 1);
+    while (at > 0 && /\s/.test(this.file.text.charAt(at))) at--;
+    return at < start ? { start: at, end: at + 1 } : { start, end: Math.max(end, start + 1) };
+  }
+
   private lineOf(span: Span): number {
     return lineAndColumn(this.file, span.start).line;
   }
+}
+
+/** Of a document that cannot be read as a whole, its first key and name. */
+function firstKeyAlone(contents: unknown): MapNode | null {
+  if (!isMap(contents)) return null;
+  const pair = contents.items[0];
+  if (!pair || !isScalar(pair.key) || !isScalar(pair.value) || typeof pair.key.value !== 'string') return null;
+  const key = pair.key.value;
+  const value = { kind: 'scalar', span: spanOf(pair.value), value: scalarValue(pair.value), style: styleOf(pair.value) } as const;
+  return { kind: 'map', span: spanOf(contents), entries: new Map([[key, { key, keySpan: spanOf(pair.key), value }]]) };
 }
 
 function spanOf(node: Node): Span {

@@ -87,7 +87,8 @@ function unknownValue(definition: Definition, error: SchemaError, { node }: Loca
   const allowed = (error.params['allowedValues'] as readonly unknown[] | undefined) ?? [error.params['allowedValue']];
   const value = node.kind === 'scalar' ? String(node.value ?? '') : describe(node);
   const known = [...new Set(allowed.map(String))];
-  const meant = SYNONYMS[value.toLowerCase()];
+  const lower = value.toLowerCase();
+  const meant = SYNONYMS[lower] ?? known.find((word) => lower.startsWith(word) || (lower.length > 1 && word.startsWith(lower)));
   definition.report('unknown-value', headOf(node), {
     key,
     value,

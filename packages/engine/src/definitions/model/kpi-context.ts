@@ -32,7 +32,7 @@ export function createKpiContext(
     const name = textOf(node);
     if (!node || name === undefined) return null;
     const found = lookUp(datasets, name);
-    if (!found) report('unknown-dataset', node.span, { name, known: Object.keys(datasets) });
+    if (!found && !input.brokenDatasets.has(name)) report('unknown-dataset', node.span, { name, known: Object.keys(datasets) });
     return found ?? null;
   }
 

@@ -9,8 +9,11 @@ import type { Span } from '../../diagnostics/span.js';
 import type { ScalarType, Unit } from '../../expression/types.js';
 
 export interface KpiInput {
+  /** In order; of several with one name, the first is meant by it. */
   readonly definitions: readonly Definition[];
   readonly datasets: Readonly<Record<string, DatasetDraft>>;
+  /** Datasets whose documents cannot be read: they exist, but their fields are not known. */
+  readonly brokenDatasets: ReadonlySet<string>;
   readonly project: ProjectModel;
   readonly parameters: ParameterNames;
   readonly kinds: Readonly<Record<string, KpiKind>>;
@@ -24,29 +27,30 @@ export function checkKpis(input: KpiInput): Readonly<Record<string, KpiDraft>> {
 }
 
 class KpiChecker {
+  /** By name. */
   readonly drafts: Readonly<Record<string, KpiDraft>>;
+  /** With those whose name is taken. */
+  private readonly all: readonly KpiDraft[];
   private readonly contexts = new Map<KpiDraft, KpiContext>();
   private readonly states = new Map<KpiDraft, 'measuring' | 'measured'>();
   private readonly stack: KpiDraft[] = [];
 
   constructor(private readonly input: KpiInput) {
-    const drafts = input.definitions.map((definition): [string, KpiDraft] => [
-      definition.name,
-      {
-        name: definition.name,
-        definition,
-        kind: textOf(member(definition.root, 'kind')) ?? 'value',
-        measure: null,
-        model: null,
-      },
-    ]);
-    this.drafts = Object.fromEntries(drafts);
+    this.all = input.definitions.map((definition) => ({
+      name: definition.name,
+      definition,
+      kind: textOf(member(definition.root, 'kind')) ?? 'value',
+      measure: null,
+      model: null,
+    }));
+    const byName = new Map<string, KpiDraft>();
+    for (const draft of this.all) if (!byName.has(draft.name)) byName.set(draft.name, draft);
+    this.drafts = Object.fromEntries(byName);
   }
 
   check(): void {
-    const all = Object.values(this.drafts);
-    for (const draft of all) this.measure(draft);
-    for (const draft of all) draft.model = this.kindOf(draft)?.complete(this.contextOf(draft), draft.measure) ?? null;
+    for (const draft of this.all) this.measure(draft);
+    for (const draft of this.all) draft.model = this.kindOf(draft)?.complete(this.contextOf(draft), draft.measure) ?? null;
   }
 
   private measure(draft: KpiDraft): void {
@@ -100,6 +104,7 @@ class KpiChecker {
   }
 
   private kindOf(draft: KpiDraft): KpiKind | undefined {
+    if (draft.definition.broken) return undefined;
     return Object.hasOwn(this.input.kinds, draft.kind) ? this.input.kinds[draft.kind] : undefined;
   }
 }

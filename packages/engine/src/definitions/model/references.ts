@@ -5,14 +5,21 @@ import { parseDuration } from '../duration.js';
 import { keyOf, lookUp, rowScope, type NamedDatasets, type ParameterNames } from '../scope.js';
 import { entry, items, member, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 
+/** What names in a dataset can refer to. */
+export interface ReferenceInput extends NamedDatasets {
+  /** Datasets whose documents cannot be read: they exist, but their fields are not known. */
+  readonly brokenDatasets: ReadonlySet<string>;
+  readonly parameters: ParameterNames;
+}
+
 /** Checks what a dataset says about its own fields and other datasets: keys, time, relationships, checks. */
-export function checkReferences(dataset: DatasetDraft, named: NamedDatasets, parameters: ParameterNames): void {
+export function checkReferences(dataset: DatasetDraft, input: ReferenceInput): void {
   const { root } = dataset.definition;
   for (const key of ['primary_key', 'time', 'valid_from', 'valid_until']) {
     for (const node of oneOrMore(member(root, key))) requireField(dataset, dataset, node);
   }
-  for (const relationship of Object.values(dataset.relationships)) checkRelationship(dataset, relationship.node, named);
-  dataset.checks = items(member(root, 'checks')).flatMap((node) => readCheck(dataset, node, named, parameters));
+  for (const relationship of Object.values(dataset.relationships)) checkRelationship(dataset, relationship.node, input);
+  dataset.checks = items(member(root, 'checks')).flatMap((node) => readCheck(dataset, node, input));
 }
 
 /** Reports a name that is no field of `owner`. */
@@ -29,12 +36,12 @@ function requireField(dataset: DatasetDraft, owner: NamedDatasets['datasets'][st
   return false;
 }
 
-function checkRelationship(dataset: DatasetDraft, node: SpannedNode, named: NamedDatasets): void {
+function checkRelationship(dataset: DatasetDraft, node: SpannedNode, named: ReferenceInput): void {
   const targetNode = member(node, 'dataset');
   const name = textOf(targetNode);
   if (!targetNode || name === undefined) return;
   const target = lookUp(named.datasets, name);
-  if (!target) {
+  if (!target && !named.brokenDatasets.has(name)) {
     dataset.definition.report('unknown-dataset', targetNode.span, { name, known: Object.keys(named.datasets) });
   }
   const on = member(node, 'on');
@@ -60,12 +67,7 @@ function checkKeyTypes(dataset: DatasetDraft, target: NamedDatasets['datasets'][
   });
 }
 
-function readCheck(
-  dataset: DatasetDraft,
-  node: SpannedNode,
-  named: NamedDatasets,
-  parameters: ParameterNames,
-): readonly CheckModel[] {
+function readCheck(dataset: DatasetDraft, node: SpannedNode, input: ReferenceInput): readonly CheckModel[] {
   for (const check of ['unique', 'not_null'] as const) {
     const at = entry(node, check);
     if (!at) continue;
@@ -82,7 +84,7 @@ function readCheck(
   const expect = member(node, 'expect');
   const text = textOf(expect);
   if (!expect || text === undefined) return [];
-  const expr = compileExpression(dataset.definition, expect, { scope: rowScope(named, dataset.name, parameters) });
+  const expr = compileExpression(dataset.definition, expect, { scope: rowScope(input, dataset.name, input.parameters) });
   if (!expr) return [];
   if (expr.type !== 'boolean') {
     dataset.definition.report('not-a-condition', expect.span, { got: `a ${expr.type}`, what: 'An expectation' });
