@@ -48,10 +48,26 @@ function statusOf(kpi: ValueKpi, lowering: Lowering): Expr {
     }
     whens.push({ when: lowerExpression(rule.when, [], lowering), then: number });
   }
-  // A value that is not there is neither on track nor off it.
-  const known: CallExpr = { op: 'call', fn: 'is_null', args: [outputLeaf(kpi.name, kpi)], type: 'boolean' };
-  const nothing: Expr = { op: 'literal', type: 'number', value: null };
-  return { op: 'case', whens: [{ when: known, then: nothing }, ...whens], else: otherwise, type: 'number' };
+  // A value that is not there is neither on track nor off it, and neither is one whose target is not there.
+  const needed = kpi.status.some(({ when }) => when !== null && usesTarget(when)) ? [kpi.name, `${kpi.name}.target`] : [kpi.name];
+  const unknown = needed.map((column) => ({
+    when: { op: 'call', fn: 'is_null', args: [outputLeaf(column, kpi)], type: 'boolean' } satisfies CallExpr,
+    then: { op: 'literal', type: 'number', value: null } satisfies Expr,
+  }));
+  return { op: 'case', whens: [...unknown, ...whens], else: otherwise, type: 'number' };
+}
+
+function usesTarget(expr: Expr): boolean {
+  switch (expr.op) {
+    case 'input':
+      return expr.input === 'target';
+    case 'call':
+      return expr.args.some(usesTarget);
+    case 'case':
+      return expr.whens.some(({ when, then }) => usesTarget(when) || usesTarget(then)) || (expr.else !== null && usesTarget(expr.else));
+    default:
+      return false;
+  }
 }
 
 function inputOf(
