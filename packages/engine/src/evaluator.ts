@@ -22,6 +22,7 @@ import type { Extent } from './result/resolve-axis.js';
 
 export { DataError } from './evaluate/data-error.js';
 export { planQuery } from './plan/plan-query.js';
+export { parsePeriod } from './calendar/named-period.js';
 export { QueryError } from './plan/query-problem.js';
 export type { PlannedQuery } from './plan/plan-query.js';
 export type { Query } from './plan/query.js';

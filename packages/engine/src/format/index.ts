@@ -1,4 +1,5 @@
 export type { FormatSpec } from './format-spec.js';
+export type { LocalizedText } from './localized-text.js';
 export { formatValue, NO_VALUE } from './value.js';
 export type { FormatOptions } from './value.js';
 export { formatDelta } from './delta.js';
