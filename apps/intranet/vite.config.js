@@ -16,7 +16,8 @@ export default defineConfig({
     }),
     contentPolicy(),
   ],
-  server: { headers: { 'Content-Security-Policy': CONTENT_POLICY } },
+  // Vite's own error overlay styles itself inline, which the policy refuses; its errors go to the console.
+  server: { headers: { 'Content-Security-Policy': CONTENT_POLICY }, hmr: { overlay: false } },
   preview: { headers: { 'Content-Security-Policy': CONTENT_POLICY } },
   build: { target: 'es2022', modulePreload: { polyfill: false } },
 });
