@@ -31,8 +31,8 @@ export interface FunnelInput {
   /** Stands for a count that is null. Default `–`. */
   readonly missingText?: string;
   /**
-   * Texts that name a step's share of the one before, longest first (`62 % of Qualified`, `62 %`): the first that fits is
-   * written. Not asked for the first step.
+   * Texts that name a step's share of the one before, longest first (`62 % of Qualified`, `62 %`): the longest wording that
+   * fits for all steps is written. Not asked for the first step.
    */
   readonly shareTexts?: (step: FunnelStepInput, index: number) => readonly string[];
   readonly measureText?: MeasureText;

@@ -1,7 +1,7 @@
 import { pixel, polygon, rectangle } from '../geometry/path.js';
 import { LINE_HEIGHT_PX, placeText, type ChartText } from '../text/chart-text.js';
 import type { Box, FunnelLayout, FunnelStepLayout } from './funnel-layout.js';
-import { barLength, placeFirstThatFits, type FunnelMeasures } from './funnel-measures.js';
+import { barLength, shareWordings, type FunnelMeasures } from './funnel-measures.js';
 
 /** From this width labels stand beside the bars, below it above them. */
 const BESIDE_FROM_PX = 360;
@@ -23,6 +23,7 @@ export function layoutHorizontalFunnel(measures: FunnelMeasures): FunnelLayout {
   const gutter = beside ? labelGutter(measures) : 0;
   const longest = widthPx - gutter;
   const lengthOf = barLength(measures, longest);
+  const shares = shareWordings(measures, longest);
   const { rows, heightPx } = fitRows(measures, beside);
 
   // Everything is laid out from left to right and mirrored at the end, so that both directions are one code path.
@@ -48,6 +49,7 @@ export function layoutHorizontalFunnel(measures: FunnelMeasures): FunnelLayout {
 
   const steps = counts.map((_, index): FunnelStepLayout => {
     const rowTop = tops[index]!;
+    const share = shares[index] ?? null;
     const shareHeight = index === 0 ? 0 : rows.share;
     const barTop = rowTop + shareHeight + rows.label;
     const bar = bars[index]!;
@@ -78,7 +80,8 @@ export function layoutHorizontalFunnel(measures: FunnelMeasures): FunnelLayout {
         ? text(measures.labels[index]!, 0, beside ? middle : barTop - 4, 'left', Math.max(0, labelRoom))
         : null,
       count, countInside,
-      share: shareHeight === 0 ? null : placeFirstThatFits(measures.shareTexts[index]!, {
+      share: shareHeight === 0 || share === null ? null : placeText({
+        text: share,
         ...(shape === 'trapezoids'
           ? { x: mirrored(gutter + longest / 2, 0), side: 'middle' }
           : { x: mirrored(gutter, 0), side: mirrorSide('left') }),

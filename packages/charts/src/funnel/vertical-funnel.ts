@@ -1,7 +1,7 @@
 import { pixel, polygon, rectangle } from '../geometry/path.js';
 import { LINE_HEIGHT_PX, placeText } from '../text/chart-text.js';
 import type { Box, FunnelLayout, FunnelStepLayout } from './funnel-layout.js';
-import { barLength, placeFirstThatFits, type FunnelMeasures } from './funnel-measures.js';
+import { barLength, shareWordings, type FunnelMeasures } from './funnel-measures.js';
 
 const COLUMN_SHARE = 0.64;
 const COUNT_LINE_PX = 20;
@@ -16,6 +16,7 @@ export function layoutVerticalFunnel(measures: FunnelMeasures): FunnelLayout {
   const tallest = floor - COUNT_LINE_PX;
   const lengthOf = barLength(measures, tallest);
   const band = widthPx / Math.max(1, counts.length);
+  const shares = shareWordings(measures, band - 4);
   const columnWidth = band * COLUMN_SHARE;
   const bandLeft = (index: number): number => (rtl ? widthPx - (index + 1) * band : index * band);
 
@@ -30,6 +31,7 @@ export function layoutVerticalFunnel(measures: FunnelMeasures): FunnelLayout {
 
   const steps = counts.map((_, index): FunnelStepLayout => {
     const bar = bars[index]!;
+    const share = shares[index] ?? null;
     const center = bandLeft(index) + band / 2;
     const below = { x: pixel(center), side: 'middle' as const, rtl, maxWidthPx: band - 4, measureText };
     return {
@@ -39,7 +41,7 @@ export function layoutVerticalFunnel(measures: FunnelMeasures): FunnelLayout {
       label: placeText({ ...below, text: measures.labels[index]!, y: pixel(floor + LINE_HEIGHT_PX) }),
       count: placeText({ ...below, text: measures.countTexts[index]!, y: pixel((bar?.y ?? floor) - 6) }),
       countInside: false,
-      share: placeFirstThatFits(measures.shareTexts[index]!, { ...below, y: pixel(floor + 2 * LINE_HEIGHT_PX) }),
+      share: share === null ? null : placeText({ ...below, text: share, y: pixel(floor + 2 * LINE_HEIGHT_PX) }),
       hit: { x: pixel(bandLeft(index)), y: 0, width: pixel(band), height: heightPx },
     };
   });

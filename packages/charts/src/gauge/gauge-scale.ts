@@ -19,6 +19,9 @@ export interface GaugeScale {
   readonly given: boolean;
 }
 
+/** Round steps that a scale may end on: many, so that its end is near what it has to cover. */
+const STEPS = 6;
+
 /**
  * Chooses the ends of a gauge. Given ends are kept (turned round when they are the wrong way about), and then a value may lie
  * outside. A missing end is chosen so that nothing lies outside and zero is on the scale: 0 to 1 for shares within it, otherwise
@@ -42,7 +45,7 @@ export function chooseGaugeScale(input: GaugeScaleInput): GaugeScale {
   const known = [value, target].filter((number) => number !== null);
   const share = input.percent === true && known.every((number) => number >= 0 && number <= 1);
   const reach = target === null ? known : [...known, target * 1.2];
-  const chosen = share ? { min: 0, max: 1 } : niceDomain(Math.min(0, ...reach), Math.max(0, ...reach), 4);
+  const chosen = share ? { min: 0, max: 1 } : niceDomain(Math.min(0, ...reach), Math.max(0, ...reach), STEPS);
 
   const low = min ?? (max !== null && chosen.min >= max ? niceBelow(max) : chosen.min);
   const high = max ?? (chosen.max <= low ? niceAbove(low) : chosen.max);
@@ -51,9 +54,9 @@ export function chooseGaugeScale(input: GaugeScaleInput): GaugeScale {
 }
 
 function niceBelow(max: number): number {
-  return max > 0 ? 0 : niceDomain(max * 2, max, 4).min - (max === 0 ? 1 : 0);
+  return max > 0 ? 0 : niceDomain(max * 2, max, STEPS).min - (max === 0 ? 1 : 0);
 }
 
 function niceAbove(min: number): number {
-  return min < 0 ? 0 : niceDomain(min, min === 0 ? 1 : min * 2, 4).max;
+  return min < 0 ? 0 : niceDomain(min, min === 0 ? 1 : min * 2, STEPS).max;
 }

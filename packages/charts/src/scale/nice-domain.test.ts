@@ -6,8 +6,14 @@ import { niceDomain } from './nice-domain.js';
 
 describe('niceDomain', () => {
   it('rounds outwards to the step and lists the ticks', () => {
-    expect(niceDomain(0, 87, 4)).toEqual({ min: 0, max: 100, ticks: [0, 20, 40, 60, 80, 100], step: 20 });
-    expect(niceDomain(-35, 60, 4)).toEqual({ min: -40, max: 60, ticks: [-40, -20, 0, 20, 40, 60], step: 20 });
+    expect(niceDomain(0, 87, 5)).toEqual({ min: 0, max: 100, ticks: [0, 20, 40, 60, 80, 100], step: 20 });
+    expect(niceDomain(-35, 60, 5)).toEqual({ min: -40, max: 60, ticks: [-40, -20, 0, 20, 40, 60], step: 20 });
+  });
+
+  it('stays as tight as so many round steps allow', () => {
+    expect(niceDomain(27.9, 34.1, 3)).toMatchObject({ min: 25, max: 35, step: 5 });
+    expect(niceDomain(0, 120, 6)).toMatchObject({ min: 0, max: 120, step: 20 });
+    expect(niceDomain(-3, 12, 4).ticks).toEqual([-5, 0, 5, 10, 15]);
   });
 
   it('writes steps below one without binary dust', () => {
@@ -15,8 +21,8 @@ describe('niceDomain', () => {
   });
 
   it('widens equal ends to zero, and zero to one', () => {
-    expect(niceDomain(50, 50, 4)).toMatchObject({ min: 0, max: 50 });
-    expect(niceDomain(-50, -50, 4)).toMatchObject({ min: -50, max: 0 });
+    expect(niceDomain(50, 50, 5)).toMatchObject({ min: 0, max: 50 });
+    expect(niceDomain(-50, -50, 5)).toMatchObject({ min: -50, max: 0 });
     expect(niceDomain(0, 0, 4)).toMatchObject({ min: 0, max: 1 });
   });
 

@@ -1,6 +1,6 @@
-import { tickIncrement, ticks } from 'd3-array';
+import { tickIncrement } from 'd3-array';
 
-/** An axis: its ends, its round ticks (ascending, inside the ends) and the distance between them. */
+/** An axis: its ends, its round ticks (ascending, both ends among them) and the distance between them. */
 export interface NiceDomain {
   readonly min: number;
   readonly max: number;
@@ -9,12 +9,12 @@ export interface NiceDomain {
 }
 
 /**
- * The smallest domain with round ends that covers `low` to `high` in about `count` steps. Equal ends are widened: to zero where
- * the value is not zero, to one where it is. Values of a magnitude that no screen can show (above 1e300) are cut.
+ * The tightest domain with round ends that covers `low` to `high` in at most `steps` round steps. Equal ends are widened: to zero
+ * where the value is not zero, to one where it is. Values of a magnitude that no screen can show (above 1e300) are cut.
  *
- * @example niceDomain(0, 87, 4) // { min: 0, max: 100, ticks: [0, 20, 40, 60, 80, 100], step: 20 }
+ * @example niceDomain(0, 87, 5) // { min: 0, max: 100, ticks: [0, 20, 40, 60, 80, 100], step: 20 }
  */
-export function niceDomain(low: number, high: number, count: number): NiceDomain {
+export function niceDomain(low: number, high: number, steps: number): NiceDomain {
   let min = cut(Math.min(low, high));
   let max = cut(Math.max(low, high));
   if (max - min <= Math.max(Math.abs(min), Math.abs(max)) * 1e-12) {
@@ -22,23 +22,22 @@ export function niceDomain(low: number, high: number, count: number): NiceDomain
     else if (min < 0) max = 0;
     else max = 1;
   }
-  // Rounding outwards can change the step itself, so repeat until it holds still (d3-scale does the same).
-  let previous = 0;
-  for (let turn = 0; turn < 8; turn += 1) {
-    const increment = tickIncrement(min, max, count);
-    if (increment === previous || increment === 0 || !Number.isFinite(increment)) break;
-    if (increment > 0) {
-      min = Math.floor(min / increment) * increment;
-      max = Math.ceil(max / increment) * increment;
-    } else {
-      min = Math.ceil(min * increment) / increment;
-      max = Math.floor(max * increment) / increment;
-    }
-    previous = increment;
+  // Ends rounded outwards may take a step more than asked for, so ask for fewer until they do not.
+  for (let asked = steps * 2; asked > 0; asked -= 1) {
+    // A negative increment is the inverse of a step below one: 0.2 as -5, so that ticks have no binary dust.
+    const increment = tickIncrement(min, max, asked);
+    if (!Number.isFinite(increment) || increment === 0) break;
+    const inUnits = (value: number): number => (increment > 0 ? value / increment : value * -increment);
+    const first = Math.floor(inUnits(min));
+    const last = Math.ceil(inUnits(max));
+    if (last - first > steps) continue;
+    const ticks = Array.from({ length: last - first + 1 }, (_, index) => {
+      const unit = first + index;
+      return (increment > 0 ? unit * increment : unit / -increment) + 0;
+    });
+    return { min: ticks[0]!, max: ticks.at(-1)!, ticks, step: increment > 0 ? increment : 1 / -increment };
   }
-  const marks = ticks(min, max, count).map((tick) => tick + 0);
-  const step = marks.length > 1 ? marks[1]! - marks[0]! : max - min;
-  return { min: min + 0, max: max + 0, ticks: marks, step };
+  return { min, max, ticks: [min, max], step: max - min };
 }
 
 const LARGEST = 1e300;

@@ -20,7 +20,8 @@ export type {
 export { nearestPosition } from './nearest-position.js';
 
 const HEIGHT_PX: Readonly<Record<ChartForm, number>> = { compact: 56, regular: 160, large: 220 };
-const TICK_COUNT: Readonly<Record<ChartForm, number>> = { compact: 2, regular: 3, large: 4 };
+/** Round steps of the value axis: one tick more than that at most. */
+const STEPS: Readonly<Record<ChartForm, number>> = { compact: 2, regular: 3, large: 4 };
 
 /**
  * Lays out values over time: lines split at gaps, a dashed end for an unfinished period, the line compared with, the target, round
@@ -33,7 +34,7 @@ export function layoutTrend(input: TrendInput): TrendLayout {
   const marks = input.marks ?? 'line';
   const rtl = input.rtl ?? false;
   const measureText = input.measureText ?? approximateTextWidth;
-  const axis = chooseValueAxis(input, TICK_COUNT[form]);
+  const axis = chooseValueAxis(input, STEPS[form]);
   const formatTick = input.formatTick ?? String;
 
   const labelled = form !== 'compact' && heightPx >= 80;

@@ -8,10 +8,10 @@ export interface ValueAxis extends NiceDomain {
 }
 
 /**
- * Chooses the value axis so that every value, earlier value and target is on it, with ticks at round values. Without any number
- * it is 0 to 1 without ticks.
+ * Chooses the value axis so that every value, earlier value and target is on it, in at most `steps` round steps. Without any number it is
+ * 0 to 1 without ticks.
  */
-export function chooseValueAxis(input: TrendInput, tickCount: number): ValueAxis {
+export function chooseValueAxis(input: TrendInput, steps: number): ValueAxis {
   let low = Infinity;
   let high = -Infinity;
   for (const point of input.points) {
@@ -33,17 +33,8 @@ export function chooseValueAxis(input: TrendInput, tickCount: number): ValueAxis
     low -= room;
     high += room;
   }
-  const domain = domainWithFewTicks(low, high, tickCount);
+  const domain = niceDomain(low, high, steps);
   return { ...domain, startsAtZero: domain.min <= 0 && domain.max >= 0 };
-}
-
-/** Round ends may add ticks: ask for fewer until there are at most one more than wanted, which is the one at the start. */
-function domainWithFewTicks(low: number, high: number, tickCount: number): NiceDomain {
-  let domain = niceDomain(low, high, tickCount);
-  for (let count = tickCount - 1; count > 0 && domain.ticks.length > tickCount + 1; count -= 1) {
-    domain = niceDomain(low, high, count);
-  }
-  return domain;
 }
 
 /** Values whose changes span at least a third of their distance to zero are seen well enough from zero. */
