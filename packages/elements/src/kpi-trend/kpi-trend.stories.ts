@@ -65,10 +65,10 @@ export const Boundaries: StoryObj = {
 /** The three ways to draw it, each with a month that is not over. */
 export const Drawn: StoryObj = {
   render: () => cases({
-    line: html`<kpi-trend draw="line" .result=${revenue('partial', 24)}></kpi-trend>`,
-    area: html`<kpi-trend draw="area" .result=${revenue('partial', 24)}></kpi-trend>`,
-    columns: html`<kpi-trend draw="columns" .result=${revenue('partial', 24)}></kpi-trend>`,
-    'columns below zero': html`<kpi-trend draw="columns" label="Cash flow" values="-120,-40,60,-90,30,110" labels="Jul,Aug,Sep,Oct,Nov,Dec"></kpi-trend>`,
+    line: html`<kpi-trend shape="line" .result=${revenue('partial', 24)}></kpi-trend>`,
+    area: html`<kpi-trend shape="area" .result=${revenue('partial', 24)}></kpi-trend>`,
+    columns: html`<kpi-trend shape="columns" .result=${revenue('partial', 24)}></kpi-trend>`,
+    'columns below zero': html`<kpi-trend shape="columns" label="Cash flow" values="-120,-40,60,-90,30,110" labels="Jul,Aug,Sep,Oct,Nov,Dec"></kpi-trend>`,
   }, 400),
 };
 

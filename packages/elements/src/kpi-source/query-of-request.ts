@@ -1,0 +1,52 @@
+import type { Catalog, Grain, Query } from '@plumbline/engine';
+import { daysFromIso, parsePeriod } from '@plumbline/engine/calendar';
+import { DataError } from '../data/fetch-data.js';
+import type { KpiRequest } from '../data/request.js';
+
+/** What a source adds to the requests of its elements. */
+export interface QueryContext {
+  /** A day or an instant; null: nothing is unfinished or out of date. */
+  readonly asOf: string | null;
+  readonly parameters: Query['parameters'];
+}
+
+/** The longest ranges, in days, for which a trend without a grain is drawn by each grain. */
+const GRAINS_BY_DAYS: readonly (readonly [days: number, grain: Grain])[] = [[45, 'day'], [200, 'week'], [1200, 'month'], [4000, 'quarter']];
+
+/** The query that answers an element's request. Throws a `DataError` for a period that cannot be read. */
+export function queryOfRequest(request: KpiRequest, catalog: Catalog, { asOf, parameters }: QueryContext): Query {
+  const range = rangeOf(request.period, catalog, asOf);
+  return {
+    kpis: [request.kpi],
+    ...(request.shape === 'series' ? { grain: request.grain ?? grainFor(range) } : {}),
+    ...range,
+    ...(request.by.length === 0 ? {} : { by: request.by }),
+    ...(request.where === null || request.where.trim() === '' ? {} : { where: request.where }),
+    ...(request.compare === null ? {} : { compare: request.compare }),
+    ...(asOf === null ? {} : { asOf }),
+    ...(parameters === undefined || Object.keys(parameters).length === 0 ? {} : { parameters }),
+  };
+}
+
+type Range = { readonly from?: string; readonly to?: string };
+
+function rangeOf(period: string | null, catalog: Catalog, asOf: string | null): Range {
+  if (period === null || period.trim() === '') return {};
+  const range = parsePeriod(period, { asOf, project: catalog.project });
+  if (range !== null) return range;
+  const relative = asOf === null && parsePeriod(period, { asOf: '2000-01-01', project: catalog.project }) !== null;
+  throw new DataError({
+    kind: 'invalid',
+    message: relative ? `“${period}” depends on what day it is, which the kpi-source does not say.` : `“${period}” is no period.`,
+    fix: relative
+      ? 'Set `as-of` on the kpi-source: a day such as 2017-12-31, or `now`.'
+      : 'Write one such as 2017, 2017-Q4, 2017-10, 2017-10-01..2017-12-31, this quarter, last 12 months or year to date.',
+  });
+}
+
+function grainFor({ from, to }: Range): Grain {
+  const start = from === undefined ? null : daysFromIso(from);
+  const end = to === undefined ? null : daysFromIso(to);
+  if (start === null || end === null) return 'month';
+  return GRAINS_BY_DAYS.find(([days]) => end - start <= days)?.[1] ?? 'year';
+}
