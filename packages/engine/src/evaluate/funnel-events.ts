@@ -26,26 +26,45 @@ export function eventsByEntity(steps: readonly StepRows[], entities: Int32Array,
   steps.forEach(({ holds, times }, step) => {
     for (let row = 0; row < entities.length; row++) {
       if (holds[row] !== 1 || entities[row]! < 0) continue;
-      insert(events, starts[entities[row]!]!, ends[entities[row]!]!++, step, times === null ? Number.NaN : times[row]!, row);
+      const at = ends[entities[row]!]!++;
+      events.steps[at] = step;
+      events.times[at] = times === null ? Number.NaN : times[row]!;
+      events.rows[at] = row;
     }
   });
+  for (let entity = 0; entity < entityCount; entity++) {
+    const [start, end] = [starts[entity]!, starts[entity + 1]!];
+    if (end - start <= INSERTION_LENGTH) sortFew(events, start, end);
+    else sortMany(events, start, end);
+  }
   return events;
 }
 
-/**
- * Inserts from behind: entities have few events, and rows come mostly in order of time. Steps come in ascending order, so
- * that an equal time keeps the order of steps.
- */
-function insert({ steps, times, rows }: FunnelEvents, start: number, end: number, step: number, time: number, row: number): void {
-  let at = end;
-  // Not `>`: an unknown time (NaN) among those before must make way, too.
-  while (at > start && !Number.isNaN(time) && !(times[at - 1]! <= time)) {
-    steps[at] = steps[at - 1]!;
-    times[at] = times[at - 1]!;
-    rows[at] = rows[at - 1]!;
-    at--;
+/** Most entities have a handful of events, for which nothing is faster than insertion. */
+const INSERTION_LENGTH = 32;
+
+/** Stable, so that events of equal time keep the order of steps in which they were laid down. Unknown times go last. */
+function sortFew({ steps, times, rows }: FunnelEvents, start: number, end: number): void {
+  for (let next = start + 1; next < end; next++) {
+    const [step, time, row] = [steps[next]!, times[next]!, rows[next]!];
+    if (Number.isNaN(time) || times[next - 1]! <= time) continue;
+    let at = next;
+    // Not `>`: an unknown time (NaN) before must make way, too.
+    for (; at > start && !(times[at - 1]! <= time); at--) {
+      steps[at] = steps[at - 1]!;
+      times[at] = times[at - 1]!;
+      rows[at] = rows[at - 1]!;
+    }
+    steps[at] = step;
+    times[at] = time;
+    rows[at] = row;
   }
-  steps[at] = step;
-  times[at] = time;
-  rows[at] = row;
+}
+
+function sortMany({ steps, times, rows }: FunnelEvents, start: number, end: number): void {
+  const key = (at: number): number => (Number.isNaN(times[at]!) ? Number.MAX_VALUE : times[at]!);
+  const order = Array.from({ length: end - start }, (_, offset) => start + offset).sort((a, b) => key(a) - key(b) || a - b);
+  steps.set(Uint8Array.from(order, (at) => steps[at]!), start);
+  times.set(Float64Array.from(order, (at) => times[at]!), start);
+  rows.set(Int32Array.from(order, (at) => rows[at]!), start);
 }
