@@ -1,7 +1,6 @@
 import type { Catalog, Query, QueryResult } from '@plumbline/engine';
-import { planQuery } from '@plumbline/engine';
 import { didYouMean } from '@plumbline/engine/diagnostics';
-import { createEvaluator } from '@plumbline/engine/evaluate';
+import { DataError, createEvaluator, planQuery } from '@plumbline/engine/evaluate';
 import type { Command } from '../command.js';
 import { type CompiledDefinitions, compileDefinitions } from '../compile-definitions.js';
 import { Failure, UsageError } from '../failure.js';
@@ -62,7 +61,7 @@ async function evaluate(compiled: CompiledDefinitions, args: Arguments, host: Ho
     return createEvaluator(catalog, tables).query(asked);
   } catch (error) {
     // What the data does not allow (a key that is not unique) is told by the engine with its remedy.
-    if (error instanceof Error && error.name === 'DataError') throw new Failure(1, error.message);
+    if (error instanceof DataError) throw new Failure(1, error.message);
     throw error;
   }
 }
