@@ -3,6 +3,7 @@ import { fitArguments, fitType, resultUnit, withUnit } from './check-function.js
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr } from './expr.js';
 import type { AggregateSpec } from './functions/function-spec.js';
+import type { KnownFunction } from './functions/lookup.js';
 import { usageOf } from './functions/signature.js';
 import { CONSTRUCTS } from './functions/macros.js';
 import type { AggregateName } from './functions/names.js';
@@ -12,14 +13,12 @@ import type { Unit } from './types.js';
 export function checkAggregate(
   checking: Checking,
   node: CallNode,
-  fn: AggregateName,
-  spec: AggregateSpec,
+  { name: fn, spec }: KnownFunction & { readonly kind: 'aggregate' },
   outer: Rows | null,
 ): Expr | null {
   const { scope } = checking;
   const title = node.name.text.toUpperCase();
   if (outer) return checking.report('nested-aggregate', node.span, { inner: title, outer: outer.aggregate });
-  if (scope.place !== 'kpi') return checking.report('misplaced-aggregate', node.span, { name: title, place: scope.place });
   if (node.by.length > 0) return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.by.spelling });
   if (spec.evaluated === false) return checking.report('not-evaluated-yet', node.name.span, { name: title });
 

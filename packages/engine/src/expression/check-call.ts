@@ -1,7 +1,5 @@
 import type { Ast, CallNode } from './ast.js';
-import { checkAggregate } from './check-aggregate.js';
 import { checkBranches, checkFunction, fitArguments } from './check-function.js';
-import { checkTimeFunction } from './check-time.js';
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr, LiteralExpr } from './expr.js';
 import { DATE_PARTS, type DatePartSpec } from './functions/function-spec.js';
@@ -26,17 +24,25 @@ export function checkCall(checking: Checking, node: CallNode, rows: Rows | null)
   const title = node.name.text.toUpperCase();
   if (node.over) return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.over.spelling });
   if (title === 'PER') return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.per.spelling });
-  const known = chooseFunction(functionsNamed(title), node, rows, checking.scope.place === 'kpi');
+  const known = chooseFunction(functionsNamed(title), node, rows, checking.kpi !== null);
   if (!known) {
     // What a name means within an unknown function of a KPI is anyone's guess: it may stand for an aggregate.
-    if (rows || checking.scope.place !== 'kpi') for (const arg of node.args) checking.check(arg, rows);
+    if (rows || !checking.kpi) for (const arg of node.args) checking.check(arg, rows);
     return checking.report('unknown-function', node.name.span, { name: title, known: functionNames() });
   }
-  if (known.kind === 'aggregate') return checkAggregate(checking, node, known.name, known.spec, rows);
+  const { kpi, scope } = checking;
+  if (known.kind === 'aggregate') {
+    if (kpi) return kpi.aggregate(checking, node, known, rows);
+    const place = scope.place === 'column' ? 'column' : 'row';
+    return checking.report('misplaced-aggregate', node.span, { name: title, place });
+  }
 
   const modifier = misplacedModifier(node);
   if (modifier) return checking.report('misplaced-modifier', node.span, { modifier, name: title, takers: 'aggregates' });
-  if (known.kind === 'time') return checkTimeFunction(checking, node, known.name, known.spec, rows);
+  if (known.kind === 'time') {
+    if (kpi && !rows) return kpi.time(checking, node, known);
+    return checking.report('misplaced-time-function', node.span, { name: title });
+  }
   if (known.kind === 'scalar' && known.spec.evaluated === false) {
     return checking.report('not-evaluated-yet', node.span, { name: title });
   }

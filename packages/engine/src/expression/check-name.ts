@@ -1,13 +1,13 @@
 import type { NameNode } from './ast.js';
 import type { Checking, Rows } from './checking.js';
-import type { Expr, InputExpr } from './expr.js';
+import type { Expr } from './expr.js';
 
 /** Resolves a name by where it stands: a column, a field of the rows read, or another KPI. */
 export function checkName(checking: Checking, node: NameNode, rows: Rows | null): Expr | null {
   const { scope } = checking;
   if (scope.place === 'column') return checkColumn(checking, node);
-  if (scope.place === 'row' || rows) return checkField(checking, node, rows);
-  return checkKpi(checking, node);
+  if (rows || !checking.kpi) return checkField(checking, node, rows);
+  return checking.kpi!.name(checking, node);
 }
 
 function checkColumn({ scope, report }: Checking, node: NameNode): Expr | null {
@@ -38,25 +38,7 @@ function checkField({ scope, report }: Checking, node: NameNode, rows: Rows | nu
   return lookup.field;
 }
 
-function checkKpi({ scope, report }: Checking, node: NameNode): Expr | null {
-  const name = written(node);
-  const inputs = new Map(Object.entries(scope.inputs ?? {}));
-  const input = inputs.get(name) ?? inputs.get(name.toLowerCase());
-  if (input) {
-    const { type, unit = null } = input;
-    return { op: 'input', input: name.toLowerCase() as InputExpr['input'], type, ...(type === 'number' ? { unit } : {}) };
-  }
-  const kpi = node.parts.length === 1 ? scope.kpi?.(name) : null;
-  if (kpi) return { op: 'kpi', kpi: kpi.name, type: kpi.type, ...(kpi.type === 'number' ? { unit: kpi.unit } : {}) };
-  const lookup = scope.field?.(node.parts.map((part) => part.text), scope.dataset ?? null);
-  if (lookup?.found) return report('bare-field', node.span, { name, numeric: lookup.field.type === 'number' });
-  if (lookup && node.parts.length > 1 && lookup.part > 0) {
-    const part = node.parts[lookup.part] ?? node.parts[0]!;
-    return report('unknown-field', part.span, { name: part.text, where: lookup.where, known: lookup.known, quotes: part.quotes });
-  }
-  return report('unknown-kpi', node.span, { name, known: [...inputs.keys(), ...(scope.kpiNames?.() ?? [])] });
-}
-
-function written(node: NameNode): string {
+/** A name as the analyst wrote it, quotes gone. */
+export function written(node: NameNode): string {
   return node.parts.map((part) => part.text).join('.');
 }

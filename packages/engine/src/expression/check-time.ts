@@ -1,24 +1,21 @@
 import { GRAINS } from '../calendar/grain.js';
 import type { Ast, CallNode } from './ast.js';
 import { fitType, withUnit } from './check-function.js';
-import type { Checking, Rows } from './checking.js';
+import type { Checking } from './checking.js';
 import { parseDuration, parseGrain } from './duration.js';
 import type { Duration, Expr } from './expr.js';
 import type { TimeSpec } from './functions/function-spec.js';
-import type { TimeFunctionName } from './functions/names.js';
+import type { KnownFunction } from './functions/lookup.js';
 import { unitOf } from './units.js';
 
 /** Checks a call of a time function: what it evaluates anew, and over which stretch of time. */
 export function checkTimeFunction(
   checking: Checking,
   node: CallNode,
-  fn: TimeFunctionName,
-  spec: TimeSpec,
-  rows: Rows | null,
+  { name: fn, spec }: KnownFunction & { readonly kind: 'time' },
 ): Expr | null {
   const title = node.name.text.toUpperCase();
   const { args } = node;
-  if (rows || checking.scope.place !== 'kpi') return checking.report('misplaced-time-function', node.span, { name: title });
   if (spec.evaluated === false) return checking.report('not-evaluated-yet', node.span, { name: title });
   const count = spec.period === null ? 1 : 2;
   const expr = args[0] ? checking.check(args[0], null) : null;

@@ -1,17 +1,27 @@
 import type { PayloadOf } from '../diagnostics/code-table.js';
 import type { EXPRESSION_CODES, ExpressionCode } from '../diagnostics/codes/expression-codes.js';
 import type { Span } from '../diagnostics/span.js';
-import type { Ast } from './ast.js';
+import type { Ast, CallNode, NameNode } from './ast.js';
 import type { Expr } from './expr.js';
+import type { KnownFunction } from './functions/lookup.js';
 import type { Scope } from './scope.js';
 
 /** What the parts of the checker share: the scope, the way to check a part, and the way to tell a problem. */
 export interface Checking {
   readonly scope: Scope;
+  /** Null where neither aggregates nor KPIs may stand. */
+  readonly kpi: KpiChecks | null;
   /** Checks one node; null when something in it was wrong and has been told. `rows` is the aggregate it stands in. */
   check(ast: Ast, rows: Rows | null): Expr | null;
   /** Collects a problem; null, to be returned in place of an expression. */
   report<Code extends ExpressionCode>(code: Code, span: Span, payload: PayloadOf<typeof EXPRESSION_CODES, Code>): null;
+}
+
+/** What only the expression of a KPI may hold, kept apart so that a browser which only filters rows need not load it. */
+export interface KpiChecks {
+  aggregate(checking: Checking, node: CallNode, known: KnownFunction & { kind: 'aggregate' }, rows: Rows | null): Expr | null;
+  time(checking: Checking, node: CallNode, known: KnownFunction & { kind: 'time' }): Expr | null;
+  name(checking: Checking, node: NameNode): Expr | null;
 }
 
 /** The aggregate around an expression, and the dataset whose rows it reads, known from the first field on. */

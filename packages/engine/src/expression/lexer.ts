@@ -1,5 +1,5 @@
 import { createProblem } from '../diagnostics/code-table.js';
-import { EXPRESSION_CODES } from '../diagnostics/codes/expression-codes.js';
+import { ROW_EXPRESSION_CODES } from '../diagnostics/codes/row-expression-codes.js';
 import type { Problem } from '../diagnostics/problem.js';
 
 /** A piece of an expression's text. */
@@ -53,13 +53,13 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
 
     if (text.startsWith('/*', at)) {
       const close = text.indexOf('*/', at + 2);
-      if (close < 0) problems.push(createProblem(EXPRESSION_CODES, 'unterminated-text', { start: at, end: text.length }, { opening: '/*' }));
+      if (close < 0) problems.push(createProblem(ROW_EXPRESSION_CODES, 'unterminated-text', { start: at, end: text.length }, { opening: '/*' }));
       at = close < 0 ? text.length : close + 2;
       continue;
     }
     if (character === "'" || character === '"') {
       const [content, end, closed] = readQuoted(text, at, character);
-      if (!closed) problems.push(createProblem(EXPRESSION_CODES, 'unterminated-text', { start: at, end }, { opening: character }));
+      if (!closed) problems.push(createProblem(ROW_EXPRESSION_CODES, 'unterminated-text', { start: at, end }, { opening: character }));
       push(character === "'" ? 'text' : 'quoted', end, content);
       continue;
     }
@@ -71,7 +71,7 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
       at = start;
       if (rest !== '' || !Number.isFinite(Number(digits))) {
         const span = { start, end: start + digits.length + rest.length };
-        problems.push(createProblem(EXPRESSION_CODES, 'invalid-number', span, { text: digits + rest }));
+        problems.push(createProblem(ROW_EXPRESSION_CODES, 'invalid-number', span, { text: digits + rest }));
       }
       push('number', start + digits.length + rest.length, digits);
       continue;
@@ -94,12 +94,12 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
     if (symbol !== null) {
       const instead = FOREIGN.get(symbol);
       const span = { start: at, end: at + symbol.length };
-      if (instead) problems.push(createProblem(EXPRESSION_CODES, 'foreign-operator', span, { written: symbol, instead }));
+      if (instead) problems.push(createProblem(ROW_EXPRESSION_CODES, 'foreign-operator', span, { written: symbol, instead }));
       push(instead && instead !== '=' ? 'word' : 'symbol', span.end, symbol, symbol === '!=' ? '<>' : (instead ?? symbol));
       continue;
     }
     const span = { start: at, end: at + character.length };
-    problems.push(createProblem(EXPRESSION_CODES, 'unexpected-character', span, { character }));
+    problems.push(createProblem(ROW_EXPRESSION_CODES, 'unexpected-character', span, { character }));
     at = span.end;
   }
   push('end', text.length, '');

@@ -1,5 +1,5 @@
 import { createProblem } from '../diagnostics/code-table.js';
-import { EXPRESSION_CODES } from '../diagnostics/codes/expression-codes.js';
+import { ROW_EXPRESSION_CODES } from '../diagnostics/codes/row-expression-codes.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { Span } from '../diagnostics/span.js';
 import type { Ast, BinaryOperator, CallNode, FrameBound, NameNode, OrderItem, Over, Word } from './ast.js';
@@ -29,7 +29,7 @@ export function parseExpression(text: string): ParsedExpression {
   const { length } = text;
   if (length > MAX_EXPRESSION_LENGTH) {
     const payload = { length, limit: MAX_EXPRESSION_LENGTH };
-    return { ast: null, problems: [createProblem(EXPRESSION_CODES, 'expression-too-long', { start: 0, end: length }, payload)] };
+    return { ast: null, problems: [createProblem(ROW_EXPRESSION_CODES, 'expression-too-long', { start: 0, end: length }, payload)] };
   }
   const { tokens, problems } = tokenize(text);
   const reader = new TokenReader(tokens, MAX_EXPRESSION_DEPTH);
@@ -39,7 +39,7 @@ export function parseExpression(text: string): ParsedExpression {
   if (all.length > 0) return { ast: null, problems: all.sort((a, b) => a.span.start - b.span.start).slice(0, MAX_PROBLEMS) };
   if (depthExceeds(ast, MAX_TREE_DEPTH)) {
     const payload = { limit: MAX_TREE_DEPTH };
-    return { ast: null, problems: [createProblem(EXPRESSION_CODES, 'expression-too-deep', ast.span, payload)] };
+    return { ast: null, problems: [createProblem(ROW_EXPRESSION_CODES, 'expression-too-deep', ast.span, payload)] };
   }
   return { ast, problems: [] };
 }

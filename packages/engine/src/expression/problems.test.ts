@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXPRESSION_CODES } from '../diagnostics/codes/expression-codes.js';
+import { parseExpression } from './parser.js';
+import { checkRowExpression } from './row-checker.js';
 import { checkText, unmark } from './testing/marked.js';
 import { salesScope } from './testing/sales-scope.js';
 import type { Scope } from './scope.js';
@@ -117,6 +119,12 @@ describe('the mistakes of one expression', () => {
     const { expr, problems } = checkText(text, place, place === 'row' ? 'boolean' : undefined);
     expect(problems.map((problem) => [problem.code, problem.span])).toEqual([[code, spans[0]]]);
     expect(expr).toBeNull();
+    // The lighter checker of rows must say the same.
+    const { ast } = parseExpression(text);
+    if (ast && place !== 'kpi') {
+      const light = checkRowExpression(ast, { ...salesScope(place), place }, place === 'row' ? 'boolean' : undefined);
+      expect(light.problems).toEqual(problems);
+    }
     const said = `${problems[0]!.message} ${problems[0]!.fix}`;
     for (const word of words) expect(said).toContain(word);
     expect(problems[0]!.message).toMatch(/^\S[^]*\.$/);

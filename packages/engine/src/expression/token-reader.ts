@@ -1,5 +1,5 @@
 import { createProblem, quoted, type PayloadOf } from '../diagnostics/code-table.js';
-import { EXPRESSION_CODES, type ExpressionCode } from '../diagnostics/codes/expression-codes.js';
+import { ROW_EXPRESSION_CODES } from '../diagnostics/codes/row-expression-codes.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { Span } from '../diagnostics/span.js';
 import type { Ast } from './ast.js';
@@ -75,11 +75,11 @@ export class TokenReader {
     this.report('unexpected-token', this.span, { expected, found, fix });
   }
 
-  report<Code extends ExpressionCode>(code: Code, span: Span, payload: PayloadOf<typeof EXPRESSION_CODES, Code>): void {
+  report<Code extends keyof typeof ROW_EXPRESSION_CODES>(code: Code, span: Span, payload: PayloadOf<typeof ROW_EXPRESSION_CODES, Code>): void {
     const { start } = this.token;
     if (this.blamed === start) return;
     this.blamed = start;
-    this.problems.push(createProblem(EXPRESSION_CODES, code, span, payload));
+    this.problems.push(createProblem(ROW_EXPRESSION_CODES, code, span, payload));
   }
 
   /** Parses between parentheses; whatever is left over before the closing one is blamed once and skipped. */

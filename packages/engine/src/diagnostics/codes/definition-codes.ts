@@ -77,12 +77,6 @@ export const DEFINITION_CODES = {
     message: `${what} ${quoted(name)} is left out, because ${because} has errors.`,
     fix: `Mend ${because}.`,
   }),
-  'unknown-relationship': ({ name, dataset, many }: { readonly name: string; readonly dataset: string; readonly many: boolean }) => ({
-    message: many
-      ? `${quoted(name)} is a to-many relationship of dataset ${quoted(dataset)}: it has no single row to read from.`
-      : `Dataset ${quoted(dataset)} has no relationship ${quoted(name)}.`,
-    fix: many ? 'Count on the other dataset instead.' : 'Declare it under `relationships:`.',
-  }),
 
   'unknown-timezone': ({ name }: { readonly name: string }) => ({
     message: `${quoted(name)} is no time zone.`,

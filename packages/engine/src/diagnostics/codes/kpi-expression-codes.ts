@@ -1,0 +1,47 @@
+import { listed, quoted, type CodeTable } from '../code-table.js';
+import { didYouMean } from '../did-you-mean.js';
+import type { UnknownName } from './row-expression-codes.js';
+
+/** What can be wrong only with the expression of a KPI: aggregates, other KPIs, time functions. */
+export const KPI_EXPRESSION_CODES = {
+  'unknown-kpi': ({ name, known }: UnknownName) => ({
+    message: `Unknown KPI ${quoted(name)}.`,
+    fix: didYouMean(name, known, 'KPIs'),
+  }),
+  'bare-field': ({ name, numeric }: { readonly name: string; readonly numeric: boolean }) => ({
+    message: `${quoted(name)} is a field: outside of an aggregate it has no single value.`,
+    fix: `Aggregate it: \`${numeric ? 'SUM' : 'COUNT'}(${name})\` or ${numeric ? '`AVG' : '`MAX'}(${name})\`.`,
+  }),
+  'kpi-in-aggregate': ({ kpi, aggregate }: { readonly kpi: string; readonly aggregate: string }) => ({
+    message: `${quoted(kpi)} is a KPI: it is aggregated already and is no field that ${aggregate} could read.`,
+    fix: `Use ${quoted(kpi)} outside of the aggregate, name a field, or say per what: \`${aggregate}(${kpi} BY key)\`.`,
+  }),
+  'nested-aggregate': ({ inner, outer }: { readonly inner: string; readonly outer: string }) => ({
+    message: `${inner} stands inside ${outer}: an aggregate cannot be aggregated again.`,
+    fix: `Make the inner one a KPI of its own and say per what: \`${outer}(that_kpi BY key)\`.`,
+  }),
+  'aggregate-without-dataset': ({ name }: { readonly name: string }) => ({
+    message: `${name} does not say which dataset's rows it reads.`,
+    fix: 'Add `dataset: …` to the KPI, or name a field with its dataset, such as `COUNT(deals.deal_id)`.',
+  }),
+  'missing-order': ({ name }: { readonly name: string }) => ({
+    message: `${name} does not say which values it orders.`,
+    fix: `Write \`${name}(0.9) WITHIN GROUP (ORDER BY amount)\`.`,
+  }),
+  'invalid-fraction': ({ name }: { readonly name: string }) => ({
+    message: `The fraction of ${name} must be a plain number from 0 to 1.`,
+    fix: 'Write 0.9 for the 90th percentile.',
+  }),
+  'nothing-to-evaluate': ({ name }: { readonly name: string }) => ({
+    message: `${name} has neither a KPI nor an aggregate to evaluate over another time.`,
+    fix: `Name a KPI or an aggregate: \`${name}(revenue, '1 year')\`.`,
+  }),
+  'invalid-duration': ({ name, grains }: { readonly name: string; readonly grains: readonly string[] }) => ({
+    message: `${name} needs a length of calendar time as a text.`,
+    fix: `Write a whole number and a unit (${listed(grains, 'or')}), such as '3 months' or '1 year'.`,
+  }),
+  'invalid-grain': ({ name, grains }: { readonly name: string; readonly grains: readonly string[] }) => ({
+    message: `${name} needs the name of a period as a text.`,
+    fix: `Write one of ${listed(grains, 'or')} in single quotes.`,
+  }),
+} as const satisfies CodeTable;

@@ -1,0 +1,139 @@
+import { quoted, type CodeTable } from '../code-table.js';
+import { didYouMean, nearestNames } from '../did-you-mean.js';
+
+/** Payload of the codes for a name that is not known where it stands. */
+export interface UnknownName {
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/**
+ * Everything that can be wrong with an expression over rows (a filter, a field): syntax first, then names, then what does not belong
+ * there, then types and units. Apart from the codes of KPIs, because a browser that only filters needs no more.
+ */
+export const ROW_EXPRESSION_CODES = {
+  'empty-expression': () => ({
+    message: 'The expression is empty.',
+    fix: 'Write one, such as `SUM(amount)`.',
+  }),
+  'expression-too-long': ({ length, limit }: { readonly length: number; readonly limit: number }) => ({
+    message: `The expression has ${length} characters; at most ${limit} are read.`,
+    fix: 'Split it over several fields or KPIs.',
+  }),
+  'expression-too-deep': ({ limit }: { readonly limit: number }) => ({
+    message: `The expression is nested more than ${limit} levels deep.`,
+    fix: 'Take inner parts out into fields or KPIs of their own; write a long chain of OR as `IN (…)`.',
+  }),
+  'unexpected-character': ({ character }: { readonly character: string }) => ({
+    message: `${quoted(character)} has no meaning in an expression.`,
+    fix: /[‘’“”`]/.test(character)
+      ? "Use straight quotes: 'text', or \"name\"."
+      : `Remove it; a name with unusual characters takes double quotes, a text single ones.`,
+  }),
+  'foreign-operator': ({ written, instead }: { readonly written: string; readonly instead: string }) => ({
+    message: `${quoted(written)} is not an operator here.`,
+    fix: `Write ${quoted(instead)}.`,
+  }),
+  'unterminated-text': ({ opening }: { readonly opening: string }) => ({
+    message: `The ${opening === "'" ? 'text' : opening === '"' ? 'name' : 'comment'} that begins here does not end.`,
+    fix: opening === '/*' ? 'Close the comment with `*/`.' : `Add the closing ${opening}; within, write it twice (${opening}${opening}).`,
+  }),
+  'invalid-number': ({ text }: { readonly text: string }) => ({
+    message: `${quoted(text)} is not a number.`,
+    fix: 'Write digits with a decimal point, such as `1234.5` or `1e6`; a name that begins with a digit takes double quotes.',
+  }),
+  'unexpected-token': (p: { readonly expected: string; readonly found: string; readonly fix: string }) => ({
+    message: `Expected ${p.expected}, found ${p.found}.`,
+    fix: p.fix,
+  }),
+  'reserved-word': ({ word }: { readonly word: string }) => ({
+    message: `${quoted(word)} is a word of the language, not a name.`,
+    fix: `If it is a name, write it in double quotes: "${word}".`,
+  }),
+  'unclosed-parenthesis': () => ({
+    message: 'This parenthesis is not closed.',
+    fix: 'Add the closing `)`.',
+  }),
+  'unknown-type': ({ name, known }: UnknownName) => ({
+    message: `Unknown type ${quoted(name)}.`,
+    fix: didYouMean(name, known, 'types'),
+  }),
+
+  'unknown-field': ({ name, known, where, quotes }: UnknownName & { readonly where: string; readonly quotes: boolean }) => ({
+    message: `Unknown field ${quoted(name)} in ${where}.`,
+    fix: quotes ? `${didYouMean(name, known, 'fields')} A text takes single quotes.` : didYouMean(name, known, 'fields'),
+  }),
+  'unknown-column': ({ name, known, quotes }: UnknownName & { readonly quotes: boolean }) => ({
+    message: `Unknown column ${quoted(name)} in the source.`,
+    fix: quotes ? `${didYouMean(name, known, 'columns')} A text takes single quotes.` : didYouMean(name, known, 'columns'),
+  }),
+  'unknown-parameter': ({ name, known }: UnknownName) => ({
+    message: `Unknown parameter ${quoted(`:${name}`)}.`,
+    fix:
+      known.length === 0
+        ? `Declare it: \`parameters: { ${name}: { type: number, default: 0 } }\` in the project.`
+        : didYouMean(name, known, 'parameters'),
+  }),
+  'unknown-function': ({ name, known }: UnknownName) => ({
+    message: `Unknown function ${quoted(name)}.`,
+    fix:
+      nearestNames(name, known).length > 0
+        ? didYouMean(name, known, 'functions')
+        : 'Use a function of the language: its reference lists them all.',
+  }),
+
+  'misplaced-aggregate': ({ name, place }: { readonly name: string; readonly place: 'row' | 'column' }) => ({
+    message: `${name} aggregates rows, but this is worked out for one row at a time.`,
+    fix:
+      place === 'column'
+        ? `Move ${name} into the value of a KPI; a field says what one row holds.`
+        : 'Write a condition on fields; a KPI can filter its rows with `FILTER (WHERE …)`.',
+  }),
+  'mixed-datasets': ({ name, dataset, other }: { readonly name: string; readonly dataset: string; readonly other: string }) => ({
+    message: `${quoted(name)} is of dataset ${quoted(dataset)}, but this aggregate reads the rows of ${quoted(other)}.`,
+    fix: `Use one dataset in an aggregate: reach the other by a relationship of ${quoted(other)}, or combine two aggregates.`,
+  }),
+  'misplaced-modifier': ({ modifier, name, takers }: { readonly modifier: string; readonly name: string; readonly takers: string }) => ({
+    message: `${name} does not take ${modifier}.`,
+    fix: `Remove ${modifier}: only ${takers} take it.`,
+  }),
+  'misplaced-time-function': ({ name }: { readonly name: string }) => ({
+    message: `${name} compares whole periods: it cannot stand inside an aggregate, a field or a filter.`,
+    fix: `Put it around the aggregate: \`${name}(SUM(amount), …)\`.`,
+  }),
+  'argument-count': (p: { readonly name: string; readonly least: number; readonly most: number; readonly got: number; readonly usage: string }) => {
+    const wanted = p.most === Infinity ? `at least ${p.least}` : p.most === p.least ? `${p.least}` : `${p.least} to ${p.most}`;
+    return {
+      message: `${p.name} takes ${wanted} argument${wanted === '1' || wanted === 'at least 1' ? '' : 's'}, not ${p.got}.`,
+      fix: `Write \`${p.usage}\`.`,
+    };
+  },
+  'type-mismatch': (p: { readonly name: string; readonly wanted: string; readonly got: string; readonly fix: string }) => ({
+    message: `${p.name} needs ${p.wanted}, but this is ${p.got}.`,
+    fix: p.fix,
+  }),
+  'not-a-condition': ({ got, what }: { readonly got: string; readonly what: string }) => ({
+    message: `${what} must be true or false, but this is ${got}.`,
+    fix: "Compare it with something, such as `stage = 'Won'` or `amount > 0`.",
+  }),
+  'comparison-with-null': ({ operator }: { readonly operator: string }) => ({
+    message: `\`${operator} NULL\` is never true.`,
+    fix: operator === '=' ? 'Write `IS NULL`.' : 'Write `IS NOT NULL`.',
+  }),
+  'invalid-date': ({ text, type }: { readonly text: string; readonly type: 'date' | 'timestamp' }) => ({
+    message: `'${text}' is not a ${type}.`,
+    fix: type === 'date' ? "Write year-month-day: '2026-03-31'." : "Write '2026-03-31T09:00:00Z', with an offset or Z.",
+  }),
+  'unknown-date-part': ({ name, known }: UnknownName) => ({
+    message: `${quoted(name)} is not a part of a date.`,
+    fix: didYouMean(name, known, 'parts'),
+  }),
+  'mixed-units': ({ name, left, right }: { readonly name: string; readonly left: string; readonly right: string }) => ({
+    message: `${name} mixes units: ${left} and ${right}.`,
+    fix: `Convert one side, divide them to get a rate, or give both fields the same unit.`,
+  }),
+  'not-evaluated-yet': ({ name }: { readonly name: string }) => ({
+    message: `${name} is part of the language, but this version does not evaluate it yet.`,
+    fix: 'Leave it out for now; the function reference says what this version evaluates.',
+  }),
+} as const satisfies CodeTable;

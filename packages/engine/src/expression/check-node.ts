@@ -1,0 +1,218 @@
+import { createProblem, type CodeTable } from '../diagnostics/code-table.js';
+import type { Problem } from '../diagnostics/problem.js';
+import type { Span } from '../diagnostics/span.js';
+import type { Ast, BinaryNode, BinaryOperator, CaseNode, CastNode, InNode, UnaryNode } from './ast.js';
+import { checkCall } from './check-call.js';
+import { checkBranches, checkFunction, checkInstant, fitType, isNull, isTextLiteral } from './check-function.js';
+import { checkName } from './check-name.js';
+import type { Argument, Checking, KpiChecks, Rows } from './checking.js';
+import type { Expr } from './expr.js';
+import { CONSTRUCTS } from './functions/macros.js';
+import type { FunctionName } from './functions/names.js';
+import { MAX_PROBLEMS } from './parser.js';
+import type { Scope } from './scope.js';
+import { TYPE_NAMES } from './type-names.js';
+import type { ScalarType } from './types.js';
+
+export interface CheckedExpression {
+  /** Null when there are problems. */
+  readonly expr: Expr | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks a whole expression with what its place allows; `codes` must word everything that `kpi` (or its absence) can report.
+ * Problems come in order of the text, `MAX_PROBLEMS` at most.
+ */
+export function checkWhole(
+  ast: Ast,
+  { scope, kpi, codes, wanted }: {
+    readonly scope: Scope;
+    readonly kpi: KpiChecks | null;
+    readonly codes: CodeTable;
+    readonly wanted: ScalarType | undefined;
+  },
+): CheckedExpression {
+  const problems: Problem[] = [];
+  const checking: Checking = {
+    scope,
+    kpi,
+    check: (part, rows) => checkNode(checking, part, rows),
+    report: (code, span, payload) => {
+      if (problems.length < MAX_PROBLEMS) problems.push(createProblem(codes, code, span, payload as never));
+      return null;
+    },
+  };
+  const checked = checking.check(ast, null);
+  const expr = checked && wanted ? fitType(checking, 'This', { expr: checked, span: ast.span }, wanted) : checked;
+  problems.sort((a, b) => a.span.start - b.span.start);
+  return { expr: problems.length > 0 ? null : expr, problems };
+}
+
+const OPERATORS: Readonly<Record<BinaryOperator, FunctionName>> = {
+  OR: 'or',
+  AND: 'and',
+  '=': 'eq',
+  '<>': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '||': 'concat',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'modulo',
+};
+
+function checkNode(checking: Checking, ast: Ast, rows: Rows | null): Expr | null {
+  switch (ast.kind) {
+    case 'number':
+      return { op: 'literal', type: 'number', value: ast.value };
+    case 'text':
+      return { op: 'literal', type: 'string', value: ast.value };
+    case 'boolean':
+      return { op: 'literal', type: 'boolean', value: ast.value };
+    case 'null':
+      return { op: 'literal', type: 'number', value: null };
+    case 'date':
+    case 'timestamp':
+      return checkInstant(checking, ast.text, ast.kind, ast.span);
+    case 'name':
+      return checkName(checking, ast, rows);
+    case 'parameter':
+      return checkParameter(checking, ast.name, ast.span);
+    case 'unary':
+      return checkUnary(checking, ast, rows);
+    case 'binary':
+      return checkBinary(checking, ast, rows);
+    case 'between':
+      return checkBetween(checking, ast, rows);
+    case 'in':
+      return checkIn(checking, ast, rows);
+    case 'like':
+      return apply(checking, ast.foldsCase ? 'ilike' : 'like', ast.foldsCase ? 'ILIKE' : 'LIKE', [ast.operand, ast.pattern], ast, rows);
+    case 'is':
+      return ast.other
+        ? apply(checking, 'is_not_distinct', 'IS DISTINCT FROM', [ast.operand, ast.other], { ...ast, negated: !ast.negated }, rows)
+        : apply(checking, 'is_null', 'IS NULL', [ast.operand], ast, rows);
+    case 'case':
+      return checkCase(checking, ast, rows);
+    case 'cast':
+      return checkCast(checking, ast, rows);
+    case 'call':
+      return checkCall(checking, ast, rows);
+    case 'exists':
+      return checking.report('not-evaluated-yet', ast.span, { name: CONSTRUCTS.exists.spelling });
+    case 'missing':
+      return checking.report('empty-expression', ast.span, undefined);
+  }
+}
+
+function checkParameter(checking: Checking, name: string, span: Span): Expr | null {
+  const parameter = checking.scope.parameter?.(name);
+  if (!parameter) return checking.report('unknown-parameter', span, { name, known: checking.scope.parameterNames?.() ?? [] });
+  const { type } = parameter;
+  return { op: 'parameter', name: parameter.name, type, ...(type === 'number' ? { unit: null } : {}) };
+}
+
+function checkUnary(checking: Checking, ast: UnaryNode, rows: Rows | null): Expr | null {
+  if (ast.operator === 'NOT') return apply(checking, 'not', 'NOT', [ast.operand], { span: ast.span }, rows);
+  if (ast.operand.kind === 'number') return { op: 'literal', type: 'number', value: 0 - ast.operand.value };
+  return apply(checking, 'negate', 'A minus sign', [ast.operand], { span: ast.span }, rows);
+}
+
+function checkBinary(checking: Checking, ast: BinaryNode, rows: Rows | null): Expr | null {
+  const { operator, span } = ast;
+  if ((operator === '=' || operator === '<>') && (ast.right.kind === 'null' || ast.left.kind === 'null')) {
+    return checking.report('comparison-with-null', span, { operator });
+  }
+  const args = checkAll(checking, [ast.left, ast.right], rows);
+  if (!args) return null;
+  const dates = operator === '+' || operator === '-' ? dateArithmetic(checking, operator, args, span) : undefined;
+  if (dates !== undefined) return dates;
+  return checkFunction(checking, OPERATORS[operator], '`' + operator + '`', args, span);
+}
+
+/** `date + n`, `n + date`, `date - n` in days, and `date - date` as a number of days; undefined when no date is involved. */
+function dateArithmetic(checking: Checking, operator: '+' | '-', args: readonly Argument[], span: Span): Expr | null | undefined {
+  const [left, right] = args as readonly [Argument, Argument];
+  const isDate = ({ expr }: Argument): boolean => expr.type === 'date' || expr.type === 'timestamp';
+  if (!isDate(left) && !isDate(right)) return undefined;
+  const day: Argument = { expr: { op: 'literal', type: 'string', value: 'day' }, span };
+  const title = '`' + operator + '`';
+  if (operator === '-' && (isDate(right) || isTextLiteral(right.expr))) {
+    return checkFunction(checking, 'datediff', title, [day, right, left], span);
+  }
+  const [date, days] = isDate(left) ? [left, right] : [right, left];
+  const count = fitType(checking, title, days, 'number');
+  if (!count) return null;
+  const signed: Expr = operator === '+' ? count : { op: 'call', fn: 'negate', args: [count], type: 'number', unit: null };
+  return checkFunction(checking, 'dateadd', title, [day, { expr: signed, span: days.span }, date], span);
+}
+
+function checkBetween(checking: Checking, ast: Ast & { readonly kind: 'between' }, rows: Rows | null): Expr | null {
+  const args = checkAll(checking, [ast.operand, ast.low, ast.high], rows);
+  if (!args) return null;
+  const [operand, low, high] = args as readonly [Argument, Argument, Argument];
+  const above = checkFunction(checking, 'ge', 'BETWEEN', [operand, low], ast.span);
+  const below = checkFunction(checking, 'le', 'BETWEEN', [operand, high], ast.span);
+  return above && below && negatedIf(ast.negated, { op: 'call', fn: 'and', args: [above, below], type: 'boolean' });
+}
+
+function checkIn(checking: Checking, ast: InNode, rows: Rows | null): Expr | null {
+  return apply(checking, 'in', 'IN', [ast.operand, ...ast.items], ast, rows);
+}
+
+function checkCase(checking: Checking, ast: CaseNode, rows: Rows | null): Expr | null {
+  const operand = ast.operand ? checking.check(ast.operand, rows) : null;
+  const whens = ast.whens.map(({ when }): Argument | null => {
+    const expr = checking.check(when, rows);
+    if (!expr || (ast.operand && !operand)) return null;
+    if (!ast.operand || !operand) return { expr, span: when.span };
+    const pair = [{ expr: operand, span: ast.operand.span }, { expr, span: when.span }];
+    const equal = checkFunction(checking, 'eq', 'CASE', pair, when.span);
+    return equal && { expr: equal, span: when.span };
+  });
+  const results = checkAll(checking, [...ast.whens.map(({ then }) => then), ...(ast.else ? [ast.else] : [])], rows);
+  if (!results || !whens.every((when) => when !== null)) return null;
+  return checkBranches(checking, 'CASE', whens, results, ast.span);
+}
+
+function checkCast(checking: Checking, ast: CastNode, rows: Rows | null): Expr | null {
+  const type = TYPE_NAMES.get(ast.type.text.toLowerCase());
+  const operand = checking.check(ast.operand, rows);
+  if (!type) return checking.report('unknown-type', ast.type.span, { name: ast.type.text, known: [...TYPE_NAMES.keys()] });
+  if (!operand) return null;
+  if (isNull(operand)) return { op: 'literal', type, value: null };
+  const fn = `${ast.lenient ? 'try_' : ''}cast_${type}` as const;
+  return operand.type === type ? operand : checkFunction(checking, fn, 'CAST', [{ expr: operand, span: ast.operand.span }], ast.span);
+}
+
+/** Checks the parts of an operator and applies its function, then NOT when the node is a negated one. */
+function apply(
+  checking: Checking,
+  fn: FunctionName,
+  title: string,
+  parts: readonly Ast[],
+  { span, negated = false }: { readonly span: Span; readonly negated?: boolean },
+  rows: Rows | null,
+): Expr | null {
+  const args = checkAll(checking, parts, rows);
+  const call = args && checkFunction(checking, fn, title, args, span);
+  return call && negatedIf(negated, call);
+}
+
+/** Checks every part, even after one failed, so that all mistakes are told. */
+function checkAll(checking: Checking, parts: readonly Ast[], rows: Rows | null): readonly Argument[] | null {
+  const args = parts.map((part): Argument | null => {
+    const expr = checking.check(part, rows);
+    return expr && { expr, span: part.span };
+  });
+  return args.every((arg) => arg !== null) ? args : null;
+}
+
+function negatedIf(negated: boolean, expr: Expr): Expr {
+  return negated ? { op: 'call', fn: 'not', args: [expr], type: 'boolean' } : expr;
+}
