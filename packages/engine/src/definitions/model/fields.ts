@@ -62,9 +62,11 @@ function checkFieldExpression(
   register: ColumnRegister,
   parameters: ParameterNames,
 ): void {
-  const asText = new Set<string>();
   let doubtful = field.doubtful;
   const column = (name: string): ReturnType<NonNullable<Scope['column']>> => {
+    // `account.sector` is meant as a field of another dataset, which a row of the source does not hold.
+    const [step = '', ...further] = name.split('.');
+    if (further.length > 0 && keyOf(dataset.relationships, step) !== null) return null;
     const key = keyOf(plain, name);
     const own = name.toLowerCase() === field.name.toLowerCase();
     const reader = own ? field : key === null ? undefined : plain[key];
@@ -74,18 +76,14 @@ function checkFieldExpression(
       return reading.type === 'number' ? { ...typed(reading), unit: reader.unit ?? {} } : typed(reading);
     }
     warnOfCalculatedField(dataset, field, node, name);
-    asText.add(name);
     return typed(register.register({ column: name, type: 'string' }, field.name));
   };
   const expr = compileExpression(dataset.definition, node, {
     scope: { place: 'column', column, columnNames: () => Object.keys(plain), ...parameters },
     adjust: (problem) => {
-      if (problem.code !== 'type-mismatch' && problem.code !== 'not-a-condition') return problem;
-      if (doubtful) return null;
-      const [name] = asText;
-      if (name === undefined) return problem;
-      const hint = `Columns that no field reads are text: if \`${name}\` is not, declare a field for it, such as \`${name}: number\`.`;
-      return { ...problem, fix: `${problem.fix} ${hint}` };
+      // What is wrong with the use of a column of no known type may be no mistake of the use.
+      const cascades = doubtful && (problem.code === 'type-mismatch' || problem.code === 'not-a-condition');
+      return cascades ? null : problem;
     },
   });
   if (!expr || !agrees(dataset, field, node, expr)) return;
