@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/span.js';
 import type { Argument, Checking } from './checking.js';
-import type { CallExpr, CaseExpr, Expr, LiteralExpr } from './expr.js';
+import type { CaseExpr, Expr, LiteralExpr } from './expr.js';
 import { DATE_PARTS, type DatePart, type UnitRule } from './functions/function-spec.js';
 import type { FunctionName } from './functions/names.js';
 import { SCALAR_FUNCTIONS } from './functions/scalars.js';
@@ -18,11 +18,15 @@ export function checkFunction(
   title: string,
   args: readonly Argument[],
   span: Span,
-): CallExpr | null {
+): Expr | null {
   const spec: ScalarSpec = SCALAR_FUNCTIONS[fn];
   if (spec.evaluated === false) return checking.report('not-evaluated-yet', span, { name: title });
   const fitted = fitArguments(checking, spec.signature, title, args, span);
   if (!fitted) return null;
+  const [first] = fitted.args;
+  if ((fn === 'cast_date' || fn === 'cast_timestamp') && first && isTextLiteral(first.expr)) {
+    return fitType(checking, title, first, fitted.type);
+  }
   const unit = resultUnit(checking, spec.unit, title, fitted.args);
   if (unit === undefined) return null;
   return withUnit({ op: 'call', fn, args: fitted.args.map((arg) => arg.expr), type: fitted.type } as const, unit);
@@ -71,7 +75,10 @@ export function fitArguments(
     if (wanted === 'any' || wanted === 'part') return arg;
     if (wanted === 'text') return { ...arg, expr: toText(arg.expr) };
     if (wanted === 'D' && common !== 'date' && common !== 'timestamp') return mismatch(checking, title, arg, 'a date');
-    const expr = fitType(checking, title, arg, /^[TOD]$/.test(wanted) ? common : (wanted as ScalarType));
+    const expr =
+      wanted === variable && common === 'boolean' && arg.expr.type !== 'boolean' && !isNull(arg.expr)
+        ? mismatch(checking, title, arg, `${TYPE_WORDS.boolean} on both sides`)
+        : fitType(checking, title, arg, wanted === variable ? common : (wanted as ScalarType));
     return expr && { ...arg, expr };
   });
   if (!fitted.every((arg) => arg !== null)) return null;
@@ -126,8 +133,13 @@ function remedy(expr: Expr, wanted: ScalarType | undefined): string {
   if (expr.op === 'column' && expr.type === 'string') {
     return `The column is read as text: declare a field for it with its type, or write \`CAST(… AS ${wanted ?? 'date'})\`.`;
   }
+  if (isComparison(expr)) return 'Join comparisons by AND, as in `1 < x AND x < 10`; count them with `COUNT(*) FILTER (WHERE …)`.';
   if (expr.type === 'boolean') return 'Count conditions with `COUNT(*) FILTER (WHERE …)`, or write `CASE WHEN … THEN 1 ELSE 0 END`.';
   return wanted ? `Convert it: \`CAST(… AS ${wanted})\`.` : 'Use a field of that type, or CAST.';
+}
+
+function isComparison(expr: Expr): boolean {
+  return expr.op === 'call' && /^(eq|ne|lt|le|gt|ge)$/.test(expr.fn);
 }
 
 /** The unit of a result; null when it adapts, undefined when units clash, which has been told. */

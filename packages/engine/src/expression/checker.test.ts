@@ -65,6 +65,9 @@ describe('checkExpression', () => {
     expect(checked("closed_on IN ('2017-01-01', NULL)")).toBe("in(closed_on, date '2017-01-01', null)");
     expect(checked("created_at < '2017-01-01T09:30:00+02:00'")).toBe("lt(created_at, timestamp '2017-01-01T07:30:00.000Z')");
     expect(checked("created_at < '2017-01-01'")).toBe("lt(created_at, cast_timestamp(date '2017-01-01'))");
+    expect(checked("closed_on < DATE('2017-01-01') AND closed_on < CAST('2017-01-01' AS date)")).toBe(
+      "and(lt(closed_on, date '2017-01-01'), lt(closed_on, date '2017-01-01'))",
+    );
     expect(checked('created_at < closed_on')).toBe('lt(created_at, cast_timestamp(closed_on))');
   });
 
