@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   addMonths,
   civilFromDays,
@@ -39,7 +39,7 @@ describe('days', () => {
 
   it('refuses texts that are not days of the calendar', () => {
     for (const text of ['2017-02-29', '2017-13-01', '2017-00-10', '2017-04-31', '2017-4-1', '', '2017-01-01T00:00']) {
-      expect(daysFromIso(text), text).toBeNull();
+      expect({ text, days: daysFromIso(text) }).toEqual({ text, days: null });
     }
     expect(daysFromIso('2016-02-29')).toBe(Date.UTC(2016, 1, 29) / MS_PER_DAY);
   });
@@ -88,11 +88,11 @@ describe('periods', () => {
           const rules = { weekStart, fiscalYearStart };
           const axis = periodAxis(from, from + length, grain, rules);
           expect(axis[0]).toBeLessThanOrEqual(from);
-          axis.forEach((start, i) => {
+          axis.forEach((start) => {
             expect(periodStart(start, grain, rules)).toBe(start);
             expect(periodStart(periodEnd(start, grain) - 1, grain, rules)).toBe(start);
-            if (i > 0) expect(periodEnd(axis[i - 1]!, grain)).toBe(start);
           });
+          expect(axis.slice(1)).toEqual(axis.slice(0, -1).map((start) => periodEnd(start, grain)));
           expect(periodEnd(axis.at(-1)!, grain)).toBeGreaterThanOrEqual(from + length);
         },
       ),

@@ -47,8 +47,7 @@ export function createZone(name: string): Zone {
 /** True when the runtime knows the IANA name. */
 export function isZoneName(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -36,9 +36,9 @@ export function lowerExpression(expr: Expr, shift: readonly Shift[], to: Lowerin
     case 'kpi':
       return lowerKpi(valueKpi(to.catalog, expr.kpi), shift, to);
     case 'time': {
-      const earlier = lowerExpression(expr.arg, [...shift, expr.period ?? 'previous'], to);
-      if (expr.fn === 'previous') return earlier;
-      if (expr.fn === 'growth') return growthOf(lower(expr.arg), earlier);
+      const earlier = (): Expr => lowerExpression(expr.arg, [...shift, expr.period ?? 'previous'], to);
+      if (expr.fn === 'previous') return earlier();
+      if (expr.fn === 'growth') return growthOf(lower(expr.arg), earlier());
       throw new Error(`Plumbline's own mistake: the checker let the time function ${expr.fn} pass.`);
     }
     case 'input':

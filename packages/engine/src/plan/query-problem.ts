@@ -1,5 +1,7 @@
+import type { Query } from './query.js';
+
 /** The part of a query that a mistake is in. */
-export type QueryPart = keyof import('./query.js').Query;
+export type QueryPart = keyof Query;
 
 /** One mistake in a query: what is wrong and how to mend it, in a sentence each. */
 export interface QueryProblem {

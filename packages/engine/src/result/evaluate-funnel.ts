@@ -25,7 +25,7 @@ export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Eva
   const groups = new Map<number, number>();
   for (let group = 0; group < grouped.groupCount; group += 1) groups.set(grouped.slots[group]! * tuples.count + ids[group]!, group);
 
-  const shown = Array.from({ length: tuples.count }, (_, tuple) => tuple).sort((a, b) => tuples.compare(a, b));
+  const shown = Array.from({ length: tuples.count }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
   const rows: ResultRow[] = [];
   for (const [slot, stretch] of (axis.stretches ?? [null]).entries()) {
     for (const tuple of shown) {

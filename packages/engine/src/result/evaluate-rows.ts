@@ -39,7 +39,7 @@ export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedR
   const runs = plan.scans.map((scan, i) => unshifted[i] ?? runShifted(scan, plan, axis, tuples, evaluation));
 
   const periodCount = axis.stretches === null ? 1 : axis.stretches.length;
-  const shown = Array.from({ length: observed ?? tuples.count }, (_, tuple) => tuple).sort((a, b) => tuples.compare(a, b));
+  const shown = Array.from({ length: observed ?? tuples.count }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
   if (periodCount * shown.length > MAX_ROWS) throw tooManyRows(periodCount, shown.length);
   const grid: RowGrid = { periodCount, tuples, shown };
   const columns = evaluateOutputs(plan.outputs, {

@@ -28,7 +28,7 @@ export function shiftWindows(stretches: readonly Stretch[], shift: readonly Shif
   const wanted = stretches.map((stretch) => earlierPart(stretch, shift, axis));
   const distinct = new Map<string, Days>();
   for (const days of wanted) if (days !== null) distinct.set(keyOf(days), days);
-  const sorted = [...distinct.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = [...distinct.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
 
   const layers: Days[][] = [];
   const places = new Map<string, { readonly layer: number; readonly slot: number }>();
