@@ -10,7 +10,10 @@ import { valueAt } from './value-at.js';
 describe('column builders', () => {
   it('grow past the room reserved and keep nulls where they came', () => {
     const builder = new NumberBuilder(2);
-    for (let i = 0; i < 5000; i++) i % 1000 === 7 ? builder.appendNull() : builder.append(i);
+    for (let i = 0; i < 5000; i++) {
+      if (i % 1000 === 7) builder.appendNull();
+      else builder.append(i);
+    }
     const column = builder.finish();
     expect(column.length).toBe(5000);
     expect(countNulls(column.validity, 5000)).toBe(5);

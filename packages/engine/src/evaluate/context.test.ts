@@ -56,7 +56,7 @@ describe('relationships', () => {
     const types = { a: 'number', b: 'number', c: 'number', v: 'number' } as const;
     const datasets = {
       deals: { types, rows: many, relationships: { other: { dataset: 'one', on: { a: 'a', b: 'b', c: 'c' } } } },
-      one: { types, rows: [...many].reverse() },
+      one: { types, rows: many.toReversed() },
     };
     expect(column('other.v', 'number', datasets)).toEqual(many.map(({ v }) => v));
   });
@@ -75,8 +75,8 @@ describe('a data context', () => {
     const ln = call('number', 'ln', { op: 'column', column: 'x', type: 'number' });
     const data = testContext({ deals: { types: { x: 'number' }, rows: [{ x: 0 }, { x: 1 }], fields: { y: ln } } });
     const [first, second] = [testEnv(), testEnv()];
-    const column = data.source('deals', first).leaf(field('y'));
-    expect(data.source('deals', second).leaf(field('y'))).toBe(column);
+    const computed = data.source('deals', first).leaf(field('y'));
+    expect(data.source('deals', second).leaf(field('y'))).toBe(computed);
     evaluateVector(call('number', 'add', field('y'), literal(1)), data.source('deals', second));
     for (const env of [first, second]) expect(env.warnings.list()).toMatchObject([{ code: 'outside-domain', count: 1 }]);
   });

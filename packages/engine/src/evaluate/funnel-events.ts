@@ -63,7 +63,7 @@ function sortFew({ steps, times, rows }: FunnelEvents, start: number, end: numbe
 
 function sortMany({ steps, times, rows }: FunnelEvents, start: number, end: number): void {
   const key = (at: number): number => (Number.isNaN(times[at]!) ? Number.MAX_VALUE : times[at]!);
-  const order = Array.from({ length: end - start }, (_, offset) => start + offset).sort((a, b) => key(a) - key(b) || a - b);
+  const order = Array.from({ length: end - start }, (_, offset) => start + offset).toSorted((a, b) => key(a) - key(b) || a - b);
   steps.set(Uint8Array.from(order, (at) => steps[at]!), start);
   times.set(Float64Array.from(order, (at) => times[at]!), start);
   rows.set(Int32Array.from(order, (at) => rows[at]!), start);

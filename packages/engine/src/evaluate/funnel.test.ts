@@ -13,7 +13,7 @@ const STEPS = ['visit', 'cart', 'buy'].map((step) => ({ when: is(step), time: fi
 const PLAN: FunnelPlan = {
   version: 1, kind: 'funnel', kpi: 'f', dataset: 't', entity: field('who', 'string'), filters: [], keys: [], steps: STEPS, within: null,
   stepOrder: 'strict', dimensions: [], order: [], limit: null,
-  axis: { grain: null, from: null, to: null, asOf: null, timezone: 'UTC', weekStart: 1 },
+  axis: { grain: null, from: null, to: null, asOf: null, timezone: 'UTC', weekStart: 1, fiscalYearStart: 1 },
 };
 
 /** Events as `who event day`; days are of January 2024, `?` for unknown. */
@@ -79,8 +79,10 @@ describe('a funnel in strict order', () => {
       { id: 3, opened: '2024-01-01', qualified: null, won: '2024-01-02' },
       { id: null, opened: '2024-01-01', qualified: null, won: null },
     ];
-    const has = (name: string) => call('boolean', 'not', call('boolean', 'is_null', field(name, 'date')));
-    const steps = ['opened', 'qualified', 'won'].map((name) => ({ when: has(name), time: field(name, 'date') }));
+    const steps = ['opened', 'qualified', 'won'].map((name) => ({
+      when: call('boolean', 'not', call('boolean', 'is_null', field(name, 'date'))),
+      time: field(name, 'date'),
+    }));
     expect(run(rows, { steps, entity: field('id') }, null, types)).toEqual([{ slot: 0, keys: [], counts: [3, 2, 1], medians: [null, 3, 7] }]);
   });
 
@@ -102,9 +104,10 @@ describe('a funnel in any order', () => {
   });
 });
 
+const day = (n: number): number => daysFromIso(`2024-01-${String(n).padStart(2, '0')}`)!;
+
 describe('the groups of a funnel', () => {
   const zone = createZone('UTC');
-  const day = (n: number) => daysFromIso(`2024-01-${String(n).padStart(2, '0')}`)!;
 
   it('go by the window of the first step; later steps may lie behind it', () => {
     const windows = [createWindow(day(1), day(11), zone), createWindow(day(11), day(21), zone)];

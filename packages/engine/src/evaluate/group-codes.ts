@@ -104,7 +104,7 @@ function indicesOf(rows: Int32Array, size: number): Int32Array {
 function decode(ids: Int32Array, layers: readonly Layer[]): { slots: Int32Array; keys: readonly Column[] } {
   let rest = Float64Array.from(ids);
   const keys: Column[] = [];
-  for (const { dense, size, renumbered } of [...layers].reverse()) {
+  for (const { dense, size, renumbered } of layers.toReversed()) {
     const codes = new Int32Array(rest.length);
     for (let i = 0; i < rest.length; i++) {
       const combined = renumbered === null ? rest[i]! : renumbered[rest[i]!]!;

@@ -40,8 +40,10 @@ export class NumberDictionary {
 
   private hash(key: number): number {
     this.number[0] = key;
-    const mixed = Math.imul(this.bits[0]! ^ Math.imul(this.bits[1]!, 0x9e3779b1), 0x85ebca6b);
-    return mixed ^ (mixed >>> 15);
+    // Small whole numbers differ in the top bits of a double only: mixed down before and after multiplying.
+    let mixed = this.bits[0]! ^ Math.imul(this.bits[1]! ^ (this.bits[1]! >>> 15), 0x9e3779b1);
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+    return mixed ^ (mixed >>> 13);
   }
 
   private grow(): void {

@@ -16,9 +16,8 @@ function scan(dataset: TestDataset, parts: Partial<Scan>, windows: Parameters<ty
   const env = testEnv(timezone);
   const full: Scan = { dataset: 't', time: null, shift: null, filters: [], keys: [], aggregates: [count], ...parts };
   const grouped = runScan(full, windows, testContext({ t: dataset }, timezone), env);
-  const rows = Array.from(grouped.slots, (slot, group) => [
-    slot, ...grouped.keys.map((key) => valuesOf(key)[group]), ...grouped.values.map((column) => valuesOf(column)[group]),
-  ]);
+  const columns = [...grouped.keys, ...grouped.values].map(valuesOf);
+  const rows = Array.from(grouped.slots, (slot, group) => [slot, ...columns.map((values) => values[group])]);
   return { rows, warnings: env.warnings.list().map(({ code, count: times }) => [code, times]) };
 }
 
@@ -66,10 +65,9 @@ describe('aggregates', () => {
 
   it('interpolate percentiles, of any spread of values', () => {
     // Position 0.875 * 4 = 3.5: half way from 40 to 50, or to 1e9 (a spread too wide for counting).
-    const spread = (last: number) => [10, 20, 30, 40, last].map((x) => ({ x }));
     const aggregates = [over('percentile_cont', 'x', { fraction: 0.875 }), over('percentile_disc', 'x', { fraction: 0.6 }), over('median', 'x')];
-    expect(scan({ types: { x: 'number' }, rows: spread(50) }, { aggregates }).rows).toEqual([[0, 45, 30, 30]]);
-    expect(scan({ types: { x: 'number' }, rows: spread(1e9) }, { aggregates }).rows).toEqual([[0, 500_000_020, 30, 30]]);
+    expect(scan({ types: { x: 'number' }, rows: [10, 20, 30, 40, 50].map((x) => ({ x })) }, { aggregates }).rows).toEqual([[0, 45, 30, 30]]);
+    expect(scan({ types: { x: 'number' }, rows: [10, 20, 30, 40, 1e9].map((x) => ({ x })) }, { aggregates }).rows).toEqual([[0, 500_000_020, 30, 30]]);
   });
 
   it('have no sample deviation of one value', () => {
@@ -109,9 +107,10 @@ describe('groups', () => {
   });
 });
 
+const day = (iso: string): number => daysFromIso(iso)!;
+
 describe('windows', () => {
   const zone = createZone('Europe/Paris');
-  const day = (iso: string) => daysFromIso(iso)!;
 
   it('take instants by the local day, across the change of the clock', () => {
     const windows = [createWindow(day('2024-03-30'), day('2024-03-31'), zone), createWindow(day('2024-03-31'), day('2024-04-01'), zone)];

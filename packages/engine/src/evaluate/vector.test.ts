@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysFromIso } from '../calendar/days.js';
 import type { Expr } from '../expression/expr.js';
-import { call, field, literal, testContext, testEnv, valuesOf, type Row, type Types } from './testing/table-source.js';
+import { call, choose, field, literal, testContext, testEnv, valuesOf, type Row, type Types } from './testing/table-source.js';
 import { evaluateVector } from './vector.js';
 
 function evaluate(expr: Expr, types: Types = {}, rows: readonly Row[] = [{}], timezone = 'UTC') {
@@ -16,6 +16,18 @@ const s = (value: string | null) => literal(value, 'string');
 const b = (value: boolean | null) => literal(value, 'boolean');
 const date = (iso: string) => literal(iso, 'date');
 const at = (iso: string) => literal(iso, 'timestamp');
+
+function isIn(value: number | null, ...items: readonly (number | null)[]) {
+  return one(call('boolean', 'in', n(value), ...items.map(n)));
+}
+
+function like(text: string, pattern: string, fn: 'like' | 'ilike' = 'like') {
+  return one(call('boolean', fn, s(text), s(pattern)));
+}
+
+function diff(part: string, from: string, to: string) {
+  return one(call('number', 'datediff', s(part), date(from), date(to)));
+}
 
 describe('what a number means', () => {
   it('divides by zero to null, not Infinity, and without a warning', () => {
@@ -72,7 +84,6 @@ describe('three-valued logic', () => {
   });
 
   it('finds in a list, and does not know when the list has a null', () => {
-    const isIn = (value: number | null, ...items: (number | null)[]) => one(call('boolean', 'in', n(value), ...items.map(n)));
     expect([isIn(1, 1, 2), isIn(3, 1, 2), isIn(1, 1, null), isIn(3, 1, null), isIn(null, 1)]).toEqual([true, false, true, null, null]);
   });
 
@@ -85,10 +96,7 @@ describe('three-valued logic', () => {
 
 describe('conditionals', () => {
   it('take the first branch that is true and count no fault of the others', () => {
-    const expr: Expr = {
-      op: 'case', type: 'number', else: n(-1),
-      whens: [{ when: call('boolean', 'gt', field('a'), n(0)), then: call('number', 'ln', field('a')) }],
-    };
+    const expr = choose('number', [[call('boolean', 'gt', field('a'), n(0)), call('number', 'ln', field('a'))]], n(-1));
     expect(evaluate(expr, { a: 'number' }, [{ a: 1 }, { a: 0 }, { a: null }])).toEqual({ values: [0, -1, -1], warnings: [] });
   });
 
@@ -130,7 +138,6 @@ describe('strings', () => {
   });
 
   it('match patterns literally but for % and _', () => {
-    const like = (text: string, pattern: string, fn: 'like' | 'ilike' = 'like') => one(call('boolean', fn, s(text), s(pattern)));
     expect([like('abc', 'a%'), like('abc', 'b%'), like('a.c', 'a_c'), like('abc', 'a.c'), like('a\nb', 'a%b')]).toEqual([true, false, true, false, true]);
     expect([like('ABC', 'abc'), like('ABC', 'aB_', 'ilike'), like('1[x]', '1[x]')]).toEqual([false, true, true]);
   });
@@ -143,7 +150,6 @@ describe('dates', () => {
   });
 
   it('count boundaries between dates', () => {
-    const diff = (part: string, from: string, to: string) => one(call('number', 'datediff', s(part), date(from), date(to)));
     expect(diff('day', '2024-02-28', '2024-03-01')).toBe(2);
     expect(diff('month', '2024-01-31', '2024-02-01')).toBe(1);
     expect(diff('year', '2024-12-31', '2023-01-01')).toBe(-1);

@@ -29,7 +29,10 @@ export function groupSums({ column, codes, groups }: AggregateInput): Float64Arr
     sums[code] = total;
   }
   // An overflowed sum has no meaningful error.
-  for (let code = 0; code <= groups; code++) if (errors[code]! - errors[code]! === 0) sums[code]! += errors[code]!;
+  for (let code = 0; code <= groups; code++) {
+    const error = errors[code]!;
+    if (error - error === 0) sums[code]! += error;
+  }
   return sums;
 }
 

@@ -93,7 +93,8 @@ export function finiteColumn(
   const there = validityBytes(validity, values.length);
   let count = 0;
   for (let i = 0; i < values.length; i++) {
-    if (values[i]! - values[i]! === 0) continue;
+    const value = values[i]!;
+    if (value - value === 0) continue;
     values[i] = 0;
     count += there[i]!;
     there[i] = 0;

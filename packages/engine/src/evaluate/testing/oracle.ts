@@ -92,7 +92,7 @@ export function aggregateOfRows(aggregate: Aggregate, rows: readonly Row[]): Val
   if (distinct || fn === 'approx_count_distinct') values = [...new Set(values)];
   if (fn === 'count' || fn === 'approx_count_distinct') return values.length;
   if (values.length === 0) return null;
-  const sorted = [...values].sort((p, q) => (p < q ? -1 : p > q ? 1 : 0));
+  const sorted = values.toSorted((p, q) => (p < q ? -1 : p > q ? 1 : 0));
   if (fn === 'min') return sorted[0]!;
   if (fn === 'max') return sorted.at(-1)!;
   const numbers = sorted as number[];

@@ -3,7 +3,7 @@ import type { Column } from '../../columns/column.js';
 import { tableFromRows } from '../../columns/table-from-rows.js';
 import { valueAt } from '../../columns/value-at.js';
 import type { Catalog, ColumnReading, DatasetModel, FieldModel, RelationshipModel } from '../../definitions/catalog.js';
-import type { Expr, FieldExpr } from '../../expression/expr.js';
+import type { CaseExpr, Expr, FieldExpr } from '../../expression/expr.js';
 import type { FunctionName } from '../../expression/functions/names.js';
 import type { ScalarType } from '../../expression/types.js';
 import { createDataContext, type DataContext } from '../context.js';
@@ -50,7 +50,7 @@ function datasetModel(name: string, { types, relationships = {}, fields = {} }: 
     name,
     source: { base: '' },
     columns,
-    fields: Object.fromEntries([...own, ...computed].map((field) => [field.name, field])),
+    fields: Object.fromEntries([...own, ...computed].map((model) => [model.name, model])),
     relationships: Object.fromEntries(related.map((relationship) => [relationship.name, relationship])),
     primaryKey: [],
     time: null,
@@ -71,6 +71,12 @@ export function literal(value: number | string | boolean | null, type?: ScalarTy
 
 export function call(type: ScalarType, fn: FunctionName, ...args: readonly Expr[]): Expr {
   return { op: 'call', fn, args, type };
+}
+
+/** `CASE WHEN … THEN … ELSE … END`; the branches are pairs of condition and value. */
+export function choose(type: ScalarType, branches: readonly (readonly [Expr, Expr])[], otherwise: Expr | null): Expr {
+  const whens = branches.map((branch) => Object.fromEntries(['when', 'then'].map((key, i) => [key, branch[i]!])));
+  return { op: 'case', type, whens: whens as unknown as CaseExpr['whens'], else: otherwise };
 }
 
 /** The values of a column as JSON would hold them: dates as days, timestamps as milliseconds. */
