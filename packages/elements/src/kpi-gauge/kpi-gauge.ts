@@ -131,7 +131,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
       rtl: phrasing.language.direction === 'rtl',
       valueText: picture === null ? null : picture.state === 'empty' ? phrasing.words.noData : picture.numberText,
       targetText: null,
-      formatTick: (value) => picture === null ? '' : phrasing.short(value, format),
+      formatTick: (value) => picture === null ? '' : phrasing.tick(value, format),
     };
     const layout = layoutGauge(input);
     const { value } = layout.labels;

@@ -145,7 +145,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
       points: picture?.points ?? [],
       marks: new AttributeReader().choice('shape', this.shape, SHAPES),
       rtl: phrasing.language.direction === 'rtl',
-      formatTick: (value) => phrasing.short(value, format),
+      formatTick: (value) => phrasing.tick(value, format),
       targetText: phrasing.words.target,
       previousText: picture?.comparisonName ?? null,
     });

@@ -27,7 +27,12 @@ export class Phrasing {
 
   /** A value in as few characters as possible. */
   short(value: number | null, spec: FormatSpec): string {
-    return formatValue(value, spec, this.locale, { compact: true });
+    return formatValue(value, spec, this.locale, { compact: true, minimumFractionDigits: 0, maximumFractionDigits: 1 });
+  }
+
+  /** A round number on a scale. It keeps the digits that set it apart from its neighbours, whatever the format says. */
+  tick(value: number, spec: FormatSpec): string {
+    return formatValue(value, spec, this.locale, { compact: true, minimumFractionDigits: 0, maximumFractionDigits: 2 });
   }
 
   /** A value for the ear: no thousands separators, which some voices read as pauses, and a word for no value. */

@@ -44,8 +44,7 @@ export const frame: CSSResult = css`
   .label { flex: 1; min-inline-size: 0; padding-block: 4px; color: var(--_muted); font-weight: 500; }
   .label a { color: inherit; text-decoration: underline; text-decoration-color: var(--_hairline); text-underline-offset: 3px; }
   .label a:hover { color: var(--_ink); text-decoration-color: currentColor; }
-  .when { font-weight: 400; }
-  .label .when::before { content: ' · '; }
+  .when { display: block; min-block-size: 16px; font-weight: 400; }
   .toggle {
     flex: none;
     display: grid;
@@ -66,7 +65,8 @@ export const frame: CSSResult = css`
 
   .number { font-weight: 600; letter-spacing: -0.01em; color: var(--_ink); }
   .words { display: grid; row-gap: 4px; min-inline-size: 0; }
-  .words > * { margin: 0; }
+  .words > * { margin: 0; text-wrap: balance; }
+  .gap { white-space: nowrap; }
   .status { font-weight: 500; min-block-size: 16px; }
   .icon { flex: none; display: inline-block; inline-size: 14px; block-size: 14px; margin-inline-end: 6px; vertical-align: -2px; }
   .cut { fill: none; stroke: var(--_ground); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
@@ -142,6 +142,10 @@ export const frame: CSSResult = css`
   .numeric { text-align: end; white-space: nowrap; }
   tr > :last-child { padding-inline-end: 0; }
 
+  @container kpi (min-width: 360px) {
+    .when { display: inline; }
+    .label .when::before { content: ' · '; }
+  }
   .moving :is(path, rect, circle, line) {
     transition: d 200ms ease-out, x 200ms ease-out, y 200ms ease-out, width 200ms ease-out, height 200ms ease-out,
       cx 200ms ease-out, cy 200ms ease-out;
