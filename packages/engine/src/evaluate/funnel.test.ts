@@ -12,7 +12,7 @@ const STEPS = ['visit', 'cart', 'buy'].map((step) => ({ when: is(step), time: fi
 
 const PLAN: FunnelPlan = {
   version: 1, kind: 'funnel', kpi: 'f', dataset: 't', entity: field('who', 'string'), filters: [], keys: [], steps: STEPS, within: null,
-  stepOrder: 'strict', dimensions: [], order: [], limit: null,
+  stepOrder: 'strict', dimensions: [], order: [], limit: null, parameters: {}, warnings: [],
   axis: { grain: null, from: null, to: null, asOf: null, timezone: 'UTC', weekStart: 1, fiscalYearStart: 1 },
 };
 
