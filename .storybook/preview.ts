@@ -10,7 +10,8 @@ registerWords('ar', arabic);
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withSurroundings],
-  initialGlobals: { theme: 'light', language: 'en', width: 'free' },
+  // The panel runs axe by itself, except under a driver: two runs in one page refuse each other, and the driver has its own.
+  initialGlobals: { theme: 'light', language: 'en', width: 'free', a11y: { manual: navigator.webdriver } },
   globalTypes: {
     theme: {
       description: 'Theme',
