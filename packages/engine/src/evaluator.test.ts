@@ -113,6 +113,37 @@ describe('the period axis', () => {
   });
 });
 
+describe('instants', () => {
+  const visits = northbeam(`
+dataset: visits
+source: { file: visits.csv }
+time: at
+fields: { at: timestamp, page: string }
+---
+kpi: visits
+label: Visits
+dataset: visits
+value: COUNT(*)
+`);
+  const at = (...instants: string[]): Table =>
+    tableFromRows(visits.datasets['visits']!.columns, instants.map((instant) => ({ at: instant, page: 'home' })));
+
+  it('fall into the days of the project time zone, daylight saving included', () => {
+    // Paris is at UTC+1 until 26 March 2017 at 01:00 UTC, then at UTC+2.
+    const table = at('2017-03-25T22:59:59Z', '2017-03-25T23:00:00Z', '2017-03-26T21:59:59Z', '2017-03-26T22:00:00Z');
+    expect(createEvaluator(visits, { visits: table }).query({ kpis: ['visits'], grain: 'day' }).rows).toEqual([
+      { period: '2017-03-25', visits: 1 },
+      { period: '2017-03-26', visits: 2 },
+      { period: '2017-03-27', visits: 1 },
+    ]);
+  });
+
+  it('come out as ISO text', () => {
+    const answer = createEvaluator(visits, { visits: at('2017-03-25T22:59:59Z') }).query({ kpis: ['visits'], by: ['at'] });
+    expect(answer.rows).toEqual([{ at: '2017-03-25T22:59:59.000Z', visits: 1 }]);
+  });
+});
+
 describe('dimensions', () => {
   it('come in order by value, nulls last', () => {
     expect(rows({ kpis: ['won', 'revenue_or_zero'], by: ['region'] })).toEqual([
@@ -202,6 +233,14 @@ describe('comparison with an earlier period', () => {
     // 1 to 15 February is compared with 1 to 15 January: only a.
     const half = ask({ kpis: ['won'], grain: 'month', from: '2017-02-01', to: '2017-03-01', asOf: '2017-02-15', compare: 'previous' });
     expect(half.rows[0]).toMatchObject({ 'won.previous': 1, partial: true });
+  });
+
+  it('compares nothing with the time before the data, which is not zero', () => {
+    const query: Query = { kpis: ['won', 'revenue_or_zero'], grain: 'month', from: '2017-01-01', to: '2017-04-01', compare: 'previous' };
+    expect(column(query, 'won.previous')).toEqual([null, 2, 0]);
+    expect(column(query, 'won.change')).toEqual([null, -2, 1]);
+    expect(column(query, 'revenue_or_zero.previous')).toEqual([null, 300.3, 0]);
+    expect(column({ ...query, compare: 'year_ago' }, 'revenue_or_zero.change')).toEqual([null, null, null]);
   });
 
   it('has nothing to compare with over all time', () => {

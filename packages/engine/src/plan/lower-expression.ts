@@ -53,7 +53,24 @@ export function lowerExpression(expr: Expr, shift: readonly Shift[], to: Lowerin
 /** The value of a KPI, gaps filled with zero when it says so. */
 export function lowerKpi(kpi: ValueKpi, shift: readonly Shift[], to: Lowering): Expr {
   const value = lowerExpression(kpi.value, shift, { catalog: to.catalog, registry: to.registry });
-  return kpi.empty === 'zero' ? zeroWhenNull(value) : value;
+  return kpi.empty === 'zero' ? coalesce(value, zeroOf(kpi, shift, to)) : value;
+}
+
+/**
+ * The zero that fills a gap. In an earlier stretch of time it is zero times the rows counted there: null, not zero, where there is no
+ * such time at all, so that a KPI is not compared with nothing as if it were zero.
+ */
+function zeroOf(kpi: ValueKpi, shift: readonly Shift[], to: Lowering): Expr {
+  const zero: Expr = { op: 'literal', type: 'number', value: 0 };
+  const [first] = shift.length === 0 ? [] : aggregatesOf(kpi.value, to.catalog);
+  if (first === undefined) return zero;
+  const { dataset, time } = first;
+  const rows = to.registry.add({ op: 'aggregate', dataset, time, fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} }, shift);
+  return { op: 'call', fn: 'multiply', args: [rows, zero], type: 'number', unit: {} };
+}
+
+function coalesce(value: Expr, other: Expr): Expr {
+  return { op: 'call', fn: 'coalesce', args: [value, other], type: 'number', ...unitOf('unit' in value ? value.unit : undefined) };
 }
 
 /** value / earlier − 1. */
@@ -116,11 +133,6 @@ export function valueKpi(catalog: Catalog, name: string): ValueKpi {
   const kpi = catalog.kpis[name];
   if (kpi === undefined || kpi.kind !== 'value') throw new Error(`Plumbline's own mistake: \`${name}\` has no value to refer to.`);
   return kpi;
-}
-
-function zeroWhenNull(value: Expr): Expr {
-  const zero: Expr = { op: 'literal', type: 'number', value: 0 };
-  return { op: 'call', fn: 'coalesce', args: [value, zero], type: 'number', ...unitOf('unit' in value ? value.unit : undefined) };
 }
 
 function unitOf(unit: Unit | undefined): { readonly unit?: Unit } {

@@ -73,10 +73,11 @@ function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { dat
   };
 }
 
-function runShifted(scan: Scan, plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, { data, env, zone }: Evaluation): ScanRun {
-  // Over all time there is nothing earlier.
-  if (axis.stretches === null) return { scan, pieces: [], feeds: [null] };
-  const { layers, feeds } = shiftWindows(axis.stretches, scan.shift ?? [], plan.axis, zone);
+function runShifted(scan: Scan, plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, { data, env, zone, extent }: Evaluation): ScanRun {
+  const recorded = extent({ dataset: scan.dataset, time: scan.time, filters: [] });
+  // Over all time there is nothing earlier, and without data no time at all.
+  if (axis.stretches === null || recorded === null) return { scan, pieces: [], feeds: (axis.stretches ?? [null]).map(() => null) };
+  const { layers, feeds } = shiftWindows(axis.stretches, scan.shift ?? [], plan.axis, zone, recorded.first);
   const pieces = layers.map((windows) => {
     const grouped = runScan(scan, windows, data, env);
     return { grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: windows.length };

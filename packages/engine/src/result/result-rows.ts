@@ -23,7 +23,7 @@ export interface RowGrid {
 
 /**
  * The values of one aggregate for every row of the grid. Where a group has no rows a count is zero and everything else null; a row
- * that no stretch of time feeds is null.
+ * that no stretch of time feeds is null, counts too.
  */
 export class GatheredScan {
   private readonly choice: Int16Array;

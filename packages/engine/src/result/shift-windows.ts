@@ -10,7 +10,7 @@ import { isMonthStart, monthsBetween, type Stretch } from './resolve-axis.js';
 export interface ShiftedWindows {
   /** Windows in lists that are each disjoint and ascending, as a scan takes them; nearly always one list. */
   readonly layers: readonly (readonly Window[])[];
-  /** For each stretch the layer and the window in it; null for a stretch that has not begun, which compares with nothing. */
+  /** For each stretch the layer and the window in it; null for one that compares with nothing. */
   readonly feeds: readonly ({ readonly layer: number; readonly slot: number } | null)[];
 }
 
@@ -22,10 +22,20 @@ interface Days {
 
 /**
  * Finds, for each stretch, the period so much earlier: the whole period of the same grain that holds the start minus the duration.
- * Of a stretch that is cut by the range or unfinished at `asOf`, the same part of the earlier period.
+ * Of a stretch that is cut by the range or unfinished at `asOf`, the same part of the earlier period. A stretch that has not begun
+ * compares with nothing, and so does one whose earlier period ends before `firstDay`, where the data begins.
  */
-export function shiftWindows(stretches: readonly Stretch[], shift: readonly Shift[], axis: Axis, zone: Zone): ShiftedWindows {
-  const wanted = stretches.map((stretch) => earlierPart(stretch, shift, axis));
+export function shiftWindows(
+  stretches: readonly Stretch[],
+  shift: readonly Shift[],
+  axis: Axis,
+  zone: Zone,
+  firstDay: number | null = null,
+): ShiftedWindows {
+  const wanted = stretches.map((stretch) => {
+    const days = earlierPart(stretch, shift, axis);
+    return days === null || (firstDay !== null && days.end <= firstDay) ? null : days;
+  });
   const distinct = new Map<string, Days>();
   for (const days of wanted) if (days !== null) distinct.set(keyOf(days), days);
   const sorted = [...distinct.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
