@@ -25,7 +25,8 @@ export async function compileDefinitions(paths: readonly string[], host: Host): 
 export function summaryOf({ catalog, files, errorCount, warningCount }: CompiledDefinitions): string {
   const kpis = Object.keys(catalog.kpis).length;
   const datasets = Object.keys(catalog.datasets).length;
-  return `${counted(files.length, 'file')}, ${counted(datasets, 'dataset')}, ${counted(kpis, 'KPI')}: ${counted(errorCount, 'error')}, ${counted(warningCount, 'warning')}`;
+  const found = [counted(files.length, 'file'), counted(datasets, 'dataset'), counted(kpis, 'KPI')].join(', ');
+  return `${found}: ${counted(errorCount, 'error')}, ${counted(warningCount, 'warning')}`;
 }
 
 function counted(count: number, noun: string): string {

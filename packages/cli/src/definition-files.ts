@@ -4,8 +4,9 @@ import type { SourceFile } from '@plumbline/engine/diagnostics';
 import { Failure } from './failure.js';
 
 /**
- * The definition files of a folder, its own and all below, or one file: `*.yaml` and `*.yml`, in order of path, `node_modules` and
- * hidden folders left out. Paths are as seen from `cwd`, as diagnostics show them. Throws a `Failure` when there are none.
+ * The definition files of a folder, its own and all below, or one file: `*.yaml` and `*.yml`, in order of path,
+ * `node_modules` and hidden folders left out. Paths are as seen from `cwd`, as diagnostics show them. Throws a `Failure`
+ * when there are none.
  */
 export async function readDefinitionFiles(path: string, cwd: string): Promise<readonly SourceFile[]> {
   const start = resolve(cwd, path);

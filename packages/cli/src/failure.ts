@@ -2,7 +2,10 @@ import type { ExitCode } from './host.js';
 
 /** Ends a command: the message goes to standard error, the code to the shell. */
 export class Failure extends Error {
-  constructor(readonly exitCode: Exclude<ExitCode, 0>, message: string) {
+  constructor(
+    readonly exitCode: Exclude<ExitCode, 0>,
+    message: string,
+  ) {
     super(message);
   }
 }

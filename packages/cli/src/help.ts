@@ -9,7 +9,10 @@ export function generalHelp(commands: readonly Command[]): string {
     'Usage: kpi COMMAND [options]\n\n' +
     `Commands:\n${table([...lines, ['help [COMMAND]', 'Show help.']])}\n` +
     'Options:\n' +
-    table([['-h, --help', 'Show this help.'], ['-V, --version', 'Show the version.']]) +
+    table([
+      ['-h, --help', 'Show this help.'],
+      ['-V, --version', 'Show the version.'],
+    ]) +
     '\nExit code: 0 done, 1 definitions or data at fault, 2 wrong usage.\n'
   );
 }
@@ -31,5 +34,7 @@ function spelling({ name, short, value, repeatable }: OptionSpec): string {
 
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}\n`).join('');
+  return rows
+    .map(([left, right]) => `  ${left.padEnd(width)}  ${right.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}\n`)
+    .join('');
 }

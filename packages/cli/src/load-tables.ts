@@ -24,8 +24,8 @@ export function parseDataOverrides(texts: readonly string[], catalog: Catalog): 
 }
 
 /**
- * Reads the rows of datasets. A source's `file` is relative to the file that says it, an overriding path to the working folder.
- * Throws a `Failure` that lists everything that cannot be read.
+ * Reads the rows of datasets. A source's `file` is relative to the file that says it, an overriding path to the working
+ * folder. Throws a `Failure` that lists everything that cannot be read.
  */
 export async function loadTables(
   catalog: Catalog,
@@ -40,7 +40,8 @@ export async function loadTables(
     const override = overrides.get(name);
     const source = override === undefined ? dataset.source : overridden(dataset.source, override);
     try {
-      const fetchBytes = (asked: SourceModel): Promise<Uint8Array> => readSource(name, asked, override !== undefined, host.cwd);
+      const fetchBytes = (asked: SourceModel): Promise<Uint8Array> =>
+        readSource(name, asked, override !== undefined, host.cwd);
       tables.push([name, await loadTable({ ...dataset, source }, fetchBytes, { timezone: catalog.project.timezone })]);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
@@ -84,7 +85,8 @@ async function download(name: string, url: string): Promise<Uint8Array> {
   const response = await fetch(url).catch((error: unknown) => {
     throw new DataError(`The address \`${url}\` of dataset \`${name}\` cannot be reached (${String(error)}).`, remedy);
   });
-  if (!response.ok) throw new DataError(`The address \`${url}\` of dataset \`${name}\` answered ${response.status}.`, remedy);
+  if (!response.ok)
+    throw new DataError(`The address \`${url}\` of dataset \`${name}\` answered ${response.status}.`, remedy);
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -13,7 +13,10 @@ export interface OptionSpec {
   readonly help: string;
 }
 
-/** A command's arguments: its words in order, and its options' values by name (`[]` when absent, `['']` for one without a value). */
+/**
+ * A command's arguments: its words in order, and its options' values by name (`[]` when absent, `['']` for one without a
+ * value).
+ */
 export interface Arguments {
   readonly words: readonly string[];
   readonly values: (name: string) => readonly string[];
@@ -21,12 +24,19 @@ export interface Arguments {
   readonly value: (name: string) => string | undefined;
 }
 
-/** Reads a command's arguments. Throws a `UsageError` for an unknown option (naming the nearest), a missing value, a repetition. */
+/**
+ * Reads a command's arguments. Throws a `UsageError` for an unknown option (naming the nearest), a missing value, a
+ * repetition.
+ */
 export function parseOptions(args: readonly string[], specs: readonly OptionSpec[]): Arguments {
   const options = Object.fromEntries(
     specs.map(({ name, short, value }) => [
       name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true, ...(short === undefined ? {} : { short }) },
+      {
+        type: value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: true,
+        ...(short === undefined ? {} : { short }),
+      },
     ]),
   );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
@@ -48,16 +58,22 @@ export function parseOptions(args: readonly string[], specs: readonly OptionSpec
   return { words, values: (name) => given.get(name) ?? [], value: (name) => given.get(name)?.[0] };
 }
 
-/** `--from --to 2018`: the next option is no value, though a text that begins with a dash may be (`--where "-amount > 5"`). */
+/**
+ * `--from --to 2018`: the next option is no value, though a text that begins with a dash may be (`--where "-amount > 5"`).
+ */
 function isMissing(value: string | undefined, inline: boolean | undefined, specs: readonly OptionSpec[]): boolean {
   if (value === undefined) return true;
   return inline !== true && specs.some(({ name }) => value === `--${name}` || value.startsWith(`--${name}=`));
 }
 
 function unknownOption(written: string, specs: readonly OptionSpec[]): UsageError {
-  const nearest = nearestNames(written.replace(/^-+/u, ''), specs.map(({ name }) => name)).map((name) => `--${name}`);
-  const remedy = nearest.length > 0
-    ? `Did you mean ${nearest.join(' or ')}?`
-    : `The options are ${specs.map(({ name }) => `--${name}`).join(', ')}.`;
+  const nearest = nearestNames(
+    written.replace(/^-+/u, ''),
+    specs.map(({ name }) => name),
+  ).map((name) => `--${name}`);
+  const remedy =
+    nearest.length > 0
+      ? `Did you mean ${nearest.join(' or ')}?`
+      : `The options are ${specs.map(({ name }) => `--${name}`).join(', ')}.`;
   return new UsageError(`Unknown option ${written}. ${remedy}`);
 }

@@ -4,15 +4,29 @@ import type { Arguments, OptionSpec } from './options.js';
 
 /** The options that make a query. */
 export const QUERY_OPTIONS: readonly OptionSpec[] = [
-  { name: 'grain', value: 'GRAIN', help: 'One row per day, week, month, quarter or year; without it, one row over the whole range.' },
+  {
+    name: 'grain',
+    value: 'GRAIN',
+    help: 'One row per day, week, month, quarter or year; without it, one row over the whole range.',
+  },
   { name: 'from', value: 'DAY', help: 'First day, inclusive: 2017-01-01.' },
   { name: 'to', value: 'DAY', help: 'Last day, exclusive.' },
-  { name: 'by', value: 'DIM,…', repeatable: true, help: 'Dimensions, as the definitions write them: region,account.sector.' },
+  {
+    name: 'by',
+    value: 'DIM,…',
+    repeatable: true,
+    help: 'Dimensions, as the definitions write them: region,account.sector.',
+  },
   { name: 'where', value: 'EXPR', help: 'Only rows for which it is true: "region = \'West\' AND amount > 100".' },
   { name: 'compare', value: 'WHAT', repeatable: true, help: 'previous, year_ago or target.' },
-  { name: 'order-by', value: 'KEY[:desc]', repeatable: true, help: 'A KPI, a dimension or period; the first given counts most.' },
+  {
+    name: 'order-by',
+    value: 'KEY[:desc]',
+    repeatable: true,
+    help: 'A KPI, a dimension or period; the first given counts most.',
+  },
   { name: 'limit', value: 'N', help: 'At most so many rows.' },
-  { name: 'as-of', value: 'DAY', help: 'Today, for this query. Default: today in the project\'s time zone.' },
+  { name: 'as-of', value: 'DAY', help: "Today, for this query. Default: today in the project's time zone." },
   { name: 'param', value: 'NAME=VALUE', repeatable: true, help: 'A parameter of the project.' },
 ];
 
@@ -38,7 +52,10 @@ export function parseQuery({ words, value, values }: Arguments, project: Catalog
 }
 
 function splitList(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function parseComparison(text: string): Comparison {

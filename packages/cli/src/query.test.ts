@@ -41,16 +41,32 @@ describe('rows', () => {
       { region: 'North', 'person.team': null, win_rate: 0 },
       { region: 'South', 'person.team': 'Red', win_rate: 0.5 },
     ]);
-    expect(await rowsOf('win_rate', '--by', 'region', '--order-by', 'region:desc', '--limit', '1')).toEqual([{ region: 'South', win_rate: 0.5 }]);
+    expect(await rowsOf('win_rate', '--by', 'region', '--order-by', 'region:desc', '--limit', '1')).toEqual([
+      { region: 'South', win_rate: 0.5 },
+    ]);
   });
 
   test('are filtered by --where and shaped by --param', async () => {
-    expect(await rowsOf('revenue', '--where', "region = 'North' AND amount > 8", '--param', 'least=200')).toMatchObject([{ revenue: 300 }]);
+    expect(await rowsOf('revenue', '--where', "region = 'North' AND amount > 8", '--param', 'least=200')).toMatchObject([
+      { revenue: 300 },
+    ]);
   });
 
   test('carry comparisons', async () => {
-    const rows = await rowsOf('win_rate', '--compare', 'previous', '--grain', 'month', '--from', '2024-02-01', '--to', '2024-03-01');
-    expect(rows).toEqual([{ period: '2024-02-01', win_rate: 1, 'win_rate.previous': 0.5, 'win_rate.change': 0.5, 'win_rate.growth': 1 }]);
+    const rows = await rowsOf(
+      'win_rate',
+      '--compare',
+      'previous',
+      '--grain',
+      'month',
+      '--from',
+      '2024-02-01',
+      '--to',
+      '2024-03-01',
+    );
+    expect(rows).toEqual([
+      { period: '2024-02-01', win_rate: 1, 'win_rate.previous': 0.5, 'win_rate.change': 0.5, 'win_rate.growth': 1 },
+    ]);
   });
 
   test('of a funnel are its steps', async () => {
@@ -64,11 +80,26 @@ describe('rows', () => {
 describe('the JSON object', () => {
   test('has the KPIs, the grain, the rows, the warnings and today', async () => {
     const { stdout } = await sales.kpi('query', 'win_rate', '--definitions', 'kpis', '--format', 'json');
-    expect(JSON.parse(stdout)).toMatchObject({ kpis: [{ name: 'win_rate' }], grain: null, rows: [{ win_rate: 0.6 }], warnings: [], asOf: '2024-05-15' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      kpis: [{ name: 'win_rate' }],
+      grain: null,
+      rows: [{ win_rate: 0.6 }],
+      warnings: [],
+      asOf: '2024-05-15',
+    });
   });
 
   test('says --as-of instead of today', async () => {
-    const { stdout } = await sales.kpi('query', 'win_rate', '--definitions', 'kpis', '--format', 'json', '--as-of', '2024-04-10');
+    const { stdout } = await sales.kpi(
+      'query',
+      'win_rate',
+      '--definitions',
+      'kpis',
+      '--format',
+      'json',
+      '--as-of',
+      '2024-04-10',
+    );
     expect(JSON.parse(stdout)).toMatchObject({ asOf: '2024-04-10' });
   });
 });
@@ -76,22 +107,45 @@ describe('the JSON object', () => {
 describe('other formats', () => {
   test('CSV has the same columns and unrounded numbers', async () => {
     const { stdout } = await sales.kpi(
-      'query', 'win_rate', '--definitions', 'kpis', '--format', 'csv', '--grain', 'month', '--by', 'region', '--from', '2024-04-01', '--to', '2024-06-01',
+      'query',
+      'win_rate',
+      '--definitions',
+      'kpis',
+      '--format',
+      'csv',
+      '--grain',
+      'month',
+      '--by',
+      'region',
+      '--from',
+      '2024-04-01',
+      '--to',
+      '2024-06-01',
     );
-    expect(stdout).toBe(
-      'period,region,win_rate,partial\n2024-04-01,North,0.5,\n2024-05-01,North,,true\n',
-    );
+    expect(stdout).toBe('period,region,win_rate,partial\n2024-04-01,North,0.5,\n2024-05-01,North,,true\n');
   });
 
   test('a table is aligned, formatted, and in English unless asked otherwise', async () => {
-    const args = ['query', 'revenue', 'win_rate', '--definitions', 'kpis', '--grain', 'month', '--from', '2024-01-01', '--to', '2024-04-01'];
+    const args = [
+      'query',
+      'revenue',
+      'win_rate',
+      '--definitions',
+      'kpis',
+      '--grain',
+      'month',
+      '--from',
+      '2024-01-01',
+      '--to',
+      '2024-04-01',
+    ];
     const { stdout } = await sales.kpi(...args);
     expect(stdout).toBe(
       'month     Revenue  Revenue (target)  Revenue (status)  Win rate\n' +
-      '────────  ───────  ────────────────  ────────────────  ────────\n' +
-      'Jan 2024  €100.50              €100  on track               50%\n' +
-      'Feb 2024   €50.25              €100  off track             100%\n' +
-      'Mar 2024        —              €100  —                        —\n',
+        '────────  ───────  ────────────────  ────────────────  ────────\n' +
+        'Jan 2024  €100.50              €100  on track               50%\n' +
+        'Feb 2024   €50.25              €100  off track             100%\n' +
+        'Mar 2024        —              €100  —                        —\n',
     );
     const french = await sales.kpi(...args, '--lang', 'fr');
     expect(french.stdout).toContain("Chiffre d'affaires");
@@ -100,8 +154,21 @@ describe('other formats', () => {
   });
 
   test('a table marks an unfinished period', async () => {
-    const { stdout } = await sales.kpi('query', 'win_rate', '--definitions', 'kpis', '--grain', 'month', '--from', '2024-04-01', '--to', '2024-06-01');
-    expect(stdout).toBe('month       Win rate\n──────────  ────────\nApr 2024         50%\nMay 2024 *         —\n* unfinished\n');
+    const { stdout } = await sales.kpi(
+      'query',
+      'win_rate',
+      '--definitions',
+      'kpis',
+      '--grain',
+      'month',
+      '--from',
+      '2024-04-01',
+      '--to',
+      '2024-06-01',
+    );
+    expect(stdout).toBe(
+      'month       Win rate\n──────────  ────────\nApr 2024         50%\nMay 2024 *         —\n* unfinished\n',
+    );
   });
 
   test('a table of a funnel has its steps', async () => {
@@ -123,21 +190,40 @@ describe('data', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(
       'The file of dataset `spend`, data/not-there.csv as kpis/datasets.yaml says, is not there. ' +
-      'Correct the path, or give another: --data spend=PATH.\n',
+        'Correct the path, or give another: --data spend=PATH.\n',
     );
   });
 
   test('comes from --data where that is given, relative to the working folder', async () => {
-    writeFileSync(join(sales.path, 'spend.json'), '[{"day": "2024-01-02", "cost": 12.34}, {"day": "2024-01-03", "cost": "0.66"}]');
+    writeFileSync(
+      join(sales.path, 'spend.json'),
+      '[{"day": "2024-01-02", "cost": 12.34}, {"day": "2024-01-03", "cost": "0.66"}]',
+    );
     expect(await rowsOf('cost', '--data', 'spend=spend.json')).toEqual([{ cost: 13 }]);
   });
 
   test('that cannot be read as declared is null and told as a warning', async () => {
-    writeFileSync(join(sales.path, 'odd.csv'), 'id,stage,region,rep,closed_on,amount\n1,Won,North,Ann,31/2/2024,5\n2,Wonn,North,Ann,1/2/2024,6\n');
-    const { code, stderr } = await sales.kpi('query', 'win_rate', '--definitions', 'kpis', '--grain', 'month', '--data', 'deals=odd.csv');
+    writeFileSync(
+      join(sales.path, 'odd.csv'),
+      'id,stage,region,rep,closed_on,amount\n1,Won,North,Ann,31/2/2024,5\n2,Wonn,North,Ann,1/2/2024,6\n',
+    );
+    const { code, stderr } = await sales.kpi(
+      'query',
+      'win_rate',
+      '--definitions',
+      'kpis',
+      '--grain',
+      'month',
+      '--data',
+      'deals=odd.csv',
+    );
     expect(code).toBe(0);
-    expect(stderr).toContain('warning: 1 value of column `closed_on` cannot be read as date in the format `D/M/YYYY` (the first is `31/2/2024` in row 1).');
-    expect(stderr).toContain('warning: 1 value of field `stage` is not in its list `one_of` (the first is `Wonn` in row 2).');
+    expect(stderr).toContain(
+      'warning: 1 value of column `closed_on` cannot be read as date in the format `D/M/YYYY` (the first is `31/2/2024` in row 1).',
+    );
+    expect(stderr).toContain(
+      'warning: 1 value of field `stage` is not in its list `one_of` (the first is `Wonn` in row 2).',
+    );
   });
 
   test('without a declared column ends with 1 and names the nearest', async () => {
@@ -150,7 +236,16 @@ describe('data', () => {
 
   test('whose keys are not unique ends with 1', async () => {
     writeFileSync(join(sales.path, 'twice.csv'), 'name,team\nAnn,Blue\nAnn,Red\n');
-    const { code, stderr } = await sales.kpi('query', 'win_rate', '--by', 'person.team', '--definitions', 'kpis', '--data', 'people=twice.csv');
+    const { code, stderr } = await sales.kpi(
+      'query',
+      'win_rate',
+      '--by',
+      'person.team',
+      '--definitions',
+      'kpis',
+      '--data',
+      'people=twice.csv',
+    );
     expect(code).toBe(1);
     expect(stderr).toContain('people');
   });
@@ -185,7 +280,13 @@ describe('wrong usage ends with 2 and prints nothing to standard output', () => 
   });
 
   test('without --definitions, or with a folder that is not there', async () => {
-    expect(await sales.kpi('query', 'revenue')).toMatchObject({ code: 2, stderr: expect.stringContaining('--definitions DIR') as string });
-    expect(await sales.kpi('query', 'revenue', '--definitions', 'kpsi')).toMatchObject({ code: 2, stderr: 'There is no folder kpsi. Name the one that holds your definitions.\n' });
+    expect(await sales.kpi('query', 'revenue')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--definitions DIR') as string,
+    });
+    expect(await sales.kpi('query', 'revenue', '--definitions', 'kpsi')).toMatchObject({
+      code: 2,
+      stderr: 'There is no folder kpsi. Name the one that holds your definitions.\n',
+    });
   });
 });

@@ -27,7 +27,11 @@ afterAll(() => sales.remove());
 
 describe('kpi check', () => {
   test('prints a summary and ends with 0 when there is no error, reading all folders but node_modules and hidden ones', async () => {
-    expect(await sales.kpi('check', 'kpis')).toEqual({ code: 0, stdout: '', stderr: '2 files, 3 datasets, 4 KPIs: 0 errors, 0 warnings\n' });
+    expect(await sales.kpi('check', 'kpis')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '2 files, 3 datasets, 4 KPIs: 0 errors, 0 warnings\n',
+    });
   });
 
   test('prints every mistake of every file with its place and remedy, and ends with 1', async () => {
@@ -40,7 +44,10 @@ describe('kpi check', () => {
   });
 
   test('ends with 1 for a folder without definitions, 2 for none', async () => {
-    expect(await sales.kpi('check', 'empty')).toMatchObject({ code: 1, stderr: expect.stringContaining('no definitions in empty') as string });
+    expect(await sales.kpi('check', 'empty')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no definitions in empty') as string,
+    });
     expect(await sales.kpi('check')).toMatchObject({ code: 2, stderr: expect.stringContaining('kpi check DIR') as string });
   });
 });
@@ -49,7 +56,11 @@ describe('kpi build', () => {
   test('writes the catalogue as JSON, making the folder, and prints it for -o -', async () => {
     expect(await sales.kpi('build', 'kpis', '-o', 'out/catalog.json')).toMatchObject({ code: 0, stdout: '' });
     const text = readFileSync(join(sales.path, 'out/catalog.json'), 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ version: 1, project: { name: 'Test sales' }, kpis: { revenue: { kind: 'value' } } });
+    expect(JSON.parse(text)).toMatchObject({
+      version: 1,
+      project: { name: 'Test sales' },
+      kpis: { revenue: { kind: 'value' } },
+    });
     expect((await sales.kpi('build', 'kpis', '--out', '-')).stdout).toBe(text);
   });
 
@@ -58,13 +69,25 @@ describe('kpi build', () => {
   });
 
   test('needs a file to write', async () => {
-    expect(await sales.kpi('build', 'kpis')).toMatchObject({ code: 2, stderr: expect.stringContaining('-o FILE') as string });
+    expect(await sales.kpi('build', 'kpis')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('-o FILE') as string,
+    });
   });
 });
 
 describe('definitions with errors', () => {
   test('do not keep the others from being queried', async () => {
-    const { code, stdout, stderr } = await sales.kpi('query', 'win_rate', '--definitions', 'kpis', '--definitions', 'bad', '--format', 'csv');
+    const { code, stdout, stderr } = await sales.kpi(
+      'query',
+      'win_rate',
+      '--definitions',
+      'kpis',
+      '--definitions',
+      'bad',
+      '--format',
+      'csv',
+    );
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'win_rate\n0.6\n' });
     expect(stderr).toContain('amout');
   });
@@ -81,21 +104,43 @@ describe('help', () => {
     for (const args of [['--help'], ['-h'], ['help']]) {
       const { code, stdout, stderr } = await sales.kpi(...args);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      for (const { name, summary } of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${name} +${summary.replaceAll('.', '\\.').replaceAll('(', '\\(').replaceAll(')', '\\)')}$`, 'mu'));
+      for (const { name, summary } of COMMANDS)
+        expect(stdout).toMatch(
+          new RegExp(`^ {2}${name} +${summary.replaceAll('.', '\\.').replaceAll('(', '\\(').replaceAll(')', '\\)')}$`, 'mu'),
+        );
     }
   });
 
   test('shows the options of a command in both spellings', async () => {
     const { code, stdout } = await sales.kpi('help', 'query');
     expect(code).toBe(0);
-    for (const option of ['definitions', 'grain', 'from', 'to', 'by', 'where', 'compare', 'order-by', 'limit', 'as-of', 'param', 'format', 'data', 'lang']) {
+    for (const option of [
+      'definitions',
+      'grain',
+      'from',
+      'to',
+      'by',
+      'where',
+      'compare',
+      'order-by',
+      'limit',
+      'as-of',
+      'param',
+      'format',
+      'data',
+      'lang',
+    ]) {
       expect(stdout).toContain(`--${option} `);
     }
     expect((await sales.kpi('query', '--help')).stdout).toBe(stdout);
   });
 
   test('goes to standard error with 2 when nothing was asked', async () => {
-    expect(await sales.kpi()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage: kpi COMMAND') as string });
+    expect(await sales.kpi()).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Usage: kpi COMMAND') as string,
+    });
   });
 });
 
@@ -120,7 +165,8 @@ describe('what is not known', () => {
 
 describe('the command itself', () => {
   const kpi = fileURLToPath(new URL('../bin/kpi.js', import.meta.url));
-  const spawn = (...args: string[]): Promise<{ stdout: string; stderr: string }> => promisify(execFile)(process.execPath, [kpi, ...args], { cwd: sales.path });
+  const spawn = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
+    promisify(execFile)(process.execPath, [kpi, ...args], { cwd: sales.path });
 
   test('prints rows to standard output', { timeout: 30_000 }, async () => {
     expect((await spawn('query', 'win_rate', '--definitions', 'kpis', '--format', 'csv')).stdout).toBe('win_rate\n0.6\n');

@@ -15,8 +15,8 @@ export const COMMANDS: readonly Command[] = [check, build, query];
 const HELP: OptionSpec = { name: 'help', short: 'h', help: 'Show this help.' };
 
 /**
- * Runs `kpi` with the arguments after its name. Results go to `host.stdout`, everything else to `host.stderr`. Resolves with the
- * exit code; rejects only for a mistake of ours.
+ * Runs `kpi` with the arguments after its name. Results go to `host.stdout`, everything else to `host.stderr`. Resolves with
+ * the exit code; rejects only for a mistake of ours.
  */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   try {
@@ -36,7 +36,8 @@ async function dispatch(args: readonly string[], host: Host): Promise<ExitCode> 
   }
   if (first === '--version' || first === '-V') return print(host, `${version}\n`);
   if (first === '--help' || first === '-h') return print(host, generalHelp(COMMANDS));
-  if (first === 'help') return print(host, rest[0] === undefined ? generalHelp(COMMANDS) : commandHelp(findCommand(rest[0])));
+  if (first === 'help')
+    return print(host, rest[0] === undefined ? generalHelp(COMMANDS) : commandHelp(findCommand(rest[0])));
   if (first.startsWith('-')) throw new UsageError(`Unknown option ${first}. Name a command first: kpi query --help.`);
   const command = findCommand(first);
   const parsed = parseOptions(rest, [...command.options, HELP]);

@@ -2,8 +2,8 @@ import { run } from '@plumbline/cli';
 import type { QueryResult } from '@plumbline/engine';
 
 /**
- * Runs `kpi` as the shell would, but in this process, and gives what it printed to standard output. Throws with what it said on
- * standard error when it did not succeed.
+ * Runs `kpi` as the shell would, but in this process, and gives what it printed to standard output. Throws with what it said
+ * on standard error when it did not succeed.
  */
 export async function runKpi(args: readonly string[], cwd: string): Promise<string> {
   let output = '';

@@ -9,8 +9,9 @@ const BYTE_ORDER_MARKS = [
 ] as const;
 
 /**
- * The same text in UTF-8 without a byte-order mark. A mark decides the encoding; else `encoding` does (any label of the WHATWG
- * Encoding Standard: `utf-8`, `utf-16le`, `windows-1252` …); else it is UTF-8. Text that is UTF-8 already is not copied.
+ * The same text in UTF-8 without a byte-order mark. A mark decides the encoding; else `encoding` does (any label of the
+ * WHATWG Encoding Standard: `utf-8`, `utf-16le`, `windows-1252` …); else it is UTF-8. Text that is UTF-8 already is not
+ * copied.
  *
  * Throws a `DataError` for an unknown encoding, and for bytes that are not what a declared multi-byte encoding says.
  */
@@ -38,6 +39,6 @@ function transcode(bytes: Uint8Array, encoding: string): Uint8Array {
   try {
     return encodeUtf8(decoder.decode(bytes));
   } catch {
-    throw new DataError(`The bytes are not \`${encoding}\` text.`, 'Correct `encoding` in the dataset\'s source.');
+    throw new DataError(`The bytes are not \`${encoding}\` text.`, "Correct `encoding` in the dataset's source.");
   }
 }

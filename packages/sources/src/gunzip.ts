@@ -1,6 +1,8 @@
 import { DataError } from './data-error.js';
 
-/** The bytes inside a gzip file; bytes that are no gzip file are returned as they are. Throws a `DataError` for a broken one. */
+/**
+ * The bytes inside a gzip file; bytes that are no gzip file are returned as they are. Throws a `DataError` for a broken one.
+ */
 export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {

@@ -10,17 +10,31 @@ import { SOURCES, formatOf } from './registry.js';
 function dataset(source: Partial<SourceModel>, columns: readonly ColumnReading[], oneOf?: readonly string[]): DatasetModel {
   const fields = columns.map((reading) => [
     reading.column,
-    { name: reading.column, type: reading.type, expr: { op: 'column', column: reading.id, type: reading.type }, ...(oneOf && { oneOf }) },
+    {
+      name: reading.column,
+      type: reading.type,
+      expr: { op: 'column', column: reading.id, type: reading.type },
+      ...(oneOf && { oneOf }),
+    },
   ]) as [string, DatasetModel['fields'][string]][];
   return {
-    name: 'deals', source: { base: 'kpis.yaml', ...source }, columns, fields: Object.fromEntries(fields),
-    relationships: {}, primaryKey: [], time: null, checks: [],
+    name: 'deals',
+    source: { base: 'kpis.yaml', ...source },
+    columns,
+    fields: Object.fromEntries(fields),
+    relationships: {},
+    primaryKey: [],
+    time: null,
+    checks: [],
   };
 }
 
 const stage: ColumnReading = { id: 'stage', column: 'stage', type: 'string' };
 const amount: ColumnReading = { id: 'amount', column: 'amount', type: 'number' };
-const bytes = (text: string): (() => Promise<Uint8Array>) => () => Promise.resolve(new TextEncoder().encode(text));
+const bytes =
+  (text: string): (() => Promise<Uint8Array>) =>
+  () =>
+    Promise.resolve(new TextEncoder().encode(text));
 
 test('every folder with a source is registered, with its formats, and every registration has a folder', async () => {
   const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -31,7 +45,12 @@ test('every folder with a source is registered, with its formats, and every regi
 });
 
 test.each([
-  ['deals.csv', 'csv'], ['deals.TSV', 'tsv'], ['a.b/deals.ndjson?x=1.csv', 'ndjson'], ['deals.jsonl.gz', 'ndjson'], ['deals', 'csv'], ['deals.json', 'json'],
+  ['deals.csv', 'csv'],
+  ['deals.TSV', 'tsv'],
+  ['a.b/deals.ndjson?x=1.csv', 'ndjson'],
+  ['deals.jsonl.gz', 'ndjson'],
+  ['deals', 'csv'],
+  ['deals.json', 'json'],
 ])('reads %s as %s', (file, format) => {
   expect(formatOf({ base: '', file })).toBe(format);
 });
@@ -57,14 +76,28 @@ test('unpacks gzip', async () => {
 });
 
 test('refuses a broken gzip file by name', async () => {
-  const broken = loadTable(dataset({ file: 'deals.csv.gz' }, [amount]), () => Promise.resolve(gzipSync('amount\n5\n').subarray(0, 12)));
+  const broken = loadTable(dataset({ file: 'deals.csv.gz' }, [amount]), () =>
+    Promise.resolve(gzipSync('amount\n5\n').subarray(0, 12)),
+  );
   await expect(broken).rejects.toThrow('Dataset `deals` (deals.csv.gz): The gzip file is broken.');
 });
 
-test('counts values that are not in a field\'s list and keeps them', async () => {
-  const table = await loadTable(dataset({ file: 'd.csv' }, [stage], ['Won', 'Lost']), bytes('id,stage\n1,Won\n2,Wonn\n3,\n4,Open\n5,Wonn\n'));
+test("counts values that are not in a field's list and keeps them", async () => {
+  const table = await loadTable(
+    dataset({ file: 'd.csv' }, [stage], ['Won', 'Lost']),
+    bytes('id,stage\n1,Won\n2,Wonn\n3,\n4,Open\n5,Wonn\n'),
+  );
   expect(table.issues).toMatchObject([
-    { code: 'value-not-in-list', column: 'stage', count: 3, examples: [{ row: 2, text: 'Wonn' }, { row: 4, text: 'Open' }, { row: 5, text: 'Wonn' }] },
+    {
+      code: 'value-not-in-list',
+      column: 'stage',
+      count: 3,
+      examples: [
+        { row: 2, text: 'Wonn' },
+        { row: 4, text: 'Open' },
+        { row: 5, text: 'Wonn' },
+      ],
+    },
   ]);
   expect(valueAt(table.columns['stage']!, 1)).toBe('Wonn');
 });

@@ -12,10 +12,11 @@ export interface LoadOptions {
 }
 
 /**
- * Loads the rows of a dataset: gets its bytes from `fetchBytes`, unpacks gzip, reads them in the format that the source names or the
- * file's extension says, and counts what is not as declared in the table's issues.
+ * Loads the rows of a dataset: gets its bytes from `fetchBytes`, unpacks gzip, reads them in the format that the source
+ * names or the file's extension says, and counts what is not as declared in the table's issues.
  *
- * Rejects with a `DataError` that names the dataset and the file when it cannot be read; with whatever `fetchBytes` rejects with.
+ * Rejects with a `DataError` that names the dataset and the file when it cannot be read; with whatever `fetchBytes` rejects
+ * with.
  */
 export async function loadTable(
   dataset: DatasetModel,
@@ -25,8 +26,9 @@ export async function loadTable(
   const { source } = dataset;
   const place = source.file ?? source.url;
   if (place === undefined) {
+    const where = source.table === undefined ? 'a query' : `table \`${source.table}\``;
     throw new DataError(
-      `Dataset \`${dataset.name}\` has its rows in ${source.table === undefined ? 'a query' : `table \`${source.table}\``}, not in a file.`,
+      `Dataset \`${dataset.name}\` has its rows in ${where}, not in a file.`,
       'Evaluate it on its database, or give its source a `file` or `url`.',
     );
   }

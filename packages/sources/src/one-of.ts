@@ -3,8 +3,8 @@ import { type Column, type DataIssue, type Table, isValid, valueAt } from '@plum
 import { Refusals } from './values/refusals.js';
 
 /**
- * Counts, for every field that declares `one_of` and is a column as it stands, the values that are not in the list. They stay in
- * the table. A field with an expression of its own is not looked at: it has no values yet.
+ * Counts, for every field that declares `one_of` and is a column as it stands, the values that are not in the list. They
+ * stay in the table. A field with an expression of its own is not looked at: it has no values yet.
  */
 export function findValuesNotInList(dataset: DatasetModel, table: Table): readonly DataIssue[] {
   return Object.values(dataset.fields).flatMap((field) => {
@@ -31,8 +31,8 @@ function checkColumn(field: FieldModel, list: readonly string[], column: Column)
   }
   if (strangers.count === 0) return [];
   const { count, examples } = strangers;
-  const message =
-    `${count} ${count === 1 ? 'value' : 'values'} of field \`${field.name}\` ${count === 1 ? 'is' : 'are'} not in its list \`one_of\` ` +
-    `(the first is \`${examples[0]!.text}\` in row ${examples[0]!.row}). Add it to the list, or map it with an \`expr\`.`;
+  const values = `${count} ${count === 1 ? 'value' : 'values'} of field \`${field.name}\` ${count === 1 ? 'is' : 'are'}`;
+  const first = `the first is \`${examples[0]!.text}\` in row ${examples[0]!.row}`;
+  const message = `${values} not in its list \`one_of\` (${first}). Add it to the list, or map it with an \`expr\`.`;
   return [{ code: 'value-not-in-list', column: field.name, count, examples, message }];
 }

@@ -18,7 +18,13 @@ export const SOURCES: readonly Registration[] = [
 ];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
-  csv: 'csv', txt: 'csv', tsv: 'tsv', tab: 'tsv', json: 'json', ndjson: 'ndjson', jsonl: 'ndjson',
+  csv: 'csv',
+  txt: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
 };
 
 /** The format that a dataset's source names, else the one that its file's extension says (`.gz` aside), else `csv`. */

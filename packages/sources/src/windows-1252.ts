@@ -4,8 +4,8 @@ const HIGH_CONTROLS =
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 /**
- * Windows-1252 bytes as UTF-8. Done here because Node 20.18.3 to 20.20, 22.13 and later ones decode the label `windows-1252` as ISO 8859-1,
- * which turns the euro sign and typographic quotes into control characters (nodejs/node issue 56542).
+ * Windows-1252 bytes as UTF-8. Done here because Node 20.18.3 to 20.20, 22.13 and later ones decode the label `windows-1252`
+ * as ISO 8859-1, which turns the euro sign and typographic quotes into control characters (nodejs/node issue 56542).
  */
 export function windows1252ToUtf8(bytes: Uint8Array): Uint8Array {
   // No character here takes more than three bytes in UTF-8.

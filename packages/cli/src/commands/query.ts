@@ -53,7 +53,8 @@ async function evaluate(compiled: CompiledDefinitions, args: Arguments, host: Ho
   if (plan === null) {
     const lines = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n');
     // A KPI may be unknown because its definition has an error: then the definitions are at fault, not the command.
-    if (asksForBrokenKpi(compiled, asked, catalog)) throw new Failure(1, `${lines}\nThe definitions have errors, shown above.`);
+    if (asksForBrokenKpi(compiled, asked, catalog))
+      throw new Failure(1, `${lines}\nThe definitions have errors, shown above.`);
     throw new UsageError(lines);
   }
   const tables = await loadTables(catalog, datasetsOfPlan(catalog, plan), overrides, host);

@@ -17,15 +17,22 @@ const COUNT = { style: 'number', maximumFractionDigits: 0 } as const;
 const PERCENT = { style: 'percent' } as const;
 
 /**
- * A result's rows as a table for a terminal: values as their KPIs format them in a language, numbers to the right. An unfinished
- * period is marked with an asterisk.
+ * A result's rows as a table for a terminal: values as their KPIs format them in a language, numbers to the right. An
+ * unfinished period is marked with an asterisk.
  */
 export function formatTable(result: QueryResult, locale: string): string {
-  const views = columnsOf(result).filter((column) => column !== 'partial').map((column): [string, ColumnView] => [column, viewOf(column, result, locale)]);
+  const views = columnsOf(result)
+    .filter((column) => column !== 'partial')
+    .map((column): [string, ColumnView] => [column, viewOf(column, result, locale)]);
   const lines = result.rows.map((row) => views.map(([column, view]) => view.show(row[column] ?? null, row)));
-  const widths = views.map(([, { title }], index) => Math.max(widthOf(title), ...lines.map((line) => widthOf(line[index]!))));
+  const widths = views.map(([, { title }], index) =>
+    Math.max(widthOf(title), ...lines.map((line) => widthOf(line[index]!))),
+  );
   const drawn = (cells: readonly string[]): string =>
-    cells.map((cell, index) => padded(cell, widths[index]!, views[index]![1].numeric)).join(GAP).trimEnd();
+    cells
+      .map((cell, index) => padded(cell, widths[index]!, views[index]![1].numeric))
+      .join(GAP)
+      .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   const partial = result.rows.some((row) => row['partial'] === true) ? '* unfinished\n' : '';
   return `${[drawn(views.map(([, { title }]) => title)), rule, ...lines.map(drawn)].join('\n')}\n${partial}`;
@@ -67,11 +74,21 @@ function kpiView(kpi: KpiInfo, part: string, locale: string): ColumnView {
   }
   const spec = part === 'growth' ? PERCENT : kpi.format;
   const sign = part === 'growth' || part === 'change' ? 'always' : 'auto';
-  return { title, numeric: true, show: (value) => (typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value)) };
+  return {
+    title,
+    numeric: true,
+    show: (value) =>
+      typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value),
+  };
 }
 
 const STEP_TITLES: Readonly<Record<string, string>> = {
-  step: 'step', count: 'count', ofFirst: 'of first', ofPrevious: 'of previous', dropOff: 'drop-off', medianDays: 'median days',
+  step: 'step',
+  count: 'count',
+  ofFirst: 'of first',
+  ofPrevious: 'of previous',
+  dropOff: 'drop-off',
+  medianDays: 'median days',
 };
 
 function stepView(funnel: KpiInfo, column: string, locale: string): ColumnView {
@@ -102,7 +119,9 @@ function widthOf(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}/u.test(character)) continue;
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1;
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character)
+      ? 2
+      : 1;
   }
   return width;
 }

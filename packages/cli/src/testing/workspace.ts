@@ -103,8 +103,8 @@ steps:
 `;
 
 /**
- * Five deals: January 2024 North 100.50 won and South 20 lost, February South 50.25 won, April North 300 won and North 7 lost. The
- * dataset `spend` names a file that is not there.
+ * Five deals: January 2024 North 100.50 won and South 20 lost, February South 50.25 won, April North 300 won and North 7
+ * lost. The dataset `spend` names a file that is not there.
  */
 export const SALES_FILES: Readonly<Record<string, string>> = {
   'kpis/datasets.yaml': SALES,

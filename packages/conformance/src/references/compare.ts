@@ -12,7 +12,9 @@ export interface Comparison {
 }
 
 /** Our rows under the reference's column names: those of every part, one after the other. */
-export function renameRows(parts: readonly { readonly part: ReferencePart; readonly rows: readonly ResultRow[] }[]): readonly ReferenceRow[] {
+export function renameRows(
+  parts: readonly { readonly part: ReferencePart; readonly rows: readonly ResultRow[] }[],
+): readonly ReferenceRow[] {
   return parts.flatMap(({ part, rows }) =>
     (part.firstRowOnly === true ? rows.slice(0, 1) : rows).map((row) =>
       Object.fromEntries(
@@ -26,7 +28,11 @@ export function renameRows(parts: readonly { readonly part: ReferencePart; reado
 }
 
 /** Compares row by row, in order; every value of the reference counts, but the columns that cannot be asked for yet. */
-export function compareRows(query: ReferenceQuery, expected: readonly ReferenceRow[], actual: readonly ReferenceRow[]): Comparison {
+export function compareRows(
+  query: ReferenceQuery,
+  expected: readonly ReferenceRow[],
+  actual: readonly ReferenceRow[],
+): Comparison {
   const differences = expected.length === actual.length ? [] : [`${actual.length} rows instead of ${expected.length}`];
   let compared = 0;
   for (const [index, row] of expected.entries()) {

@@ -6,7 +6,10 @@ const CLOSED = `--where "stage IN ('Won', 'Lost')"`;
 const OPEN = `--where "stage IN ('Engaging', 'Prospecting')"`;
 const WON = `--where "stage = 'Won'"`;
 
-const countOf = (step: string): ColumnSource => (_, rows) => rows.find((row) => row['step'] === step)!['count']!;
+const countOf =
+  (step: string): ColumnSource =>
+  (_, rows) =>
+    rows.find((row) => row['step'] === step)!['count']!;
 
 /** A seller of computer hardware: deals, accounts, products and sales teams. */
 export const crmOpportunities: ReferenceSuite = {
@@ -18,13 +21,22 @@ export const crmOpportunities: ReferenceSuite = {
       id: 'won_revenue_by_quarter',
       parts: [
         part('won_revenue won_deals won_revenue_growth --grain quarter', {
-          qtr: 'period', won_revenue: 'won_revenue', won_deals: 'won_deals', qoq_growth: 'won_revenue_growth',
+          qtr: 'period',
+          won_revenue: 'won_revenue',
+          won_deals: 'won_deals',
+          qoq_growth: 'won_revenue_growth',
         }),
       ],
     },
     {
       id: 'won_revenue_by_month',
-      parts: [part('won_revenue,won_deals --grain month', { month_start: 'period', won_revenue: 'won_revenue', won_deals: 'won_deals' })],
+      parts: [
+        part('won_revenue,won_deals --grain month', {
+          month_start: 'period',
+          won_revenue: 'won_revenue',
+          won_deals: 'won_deals',
+        }),
+      ],
     },
     {
       id: 'win_rate_overall',
@@ -34,37 +46,52 @@ export const crmOpportunities: ReferenceSuite = {
       id: 'win_rate_by_agent',
       parts: [
         part('won_deals lost_deals win_rate --by agent --order-by win_rate:desc,agent', {
-          sales_agent: 'agent', won: 'won_deals', lost: 'lost_deals', win_rate: 'win_rate',
+          sales_agent: 'agent',
+          won: 'won_deals',
+          lost: 'lost_deals',
+          win_rate: 'win_rate',
         }),
       ],
     },
     {
       id: 'win_rate_by_month',
-      parts: [part('win_rate closed_deals --grain month', { month_start: 'period', win_rate: 'win_rate', closed: 'closed_deals' })],
+      parts: [
+        part('win_rate closed_deals --grain month', { month_start: 'period', win_rate: 'win_rate', closed: 'closed_deals' }),
+      ],
     },
     {
       id: 'avg_deal_size_overall',
       parts: [
         part('average_deal median_deal largest_deal smallest_deal', {
-          avg_deal: 'average_deal', median_deal: 'median_deal', max_deal: 'largest_deal', min_deal: 'smallest_deal',
+          avg_deal: 'average_deal',
+          median_deal: 'median_deal',
+          max_deal: 'largest_deal',
+          min_deal: 'smallest_deal',
         }),
       ],
     },
     {
       id: 'avg_deal_size_by_product',
       parts: [
-        part('won_deals average_deal won_revenue price_realisation --by item.product,item.series,item.list_price --order-by won_revenue:desc', {
-          product: 'item.product',
-          series: 'item.series',
-          sales_price: 'item.list_price',
-          won_deals: 'won_deals',
-          avg_deal: 'average_deal',
-          revenue: 'won_revenue',
-          price_realisation: 'price_realisation',
-        }),
+        part(
+          'won_deals average_deal won_revenue price_realisation ' +
+            '--by item.product,item.series,item.list_price --order-by won_revenue:desc',
+          {
+            product: 'item.product',
+            series: 'item.series',
+            sales_price: 'item.list_price',
+            won_deals: 'won_deals',
+            avg_deal: 'average_deal',
+            revenue: 'won_revenue',
+            price_realisation: 'price_realisation',
+          },
+        ),
       ],
     },
-    { id: 'unmapped_product_join', parts: [part('unmapped_deals unmapped_revenue', { deals: 'unmapped_deals', revenue: 'unmapped_revenue' })] },
+    {
+      id: 'unmapped_product_join',
+      parts: [part('unmapped_deals unmapped_revenue', { deals: 'unmapped_deals', revenue: 'unmapped_revenue' })],
+    },
     {
       id: 'sales_cycle_days',
       parts: [
@@ -81,7 +108,9 @@ export const crmOpportunities: ReferenceSuite = {
     },
     {
       id: 'funnel_by_stage',
-      parts: [part('deals_in_stage --by stage --order-by deals_in_stage:desc', { deal_stage: 'stage', n: 'deals_in_stage' })],
+      parts: [
+        part('deals_in_stage --by stage --order-by deals_in_stage:desc', { deal_stage: 'stage', n: 'deals_in_stage' }),
+      ],
       notYet: { shr: 'SHARE is not evaluated yet' },
     },
     {
@@ -89,20 +118,33 @@ export const crmOpportunities: ReferenceSuite = {
       parts: [
         // The reference has one row with a column per step, a funnel has a row per step.
         {
-          ...part('stages_reached', { created: countOf('created'), engaged: countOf('engaged'), closed: countOf('closed'), won: countOf('won') }),
+          ...part('stages_reached', {
+            created: countOf('created'),
+            engaged: countOf('engaged'),
+            closed: countOf('closed'),
+            won: countOf('won'),
+          }),
           firstRowOnly: true,
         },
       ],
     },
     {
       id: 'top5_agents',
-      parts: [part('won_revenue won_deals --by agent --order-by won_revenue:desc --limit 5', { sales_agent: 'agent', ...REVENUE_AND_DEALS })],
+      parts: [
+        part('won_revenue won_deals --by agent --order-by won_revenue:desc --limit 5', {
+          sales_agent: 'agent',
+          ...REVENUE_AND_DEALS,
+        }),
+      ],
     },
     {
       id: 'revenue_by_region',
       parts: [
         part('won_revenue won_deals win_rate --by team.regional_office --order-by won_revenue:desc', {
-          regional_office: 'team.regional_office', revenue: 'won_revenue', won: 'won_deals', win_rate: 'win_rate',
+          regional_office: 'team.regional_office',
+          revenue: 'won_revenue',
+          won: 'won_deals',
+          win_rate: 'win_rate',
         }),
       ],
     },
@@ -110,19 +152,29 @@ export const crmOpportunities: ReferenceSuite = {
       id: 'revenue_by_manager',
       parts: [
         part('won_revenue won_deals --by team.manager,team.regional_office --order-by won_revenue:desc', {
-          manager: 'team.manager', regional_office: 'team.regional_office', ...REVENUE_AND_DEALS,
+          manager: 'team.manager',
+          regional_office: 'team.regional_office',
+          ...REVENUE_AND_DEALS,
         }),
       ],
     },
     {
       id: 'revenue_by_sector',
-      parts: [part(`won_revenue won_deals --by account.sector ${WON} --order-by won_revenue:desc`, { sector: 'account.sector', ...REVENUE_AND_DEALS })],
+      parts: [
+        part(`won_revenue won_deals --by account.sector ${WON} --order-by won_revenue:desc`, {
+          sector: 'account.sector',
+          ...REVENUE_AND_DEALS,
+        }),
+      ],
     },
     {
       id: 'open_pipeline',
       parts: [
         part(`deals_in_stage list_value without_account --by stage ${OPEN}`, {
-          deal_stage: 'stage', n: 'deals_in_stage', list_value: 'list_value', without_account: 'without_account',
+          deal_stage: 'stage',
+          n: 'deals_in_stage',
+          list_value: 'list_value',
+          without_account: 'without_account',
         }),
       ],
     },

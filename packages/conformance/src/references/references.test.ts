@@ -46,11 +46,15 @@ const VARIANTS: readonly Variant[] = [
   },
   crm('dates_iso', 'variant_iso/sales_pipeline.csv'),
   {
-    name: 'telco_churn', suite: telcoChurn, definitions: ['telco_churn'],
+    name: 'telco_churn',
+    suite: telcoChurn,
+    definitions: ['telco_churn'],
     data: { customers: 'telco_churn/WA_Fn-UseC_-Telco-Customer-Churn.csv' },
   },
   {
-    name: 'superstore', suite: superstore, definitions: ['superstore'],
+    name: 'superstore',
+    suite: superstore,
+    definitions: ['superstore'],
     data: { order_lines: 'superstore/Orders.csv', people: 'superstore/People.csv' },
   },
 ];
@@ -90,11 +94,16 @@ function compareVariant(variant: Variant, folder: string): void {
     const missing = reference.kpis.flatMap(({ id, rows }) => {
       const query = suite.queries.find((candidate) => candidate.id === id);
       if (query === undefined) return [];
-      const columns = new Set([...query.parts.flatMap((part) => Object.keys(part.columns)), ...Object.keys(query.notYet ?? {})]);
-      return Object.keys(rows[0]!).filter((column) => !columns.has(column)).map((column) => `${id}.${column}`);
+      const columns = new Set([
+        ...query.parts.flatMap((part) => Object.keys(part.columns)),
+        ...Object.keys(query.notYet ?? {}),
+      ]);
+      return Object.keys(rows[0]!)
+        .filter((column) => !columns.has(column))
+        .map((column) => `${id}.${column}`);
     });
     expect(missing).toEqual([]);
-    console.info(`${variant.name}: ${compared} values compared; ${notYetOf(suite).length === 0 ? 'none' : notYetOf(suite).join(', ')} not yet`);
+    console.info(`${variant.name}: ${compared} values compared; not yet: ${notYetOf(suite).join(', ') || 'none'}`);
   });
 }
 
@@ -104,22 +113,38 @@ async function compareQuery(
   settings: readonly string[],
 ): Promise<Comparison> {
   const parts = [];
-  for (const part of query.parts) parts.push({ part, rows: (await queryKpi([...part.args, ...settings], PACKAGE_ROOT)).rows });
+  for (const part of query.parts)
+    parts.push({ part, rows: (await queryKpi([...part.args, ...settings], PACKAGE_ROOT)).rows });
   return compareRows(query, expected, renameRows(parts));
 }
 
-/** The command itself, once for each way to read dates, over the files that the definitions name. */
+/** The command itself, once for each way to read dates, over the files that the definitions name where those are there. */
 async function compareSpawned(folder: string): Promise<void> {
   const kpi = fileURLToPath(new URL('../../../cli/bin/kpi.js', import.meta.url));
   for (const variant of VARIANTS.slice(0, 3)) {
-    const args = ['won_revenue', 'win_rate', '--grain', 'month', '--by', 'team.regional_office', ...argumentsOf(variant, folder)];
-    const { stdout } = await promisify(execFile)(process.execPath, [kpi, 'query', ...args, '--format', 'json', '--as-of', '2026-01-01'], { cwd: PACKAGE_ROOT });
-    const ours = await queryKpi([...args, '--as-of', '2026-01-01'], PACKAGE_ROOT);
+    const settings = argumentsOf(process.env['PLUMBLINE_SHARED'] === undefined ? { ...variant, data: {} } : variant, folder);
+    const args = [
+      'won_revenue',
+      'win_rate',
+      '--grain',
+      'month',
+      '--by',
+      'team.regional_office',
+      '--as-of',
+      '2026-01-01',
+      ...settings,
+    ];
+    const command = [kpi, 'query', ...args, '--format', 'json'];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: PACKAGE_ROOT });
+    const ours = await queryKpi(args, PACKAGE_ROOT);
     expect(ours.rows).toHaveLength(30); // ten months with closings, three offices
     expect(JSON.parse(stdout) as QueryResult).toEqual(ours);
   }
 }
 
 function notYetOf({ queries, notYet }: ReferenceSuite): readonly string[] {
-  return [...Object.keys(notYet), ...queries.flatMap(({ id, notYet: columns }) => Object.keys(columns ?? {}).map((column) => `${id}.${column}`))];
+  return [
+    ...Object.keys(notYet),
+    ...queries.flatMap(({ id, notYet: columns }) => Object.keys(columns ?? {}).map((column) => `${id}.${column}`)),
+  ];
 }

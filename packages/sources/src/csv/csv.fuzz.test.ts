@@ -35,35 +35,80 @@ describe('whatever the input, the result is a table or a DataError', () => {
   });
 
   test('of text made of what matters', () => {
-    const piece = fc.constantFrom(',', ';', '\t', '|', '"', '""', '\n', '\r\n', '\r', 'a', '1', '-1,5', '$1,234.50', '2024-02-30', '1 Jan 24', ' ', 'é', '\ufeff', '\0', 'true', '1e999', 'NaN', '2024-03-31T02:30');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')), fc.boolean(), (text, header) => readOrDataError(text, header)), { numRuns: 3000 });
+    const piece = fc.constantFrom(
+      ',',
+      ';',
+      '\t',
+      '|',
+      '"',
+      '""',
+      '\n',
+      '\r\n',
+      '\r',
+      'a',
+      '1',
+      '-1,5',
+      '$1,234.50',
+      '2024-02-30',
+      '1 Jan 24',
+      ' ',
+      'é',
+      '\ufeff',
+      '\0',
+      'true',
+      '1e999',
+      'NaN',
+      '2024-03-31T02:30',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+        fc.boolean(),
+        (text, header) => readOrDataError(text, header),
+      ),
+      { numRuns: 3000 },
+    );
   });
 });
 
 describe('fields are cut as csv-parse cuts them', () => {
   const WIDTH = 3;
   const readings = Array.from({ length: WIDTH }, (_, index): ColumnReading => ({
-    id: `c${index}`, column: `column_${index + 1}`, type: 'string', nullValues: [],
+    id: `c${index}`,
+    column: `column_${index + 1}`,
+    type: 'string',
+    nullValues: [],
   }));
   const ours = (text: string, delimiter: string): (string | null)[][] => {
     const table = readCsv(text, { columns: readings, delimiter, header: false });
     return Array.from({ length: table.rowCount }, (_, row) =>
-      Object.values(table.columns).map((column) => valueAt(column, row) as string | null));
+      Object.values(table.columns).map((column) => valueAt(column, row) as string | null),
+    );
   };
   const theirs = (text: string, delimiter: string): string[][] =>
     parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], skip_empty_lines: true, relax_quotes: false });
 
   test('for rows of any texts, quoted where needed', () => {
-    const cell = fc.array(fc.constantFrom('a', 'b', ' ', ',', ';', '"', '\n', '\r\n', 'é', '€', '𝄞', '0', '\t'), { maxLength: 6 }).map((parts) => parts.join(''));
+    const cell = fc
+      .array(fc.constantFrom('a', 'b', ' ', ',', ';', '"', '\n', '\r\n', 'é', '€', '𝄞', '0', '\t'), { maxLength: 6 })
+      .map((parts) => parts.join(''));
     const rows = fc.array(fc.tuple(cell, cell, cell, fc.boolean()), { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(rows, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean(), (table, delimiter, end, last) => {
-        const quote = (text: string, always: boolean): string =>
-          always || /[",;\t\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-        const text = table.map(([a, b, c, always]) => [a, b, c].map((value) => quote(value, always)).join(delimiter)).join(end) + (last ? end : '');
-        expect(ours(text, delimiter)).toEqual(table.map(([a, b, c]) => [a, b, c]));
-        expect(ours(text, delimiter)).toEqual(theirs(text, delimiter));
-      }),
+      fc.property(
+        rows,
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.boolean(),
+        (table, delimiter, end, last) => {
+          const quote = (text: string, always: boolean): string =>
+            always || /[",;\t\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+          const text =
+            table.map(([a, b, c, always]) => [a, b, c].map((value) => quote(value, always)).join(delimiter)).join(end) +
+            (last ? end : '');
+          expect(ours(text, delimiter)).toEqual(table.map(([a, b, c]) => [a, b, c]));
+          expect(ours(text, delimiter)).toEqual(theirs(text, delimiter));
+        },
+      ),
       { numRuns: 2000 },
     );
   });

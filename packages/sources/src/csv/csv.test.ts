@@ -4,17 +4,34 @@ import { describe, expect, test } from 'vitest';
 import { DataError } from '../data-error.js';
 import { type CsvOptions, readCsv } from './csv.js';
 
-const string = (column: string, more: Partial<ColumnReading> = {}): ColumnReading => ({ id: column, column, type: 'string', ...more });
-const number = (column: string, more: Partial<ColumnReading> = {}): ColumnReading => ({ id: column, column, type: 'number', ...more });
+const string = (column: string, more: Partial<ColumnReading> = {}): ColumnReading => ({
+  id: column,
+  column,
+  type: 'string',
+  ...more,
+});
+const number = (column: string, more: Partial<ColumnReading> = {}): ColumnReading => ({
+  id: column,
+  column,
+  type: 'number',
+  ...more,
+});
 
 /** The values of each column, for comparison. */
 function valuesOf(table: Table): Record<string, unknown[]> {
   return Object.fromEntries(
-    Object.entries(table.columns).map(([id, column]) => [id, Array.from({ length: table.rowCount }, (_, row) => valueAt(column, row))]),
+    Object.entries(table.columns).map(([id, column]) => [
+      id,
+      Array.from({ length: table.rowCount }, (_, row) => valueAt(column, row)),
+    ]),
   );
 }
 
-function read(text: string | Uint8Array, columns: readonly ColumnReading[], options: Partial<CsvOptions> = {}): Record<string, unknown[]> {
+function read(
+  text: string | Uint8Array,
+  columns: readonly ColumnReading[],
+  options: Partial<CsvOptions> = {},
+): Record<string, unknown[]> {
   return valuesOf(readCsv(text, { columns, ...options }));
 }
 
@@ -34,7 +51,11 @@ describe('the shape of the text', () => {
     expect(read(text, [string('a'), string('b')])).toEqual({ a: ['x, y', 'two\nlines'], b: ['say "hi"', 'plain 5"'] });
   });
 
-  test.each([['LF', '\n'], ['CRLF', '\r\n'], ['CR', '\r']])('ends lines with %s, with or without one at the end', (_, end) => {
+  test.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('ends lines with %s, with or without one at the end', (_, end) => {
     for (const last of ['', end]) expect(read(`a,b${end}1,2${end}3,${last}`, [string('b')])).toEqual({ b: ['2', null] });
   });
 
@@ -44,12 +65,20 @@ describe('the shape of the text', () => {
   });
 
   test.each([[','], [';'], ['\t'], ['|']])('finds out the delimiter %j', (delimiter) => {
-    const text = [['id', 'note', 'sum'], ['1', 'a:b', '2'], ['3', 'c d', '4']].map((row) => row.join(delimiter)).join('\n');
+    const text = [
+      ['id', 'note', 'sum'],
+      ['1', 'a:b', '2'],
+      ['3', 'c d', '4'],
+    ]
+      .map((row) => row.join(delimiter))
+      .join('\n');
     expect(read(text, [number('id'), number('sum')])).toEqual({ id: [1, 3], sum: [2, 4] });
   });
 
   test('is not led astray by commas in a text parted by semicolons', () => {
-    expect(read('name, first;price\nLee, Ann;1,5\nRoe, Jo;2,5\n', [number('price', { decimal: ',' })])).toEqual({ price: [1.5, 2.5] });
+    expect(read('name, first;price\nLee, Ann;1,5\nRoe, Jo;2,5\n', [number('price', { decimal: ',' })])).toEqual({
+      price: [1.5, 2.5],
+    });
   });
 
   test('is not led astray by a delimiter that only ever stands within quotes', () => {
@@ -71,7 +100,14 @@ describe('the shape of the text', () => {
     const table = readCsv('a,b\n1\n2,3\n4,5,6\n7,8,\n', { columns: [number('a'), number('b')] });
     expect(valuesOf(table)).toEqual({ a: [1, 2, 4, 7], b: [null, 3, 5, 8] });
     expect(table.issues).toMatchObject([
-      { code: 'ragged-row', count: 2, examples: [{ row: 1, text: '1 field' }, { row: 3, text: '3 fields' }] },
+      {
+        code: 'ragged-row',
+        count: 2,
+        examples: [
+          { row: 1, text: '1 field' },
+          { row: 3, text: '3 fields' },
+        ],
+      },
     ]);
   });
 
@@ -129,7 +165,7 @@ describe('columns', () => {
     expect(read('x\n01', columns)).toEqual({ text: ['01'], value: [1] });
   });
 
-  test('keeps a column named __proto__ apart from the language\'s own', () => {
+  test("keeps a column named __proto__ apart from the language's own", () => {
     expect(Object.keys(readCsv('__proto__\n1', { columns: [string('__proto__')] }).columns)).toEqual(['__proto__']);
   });
 });

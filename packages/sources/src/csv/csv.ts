@@ -25,16 +25,21 @@ export interface CsvOptions {
 }
 
 /**
- * Reads CSV, TSV and their kin into typed columns, straight from bytes: no row ever becomes an object. A value that cannot be read
- * as declared is null and counted in the table's issues, as are rows with too few fields (the rest is null) or too many (the
- * rest is dropped) and text after a closing quote. Empty lines are skipped where there are several columns.
+ * Reads CSV, TSV and their kin into typed columns, straight from bytes: no row ever becomes an object. A value that cannot
+ * be read as declared is null and counted in the table's issues, as are rows with too few fields (the rest is null) or too
+ * many (the rest is dropped) and text after a closing quote. Empty lines are skipped where there are several columns.
  *
- * Throws a `DataError`, and nothing else, for what makes the whole text unreadable: a column that is not there, an unknown or wrong
- * encoding, a quote that never closes, a bad delimiter or date pattern.
+ * Throws a `DataError`, and nothing else, for what makes the whole text unreadable: a column that is not there, an unknown
+ * or wrong encoding, a quote that never closes, a bad delimiter or date pattern.
  */
 export function readCsv(input: string | Uint8Array, options: CsvOptions): Table {
   const bytes = typeof input === 'string' ? toUtf8(encodeUtf8(input)) : toUtf8(input, options.encoding);
-  const delimiter = options.delimiter ?? sniffDelimiter(bytes, options.columns.map((reading) => reading.column));
+  const delimiter =
+    options.delimiter ??
+    sniffDelimiter(
+      bytes,
+      options.columns.map((reading) => reading.column),
+    );
   const records = new RecordReader(bytes, delimiterByte(delimiter));
   const header = options.header === false ? numberedHeader(firstFieldCount(bytes, delimiter)) : nextHeader(records);
   const zone = createZone(options.timezone ?? 'UTC');

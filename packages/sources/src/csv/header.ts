@@ -9,8 +9,8 @@ export interface Header {
 }
 
 /**
- * Makes the texts of a header line into distinct names: blanks around them go, an empty one becomes `column_3` by its place, the
- * second `region` becomes `region_2`.
+ * Makes the texts of a header line into distinct names: blanks around them go, an empty one becomes `column_3` by its place,
+ * the second `region` becomes `region_2`.
  */
 export function readHeader(texts: readonly string[]): Header {
   const names: string[] = [];
@@ -35,8 +35,8 @@ export function numberedHeader(count: number): Header {
 }
 
 /**
- * The place of a declared column in the header: by its name as written, else by the one name that differs in letter case only.
- * Throws a `DataError` that names the header's columns and the nearest one.
+ * The place of a declared column in the header: by its name as written, else by the one name that differs in letter case
+ * only. Throws a `DataError` that names the header's columns and the nearest one.
  */
 export function findColumn(header: Header, reading: ColumnReading): number {
   const wanted = reading.column.trim();
@@ -50,7 +50,10 @@ export function findColumn(header: Header, reading: ColumnReading): number {
 /** The error for a column that the data does not have. */
 export function missingColumn(column: string, names: readonly string[]): DataError {
   const [nearest] = nearestNames(column, names);
-  const listed = names.slice(0, MAX_LISTED).map((name) => `\`${name}\``).join(', ');
+  const listed = names
+    .slice(0, MAX_LISTED)
+    .map((name) => `\`${name}\``)
+    .join(', ');
   const more = names.length > MAX_LISTED ? ` and ${names.length - MAX_LISTED} more` : '';
   return new DataError(
     `There is no column \`${column}\`; the columns are ${names.length === 0 ? 'none' : listed}${more}.`,

@@ -22,9 +22,9 @@ enum Quoting {
 }
 
 /**
- * Walks over the records of delimiter-separated text (RFC 4180) in UTF-8, one `next` at a time. Lines end in LF, CRLF or CR; a
- * field that begins with a quote runs to its closing quote, over delimiters and line ends; a quote elsewhere is a character.
- * Fields are offsets into the bytes, in arrays that the next record overwrites: no strings, no objects per row.
+ * Walks over the records of delimiter-separated text (RFC 4180) in UTF-8, one `next` at a time. Lines end in LF, CRLF or CR;
+ * a field that begins with a quote runs to its closing quote, over delimiters and line ends; a quote elsewhere is a
+ * character. Fields are offsets into the bytes, in arrays that the next record overwrites: no strings, no objects per row.
  */
 export class RecordReader {
   /** How many fields the current record has. */
@@ -38,7 +38,11 @@ export class RecordReader {
   private line = 1;
 
   /** `delimiter` is one ASCII character's code; `position` the first byte to read. */
-  constructor(private readonly bytes: Uint8Array, private readonly delimiter: number, private position = 0) {}
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly delimiter: number,
+    private position = 0,
+  ) {}
 
   /** Where the next record begins. */
   get offset(): number {

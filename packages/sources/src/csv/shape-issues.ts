@@ -10,7 +10,10 @@ export class ShapeIssues {
   private readonly field: FieldBytes = { bytes: new Uint8Array(), start: 0, end: 0 };
 
   /** `places` are the columns that are read: a duplicate name matters only there. */
-  constructor(private readonly header: Header, private readonly places: ReadonlySet<number>) {}
+  constructor(
+    private readonly header: Header,
+    private readonly places: ReadonlySet<number>,
+  ) {}
 
   /** Looks at the current record, number `row` from 1. */
   note(records: RecordReader, row: number): void {
@@ -30,7 +33,8 @@ export class ShapeIssues {
       const message = `The header names column \`${name}\` more than once: \`${name}\` is the first, \`${name}_2\` the second.`;
       issues.push({ code: 'duplicate-column', column: name, count: 1, examples: [], message });
     }
-    if (this.ragged.count > 0) issues.push({ code: 'ragged-row', column: '', ...counted(this.ragged, this.raggedMessage()) });
+    if (this.ragged.count > 0)
+      issues.push({ code: 'ragged-row', column: '', ...counted(this.ragged, this.raggedMessage()) });
     if (this.stray.count > 0) issues.push({ code: 'stray-quote', column: '', ...counted(this.stray, this.strayMessage()) });
     return issues;
   }
@@ -55,7 +59,8 @@ export class ShapeIssues {
   private strayMessage(): string {
     const { count, examples } = this.stray;
     const rows = count === 1 ? '1 row has' : `${count} rows have`;
-    return `${rows} text after a closing quote (the first is row ${examples[0]!.row}). Double the quotes (\`""\`) within a quoted text.`;
+    const first = `the first is row ${examples[0]!.row}`;
+    return `${rows} text after a closing quote (${first}). Double the quotes (\`""\`) within a quoted text.`;
   }
 }
 

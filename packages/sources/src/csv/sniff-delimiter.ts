@@ -7,9 +7,9 @@ const SAMPLE_BYTES = 65_536;
 const SAMPLE_RECORDS = 50;
 
 /**
- * The delimiter of a text, of `,` `;` tab and `|`: the one that finds most of the wanted columns in the header, then the one that cuts
- * most of the first fifty records into as many fields as the header (more than one), then the one that gives most fields. A text
- * of one column gives `,`.
+ * The delimiter of a text, of `,` `;` tab and `|`: the one that finds most of the wanted columns in the header, then the one
+ * that cuts most of the first fifty records into as many fields as the header (more than one), then the one that gives most
+ * fields. A text of one column gives `,`.
  */
 export function sniffDelimiter(bytes: Uint8Array, wantedColumns: readonly string[]): string {
   const sample = bytes.subarray(0, SAMPLE_BYTES);

@@ -22,7 +22,12 @@ const valuesOf = (input: string, lines = false): unknown[][] => {
   const table = readJson(input, { columns, lines });
   return Array.from({ length: table.rowCount }, (_, row) => columns.map(({ id }) => valueAt(table.columns[id]!, row)));
 };
-const expected = [['North', 1.5, true, 17226], [null, 2.25, false, null], ['South', null, false, null], [null, null, true, null]];
+const expected = [
+  ['North', 1.5, true, 17226],
+  [null, 2.25, false, null],
+  ['South', null, false, null],
+  [null, null, true, null],
+];
 
 test('reads an array of objects into the declared types', () => {
   // 2017-03-01 is day 17226: 47 years of 365 days, 12 leap days, 59 days.
@@ -42,18 +47,25 @@ test('counts what cannot be read as declared, objects among them', () => {
 });
 
 describe('refuses', () => {
-  test.each([['{', 'not JSON'], ['{"rows": []}', 'not a JSON array'], ['[1]', 'Item 1 is not an object'], ['[{"regoin": 1}]', 'Did you mean `regoin`?']])(
-    '%s', (text, message) => {
-      expect(() => readJson(text, { columns })).toThrow(message);
-    });
+  test.each([
+    ['{', 'not JSON'],
+    ['{"rows": []}', 'not a JSON array'],
+    ['[1]', 'Item 1 is not an object'],
+    ['[{"regoin": 1}]', 'Did you mean `regoin`?'],
+  ])('%s', (text, message) => {
+    expect(() => readJson(text, { columns })).toThrow(message);
+  });
 
   test('anything else with a DataError only', () => {
-    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), fc.boolean(), (text, lines) => {
-      try {
-        readJson(text, { columns, lines });
-      } catch (error) {
-        expect(error).toBeInstanceOf(DataError);
-      }
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), fc.boolean(), (text, lines) => {
+        try {
+          readJson(text, { columns, lines });
+        } catch (error) {
+          expect(error).toBeInstanceOf(DataError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -22,12 +22,14 @@ export interface JsonOptions {
 type JsonRow = Readonly<Record<string, unknown>>;
 
 /**
- * Reads an array of objects, or one object a line, into typed columns. Values are read as their texts would be in a CSV file: `null` and
- * an absent key are null; numbers, booleans and strings are checked against the declared type; an object or array is refused
- * and counted. Throws a `DataError` for text that is not JSON of that shape, and for a column that no object has.
+ * Reads an array of objects, or one object a line, into typed columns. Values are read as their texts would be in a CSV
+ * file: `null` and an absent key are null; numbers, booleans and strings are checked against the declared type; an object or
+ * array is refused and counted. Throws a `DataError` for text that is not JSON of that shape, and for a column that no
+ * object has.
  */
 export function readJson(input: string | Uint8Array, options: JsonOptions): Table {
-  const text = typeof input === 'string' ? input.replace(/^\ufeff/u, '') : decodeUtf8Strictly(toUtf8(input, options.encoding));
+  const text =
+    typeof input === 'string' ? input.replace(/^\ufeff/u, '') : decodeUtf8Strictly(toUtf8(input, options.encoding));
   if (text === null) throw notUtf8();
   const rows = options.lines === true ? parseLines(text) : parseArray(text);
   const zone = createZone(options.timezone ?? 'UTC');
@@ -40,7 +42,11 @@ export function readJson(input: string | Uint8Array, options: JsonOptions): Tabl
     return reader;
   });
   const columns = options.columns.map((reading, index): [string, Column] => [reading.id, readers[index]!.finish()]);
-  return { rowCount: rows.length, columns: Object.fromEntries(columns), issues: readers.flatMap((reader) => reader.issues()) };
+  return {
+    rowCount: rows.length,
+    columns: Object.fromEntries(columns),
+    issues: readers.flatMap((reader) => reader.issues()),
+  };
 }
 
 function readCell(reader: ValueReader, value: unknown): void {
@@ -58,7 +64,11 @@ function readCell(reader: ValueReader, value: unknown): void {
 
 function parseArray(text: string): readonly JsonRow[] {
   const value = parse(text, 'The file');
-  if (!Array.isArray(value)) throw new DataError('The file is not a JSON array.', 'Write one array of objects, or `format: ndjson` for one object a line.');
+  if (!Array.isArray(value))
+    throw new DataError(
+      'The file is not a JSON array.',
+      'Write one array of objects, or `format: ndjson` for one object a line.',
+    );
   return value.map((row, index) => asRow(row, `Item ${index + 1}`));
 }
 
@@ -74,7 +84,10 @@ function parse(text: string, where: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError(`${where} is not JSON: ${reason}.`, 'Correct it, or name the file\'s `format` in the dataset\'s source.');
+    throw new DataError(
+      `${where} is not JSON: ${reason}.`,
+      "Correct it, or name the file's `format` in the dataset's source.",
+    );
   }
 }
 

@@ -3,8 +3,9 @@ const SPACES = /[\s\u00a0\u202f\u2009]+/gu;
 const INDIAN = /^\d{1,2}(?:,\d{2})*,\d{3}$/u;
 
 /**
- * Takes the currency sign or code, the thousands separators and the brackets of a negative amount off: `$2,024.99`, `1.234,56 €`,
- * `-£3`, `(12.50)`, `CHF 1'000`. Null when what is left is not one number whose groups have three digits each (or are Indian).
+ * Takes the currency sign or code, the thousands separators and the brackets of a negative amount off: `$2,024.99`,
+ * `1.234,56 €`, `-£3`, `(12.50)`, `CHF 1'000`. Null when what is left is not one number whose groups have three digits each
+ * (or are Indian).
  */
 export function plainAmount(text: string, mark: '.' | ','): string | null {
   let rest = text.replace(SPACES, ' ').trim();
@@ -28,7 +29,8 @@ export function plainAmount(text: string, mark: '.' | ','): string | null {
   }
   const [whole = '', fraction, ...more] = rest.split(mark);
   if (more.length > 0 || (fraction !== undefined && !/^\d*$/u.test(fraction))) return null;
-  const grouping = mark === ',' ? /^\d{1,3}(?:([.' \u2019])\d{3}(?:\1\d{3})*)?$/u : /^\d{1,3}(?:([,' \u2019])\d{3}(?:\1\d{3})*)?$/u;
+  const grouping =
+    mark === ',' ? /^\d{1,3}(?:([.' \u2019])\d{3}(?:\1\d{3})*)?$/u : /^\d{1,3}(?:([,' \u2019])\d{3}(?:\1\d{3})*)?$/u;
   if (!/^\d*$/u.test(whole) && !grouping.test(whole) && !(mark === '.' && INDIAN.test(whole))) return null;
   const digits = whole.replace(/\D/gu, '');
   if (digits === '' && (fraction ?? '') === '') return null;

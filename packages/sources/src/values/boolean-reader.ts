@@ -4,8 +4,12 @@ import { CellReader } from './cell-reader.js';
 import { decodeUtf8 } from './utf8.js';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
-  ['true', true], ['yes', true], ['1', true],
-  ['false', false], ['no', false], ['0', false],
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
 ]);
 const LONGEST_WORD = 5;
 

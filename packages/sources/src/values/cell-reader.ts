@@ -73,7 +73,9 @@ export abstract class CellReader implements ValueReader {
   }
 
   private isNullText(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.nullTexts.some((text) => text.length === end - start && text.every((byte, index) => bytes[start + index] === byte));
+    return this.nullTexts.some(
+      (text) => text.length === end - start && text.every((byte, index) => bytes[start + index] === byte),
+    );
   }
 }
 

@@ -8,10 +8,10 @@ export type DateReader = (text: string) => DateTime | null;
 /**
  * The reader of a date pattern such as `M/D/YYYY`, `DD-MM-YYYY` or `D MMM YYYY HH:mm:ss`.
  *
- * `YYYY` `YY` (00–68 are 2000–2068, 69–99 are 1969–1999); `M` `MM` (two digits), `MMM` and `MMMM` (English month names, letter
- * case ignored); `D` `DD`; `H` `HH` (0–23), `h` `hh` with `A` (1–12, AM or PM); `m` `mm`; `s` `ss`; `SSS` (one to nine digits of a
- * second, milliseconds kept); `Z` (`Z`, `+01:00` or `+0100`). Every other character stands for itself. A pattern
- * without a day means the first of the month.
+ * `YYYY` `YY` (00–68 are 2000–2068, 69–99 are 1969–1999); `M` `MM` (two digits), `MMM` and `MMMM` (English month names,
+ * letter case ignored); `D` `DD`; `H` `HH` (0–23), `h` `hh` with `A` (1–12, AM or PM); `m` `mm`; `s` `ss`; `SSS` (one to
+ * nine digits of a second, milliseconds kept); `Z` (`Z`, `+01:00` or `+0100`). Every other character stands for itself. A
+ * pattern without a day means the first of the month.
  *
  * Throws a `DataError` for a pattern that has no year and month.
  */
@@ -51,12 +51,29 @@ interface Part {
   readonly read: (text: string) => number;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const TOKENS = /YYYY|YY|M{1,4}|DD?|HH?|hh?|mm?|ss?|SSS|A|a|Z|[\s\S]/gu;
 
 const one = (key: Key): Part => ({ key, source: '\\d{1,2}', read: Number });
 const two = (key: Key): Part => ({ key, source: '\\d{2}', read: Number });
-const halfDay: Part = { key: 'afternoon', source: '[ap]\\.?m\\.?', read: (text) => (text[0]!.toLowerCase() === 'p' ? 1 : 0) };
+const halfDay: Part = {
+  key: 'afternoon',
+  source: '[ap]\\.?m\\.?',
+  read: (text) => (text[0]!.toLowerCase() === 'p' ? 1 : 0),
+};
 
 const PARTS: Readonly<Record<string, Part>> = {
   YYYY: { key: 'year', source: '\\d{4}', read: Number },
@@ -130,8 +147,8 @@ function escape(literal: string): string {
 }
 
 /**
- * Reads ISO 8601: `2017-10-05`, `2017-10-05T14:30`, `2017-10-05 14:30:00.123Z`, `2017-10-05T14:30:00+02:00`. Null when the text is not
- * that, or no such day or time exists.
+ * Reads ISO 8601: `2017-10-05`, `2017-10-05T14:30`, `2017-10-05 14:30:00.123Z`, `2017-10-05T14:30:00+02:00`. Null when the
+ * text is not that, or no such day or time exists.
  */
 export const readIsoDate: DateReader = (text) => {
   const match = ISO.exec(text);
@@ -147,4 +164,5 @@ export const readIsoDate: DateReader = (text) => {
   return assemble(found);
 };
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/iu;
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/iu;

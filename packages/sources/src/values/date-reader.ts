@@ -8,8 +8,8 @@ import { decodeUtf8 } from './utf8.js';
 const DASH = 0x2d;
 
 /**
- * Reads days in the declared pattern, else ISO 8601. A text with a time of day is refused unless that is midnight without an offset:
- * which day it falls on would be a guess. Each distinct text is taken apart once.
+ * Reads days in the declared pattern, else ISO 8601. A text with a time of day is refused unless that is midnight without an
+ * offset: which day it falls on would be a guess. Each distinct text is taken apart once.
  */
 export class DateReader extends CellReader {
   private readonly builder: DateBuilder;
@@ -36,7 +36,8 @@ export class DateReader extends CellReader {
   }
 
   protected remedy(): string {
-    if (this.reading.format === undefined) return 'Dates are read as `YYYY-MM-DD`; declare another `format`, such as `M/D/YYYY`.';
+    if (this.reading.format === undefined)
+      return 'Dates are read as `YYYY-MM-DD`; declare another `format`, such as `M/D/YYYY`.';
     return 'Correct the `format`, or declare words for no value with `null_values`.';
   }
 

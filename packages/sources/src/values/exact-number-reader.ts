@@ -18,7 +18,11 @@ export class ExactNumberReader extends CellReader {
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
     const text = decodeUtf8(bytes.subarray(start, end));
-    if (this.mark === '.' ? this.builder.appendText(text) : !text.includes('.') && this.builder.appendText(text.replace(',', '.'))) {
+    if (
+      this.mark === '.'
+        ? this.builder.appendText(text)
+        : !text.includes('.') && this.builder.appendText(text.replace(',', '.'))
+    ) {
       return true;
     }
     const amount = this.reading.parse === 'currency' ? plainAmount(text, this.mark) : null;

@@ -12,8 +12,8 @@ export interface DateTime {
 }
 
 /**
- * Milliseconds since 1970-01-01T00:00Z of a date and time. A text without an offset is what the zone's wall clock showed: the
- * earlier of two instants where daylight saving ends, as far past the gap as written where it begins.
+ * Milliseconds since 1970-01-01T00:00Z of a date and time. A text without an offset is what the zone's wall clock showed:
+ * the earlier of two instants where daylight saving ends, as far past the gap as written where it begins.
  */
 export function instantOf(value: DateTime, zone: Zone): number {
   const localMs = value.day * MS_PER_DAY + value.timeMs;

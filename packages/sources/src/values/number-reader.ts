@@ -6,8 +6,8 @@ import { readNumberText, readPlainNumber } from './number-text.js';
 import { decodeUtf8 } from './utf8.js';
 
 /**
- * Reads numbers strictly: digits, a sign, the declared decimal mark, an exponent. With `parse: currency` also amounts as people
- * write them. What overflows a double is refused.
+ * Reads numbers strictly: digits, a sign, the declared decimal mark, an exponent. With `parse: currency` also amounts as
+ * people write them. What overflows a double is refused.
  */
 export class NumberReader extends CellReader {
   private readonly builder: NumberBuilder;

@@ -8,8 +8,8 @@ const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** powe
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,4})?$/iu;
 
 /**
- * The number that UTF-8 bytes spell by at most fifteen digits, a sign and one decimal mark (`mark` is its byte), without making a
- * string; null for anything else, which may still be a number: see `readNumberText`.
+ * The number that UTF-8 bytes spell by at most fifteen digits, a sign and one decimal mark (`mark` is its byte), without
+ * making a string; null for anything else, which may still be a number: see `readNumberText`.
  */
 export function readPlainNumber(bytes: Uint8Array, start: number, end: number, mark: number): number | null {
   const first = bytes[start];

@@ -5,8 +5,8 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /**
- * Gives each distinct UTF-8 text a code, 0 and up in order of first appearance, without making strings of them: an open-addressing
- * hash table (FNV-1a, linear probing, at most half full) over one growing arena of the distinct bytes.
+ * Gives each distinct UTF-8 text a code, 0 and up in order of first appearance, without making strings of them: an
+ * open-addressing hash table (FNV-1a, linear probing, at most half full) over one growing arena of the distinct bytes.
  */
 export class TextCodes {
   private count = 0;
@@ -90,7 +90,10 @@ export class TextCodes {
 
 /** The error for bytes in another encoding than UTF-8. */
 export function notUtf8(): DataError {
-  return new DataError('The text is not UTF-8.', 'Say how it is written, for example `encoding: windows-1252` in the dataset\'s source.');
+  return new DataError(
+    'The text is not UTF-8.',
+    "Say how it is written, for example `encoding: windows-1252` in the dataset's source.",
+  );
 }
 
 function grown<A extends Uint8Array | Uint32Array | Int32Array>(old: A, larger: A): A {

@@ -6,12 +6,19 @@ import { type DateReader, createDateReader, readIsoDate } from './date-pattern.j
 import { instantOf } from './instant.js';
 import { decodeUtf8 } from './utf8.js';
 
-/** Reads instants in the declared pattern, else ISO 8601. A text without an offset is local time in the zone, a day its midnight. */
+/**
+ * Reads instants in the declared pattern, else ISO 8601. A text without an offset is local time in the zone, a day its
+ * midnight.
+ */
 export class TimestampReader extends CellReader {
   private readonly builder: TimestampBuilder;
   private readonly readText: DateReader;
 
-  constructor(reading: ColumnReading, expectedRows: number, private readonly zone: Zone) {
+  constructor(
+    reading: ColumnReading,
+    expectedRows: number,
+    private readonly zone: Zone,
+  ) {
     super(reading);
     this.builder = new TimestampBuilder(expectedRows);
     this.readText = reading.format === undefined ? readIsoDate : createDateReader(reading.format);

@@ -26,8 +26,8 @@ export interface ValueReader {
 }
 
 /**
- * The reader for a declared column. `expectedRows` reserves room and may be exceeded; `zone` is where timestamps without an offset
- * were written. Throws a `DataError` for a date pattern that makes no sense.
+ * The reader for a declared column. `expectedRows` reserves room and may be exceeded; `zone` is where timestamps without an
+ * offset were written. Throws a `DataError` for a date pattern that makes no sense.
  */
 export function createValueReader(reading: ColumnReading, expectedRows: number, zone: Zone): ValueReader {
   switch (reading.type) {

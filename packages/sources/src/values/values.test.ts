@@ -6,7 +6,11 @@ import { DataError } from '../data-error.js';
 import { encodeUtf8 } from './utf8.js';
 import { createValueReader } from './value-reader.js';
 
-function readAll(reading: Partial<ColumnReading>, texts: readonly string[], zone = 'UTC'): { values: unknown[]; issues: readonly DataIssue[] } {
+function readAll(
+  reading: Partial<ColumnReading>,
+  texts: readonly string[],
+  zone = 'UTC',
+): { values: unknown[]; issues: readonly DataIssue[] } {
   const reader = createValueReader({ id: 'x', column: 'x', type: 'string', ...reading }, texts.length, createZone(zone));
   for (const bytes of texts.map(encodeUtf8)) reader.read(bytes, 0, bytes.length);
   const column = reader.finish();
@@ -35,10 +39,12 @@ describe('no value', () => {
 describe('numbers', () => {
   test('are digits, a sign, a point and an exponent', () => {
     const texts = ['0', '-12', '+3.25', '.5', '7.', ' 8 ', '1e3', '-2.5E-2', '12345678901234567890', '0.1', '-0'];
-    expect(valuesOf({ type: 'number' }, texts)).toEqual([0, -12, 3.25, 0.5, 7, 8, 1000, -0.025, 12345678901234567890, 0.1, 0]);
+    expect(valuesOf({ type: 'number' }, texts)).toEqual([
+      0, -12, 3.25, 0.5, 7, 8, 1000, -0.025, 12345678901234567890, 0.1, 0,
+    ]);
   });
 
-  test('round as the nearest double, like the language\'s own', () => {
+  test("round as the nearest double, like the language's own", () => {
     const texts = ['16.448', '3.539999999999999', '5.551199999999998', '99999999999999.9', '0.000001234567'];
     expect(valuesOf({ type: 'number' }, texts)).toEqual(texts.map(Number));
   });
@@ -47,13 +53,17 @@ describe('numbers', () => {
     const texts = ['1,234', '12abc', '--1', '0x10', 'NaN', 'Infinity', '1e999', '1 2', '.', '-', 'e5'];
     const { values, issues } = readAll({ type: 'number' }, texts);
     expect(values).toEqual(texts.map(() => null));
-    expect(issues).toEqual([{
-      code: 'unreadable-value',
-      column: 'x',
-      count: 11,
-      examples: ['1,234', '12abc', '--1', '0x10', 'NaN'].map((text, index) => ({ row: index + 1, text })),
-      message: expect.stringContaining('11 values of column `x` cannot be read as number (the first is `1,234` in row 1).') as string,
-    }]);
+    expect(issues).toEqual([
+      {
+        code: 'unreadable-value',
+        column: 'x',
+        count: 11,
+        examples: ['1,234', '12abc', '--1', '0x10', 'NaN'].map((text, index) => ({ row: index + 1, text })),
+        message: expect.stringContaining(
+          '11 values of column `x` cannot be read as number (the first is `1,234` in row 1).',
+        ) as string,
+      },
+    ]);
   });
 
   test('take a decimal comma when declared, and then no point', () => {
@@ -65,7 +75,20 @@ describe('numbers', () => {
 
 describe('amounts', () => {
   test('lose their signs and thousands separators when declared `parse: currency`', () => {
-    const texts = ['$2,024.99', '-$5', '$-5', '(12.50)', '£1,234,567', 'USD 10', '12 €', "CHF 1'000.50", '₹12,34,567', 'US$3', '4.5', '7-'];
+    const texts = [
+      '$2,024.99',
+      '-$5',
+      '$-5',
+      '(12.50)',
+      '£1,234,567',
+      'USD 10',
+      '12 €',
+      "CHF 1'000.50",
+      '₹12,34,567',
+      'US$3',
+      '4.5',
+      '7-',
+    ];
     const expected = [2024.99, -5, -5, -12.5, 1234567, 10, 12, 1000.5, 1234567, 3, 4.5, -7];
     expect(valuesOf({ type: 'number', parse: 'currency' }, texts)).toEqual(expected);
     expect(valuesOf({ type: 'number', exact: true, parse: 'currency' }, texts)).toEqual(expected);
@@ -73,7 +96,9 @@ describe('amounts', () => {
 
   test('in the notation of the continent', () => {
     const texts = ['1.234,56', '1 234,56 €', '1\u202f234,5', '-1.234.567', '0,99'];
-    expect(valuesOf({ type: 'number', parse: 'currency', decimal: ',' }, texts)).toEqual([1234.56, 1234.56, 1234.5, -1234567, 0.99]);
+    expect(valuesOf({ type: 'number', parse: 'currency', decimal: ',' }, texts)).toEqual([
+      1234.56, 1234.56, 1234.5, -1234567, 0.99,
+    ]);
   });
 
   test('refuse groups that are none', () => {
@@ -99,11 +124,28 @@ test('booleans are true/false, yes/no, 1/0 in any case, and nothing else', () =>
 describe('dates', () => {
   test('are ISO 8601 unless declared otherwise', () => {
     const texts = ['2017-03-01', '0001-01-01', '2024-02-29', '2017-03-01T00:00:00', '2017-03-01 00:00:00.000'];
-    expect(valuesOf({ type: 'date' }, texts)).toEqual([day('2017-03-01'), -719162, day('2024-02-29'), day('2017-03-01'), day('2017-03-01')]);
+    expect(valuesOf({ type: 'date' }, texts)).toEqual([
+      day('2017-03-01'),
+      -719162,
+      day('2024-02-29'),
+      day('2017-03-01'),
+      day('2017-03-01'),
+    ]);
   });
 
   test('refuse days that no calendar has, other notations, and times of day', () => {
-    const texts = ['2023-02-29', '2017-13-01', '2017-00-10', '2017-04-31', '1900-02-29', '1/2/2017', '2017-3-1', '2017-03-01 12:00', '2017-03-01T00:00Z', 'soon'];
+    const texts = [
+      '2023-02-29',
+      '2017-13-01',
+      '2017-00-10',
+      '2017-04-31',
+      '1900-02-29',
+      '1/2/2017',
+      '2017-3-1',
+      '2017-03-01 12:00',
+      '2017-03-01T00:00Z',
+      'soon',
+    ];
     expect(valuesOf({ type: 'date' }, texts)).toEqual(texts.map(() => null));
   });
 
@@ -125,14 +167,21 @@ describe('dates', () => {
   });
 
   test.each([
-    ['M/D/YYYY', '13/1/2017'], ['M/D/YYYY', '2/29/2017'], ['M/D/YYYY', '3/1/17'], ['M/D/YYYY', '3-1-2017'], ['M/D/YYYY', '3/1/2017x'],
-    ['DD-MM-YYYY', '1-3-2017'], ['DD-MM-YYYY', '2017-03-01'], ['D.M.YYYY', '5x10x2017'],
+    ['M/D/YYYY', '13/1/2017'],
+    ['M/D/YYYY', '2/29/2017'],
+    ['M/D/YYYY', '3/1/17'],
+    ['M/D/YYYY', '3-1-2017'],
+    ['M/D/YYYY', '3/1/2017x'],
+    ['DD-MM-YYYY', '1-3-2017'],
+    ['DD-MM-YYYY', '2017-03-01'],
+    ['D.M.YYYY', '5x10x2017'],
   ])('in the format %s refuses %s', (format, text) => {
     expect(valuesOf({ type: 'date', format }, [text])).toEqual([null]);
   });
 
   test('need a format with a year and a month', () => {
-    for (const format of ['D/M', 'YYYY', 'dd/mm/yyyy', '']) expect(() => readAll({ type: 'date', format }, [])).toThrow(DataError);
+    for (const format of ['D/M', 'YYYY', 'dd/mm/yyyy', ''])
+      expect(() => readAll({ type: 'date', format }, [])).toThrow(DataError);
   });
 });
 

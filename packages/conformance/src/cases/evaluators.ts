@@ -1,0 +1,24 @@
+import type { Catalog, Query, QueryResult } from '@plumbline/engine';
+import { tableFromRows } from '@plumbline/engine/columns';
+import { createEvaluator } from '@plumbline/engine/evaluate';
+import type { CaseFile } from './case-file.js';
+
+/** Something that answers queries over a catalogue and rows. */
+export interface CaseEvaluator {
+  readonly name: string;
+  readonly evaluate: (catalog: Catalog, tables: CaseFile['tables'], query: Query) => Promise<QueryResult>;
+}
+
+/** Every evaluator there is: each must give what the cases expect. */
+export const EVALUATORS: readonly CaseEvaluator[] = [
+  {
+    name: 'columns in memory',
+    evaluate: async (catalog, tables, query) => {
+      const built = Object.entries(catalog.datasets).map(([name, { columns }]) => [
+        name,
+        tableFromRows(columns, tables[name] ?? []),
+      ]);
+      return createEvaluator(catalog, Object.fromEntries(built) as Parameters<typeof createEvaluator>[1]).query(query);
+    },
+  },
+];
