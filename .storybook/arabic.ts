@@ -43,11 +43,9 @@ export const arabic: Words = {
   medianTime: 'الوقت الوسيط منذ الخطوة السابقة',
   shareOf: '{share} من {step}',
   reachEnd: 'من {first} إلى {last}، {reached} من {count}',
-  days: { zero: '{count} يوم', one: 'يوم واحد', two: 'يومان', few: '{count} أيام', many: '{count} يومًا', other: '{count} يوم' },
   lost: { other: 'فُقد {count}' },
   position: '{index} من {count}',
   keys: 'تنقّل بين العلامات بمفاتيح الأسهم، ويعرض T الجدول، ويخرج Escape.',
   updates: { other: 'تم تحديث {count} من الأرقام' },
-  points: { one: 'نقطة واحدة', two: 'نقطتان', few: '{count} نقاط', many: '{count} نقطة', other: '{count} نقطة' },
   scaleFrom: 'يبدأ المقياس من {min} وليس من الصفر',
 };
