@@ -18,7 +18,7 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   return [visible(head), ...codeFrame(file, span), visible(`fix: ${fix}`)].join('\n');
 }
 
-/** The lines that a span touches, numbered, each with its stretch underlined; a span of many lines is shortened in the middle. */
+/** The lines that a span touches, numbered, each with its stretch underlined; a long span is shortened in the middle. */
 export function codeFrame(file: SourceFile, span: Span): readonly string[] {
   const first = lineAndColumn(file, span.start).line;
   const last = lineAndColumn(file, Math.max(span.start, span.end - 1)).line;
@@ -86,7 +86,7 @@ function columnOf(cells: readonly Cell[], offset: number): number {
 
 /** Columns that a terminal gives a character: none for a combining mark, two for East Asian wide ones and emoji. */
 function characterWidth(character: string): number {
-  if (/^[\p{Mn}\p{Me}\u200b-\u200f\ufe00-\ufe0f]$/u.test(character)) return 0;
+  if (/^(?:\p{Mn}|\p{Me}|[\u200b-\u200f])$/u.test(character)) return 0;
   const wide =
     /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]$/;
   return wide.test(character) || /^(?:\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}])$/u.test(character) ? 2 : 1;

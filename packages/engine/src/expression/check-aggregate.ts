@@ -83,13 +83,17 @@ function checkMeasured(checking: Checking, node: CallNode, spec: AggregateSpec, 
   const wanted = spec.fraction ? (ordered ? 1 : 2) : null;
   if ((wanted !== null && node.args.length !== wanted) || (!node.star && values.length === 0)) {
     const count = wanted ?? 1;
-    const usage = wanted === null ? usageOf(title, spec.signature) : wanted === 1 ? `${title}(0.9) WITHIN GROUP (ORDER BY amount)` : `${title}(amount, 0.9)`;
-    return checking.report('argument-count', node.span, { name: title, least: count, most: count, got: node.args.length, usage });
+    const percentile = ordered ? `${title}(0.9) WITHIN GROUP (ORDER BY amount)` : `${title}(amount, 0.9)`;
+    const payload = { name: title, least: count, most: count, got: node.args.length };
+    const usage = wanted === null ? usageOf(title, spec.signature) : percentile;
+    return checking.report('argument-count', node.span, { ...payload, usage });
   }
   let fraction: number | null = null;
   if (wanted !== null) {
     const argument = node.args[wanted - 1]!;
-    if (argument.kind !== 'number' || argument.value > 1) return checking.report('invalid-fraction', argument.span, { name: title });
+    if (argument.kind !== 'number' || argument.value > 1) {
+      return checking.report('invalid-fraction', argument.span, { name: title });
+    }
     fraction = argument.value;
   }
   if (!exprs.every((expr) => expr !== null)) return null;

@@ -46,7 +46,8 @@ export function checkBranches(
   const unit = resultUnit(checking, 'same', title, fitted.args);
   if (unit === undefined) return null;
   const branches = conditions.map((when, i) => ({ when: when!, then: fitted.args[i]!.expr }));
-  return withUnit({ op: 'case', whens: branches, else: fitted.args[whens.length]?.expr ?? null, type: fitted.type } as const, unit);
+  const otherwise = fitted.args[whens.length]?.expr ?? null;
+  return withUnit({ op: 'case', whens: branches, else: otherwise, type: fitted.type } as const, unit);
 }
 
 /**
@@ -69,7 +70,9 @@ export function fitArguments(
   const variable = parameters.map(({ type }) => type).find((type) => /^[TOD]$/.test(type));
   const variables = args.filter((_, i) => parameterAt(i) === variable);
   const common = commonType(variables, variable === 'D');
-  if (variables[0] && variable === 'O' && common === 'boolean') return mismatch(checking, title, variables[0], 'values with an order');
+  if (variables[0] && variable === 'O' && common === 'boolean') {
+    return mismatch(checking, title, variables[0], 'values with an order');
+  }
   const fitted = args.map((arg, i): Argument | null => {
     const wanted = parameterAt(i);
     if (wanted === 'any' || wanted === 'part') return arg;
@@ -96,8 +99,8 @@ function commonType(args: readonly Argument[], dates: boolean): ScalarType {
 }
 
 /**
- * An argument as a type: null takes any, a text literal becomes a date where one is wanted, a date widens to a timestamp. Null when
- * it does not fit, which has been told.
+ * An argument as a type: null takes any, a text literal becomes a date where one is wanted, a date widens to a timestamp.
+ * Null when it does not fit, which has been told.
  */
 export function fitType(checking: Checking, title: string, { expr, span }: Argument, wanted: ScalarType): Expr | null {
   if (expr.type === wanted) return expr;
@@ -128,13 +131,18 @@ function remedy(expr: Expr, wanted: ScalarType | undefined): string {
   if (expr.op === 'literal' && wanted === 'string') return `Write it in single quotes: '${expr.value}'.`;
   if (isTextLiteral(expr) && wanted === 'number') {
     const text = String((expr as LiteralExpr).value);
-    return text.trim() !== '' && Number.isFinite(Number(text)) ? `Remove the quotes: ${text}.` : 'Compare a text with a text, a number with a number.';
+    const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
+    return isNumber ? `Remove the quotes: ${text}.` : 'Compare a text with a text, a number with a number.';
   }
   if (expr.op === 'column' && expr.type === 'string') {
     return `The column is read as text: declare a field for it with its type, or write \`CAST(… AS ${wanted ?? 'date'})\`.`;
   }
-  if (isComparison(expr)) return 'Join comparisons by AND, as in `1 < x AND x < 10`; count them with `COUNT(*) FILTER (WHERE …)`.';
-  if (expr.type === 'boolean') return 'Count conditions with `COUNT(*) FILTER (WHERE …)`, or write `CASE WHEN … THEN 1 ELSE 0 END`.';
+  if (isComparison(expr)) {
+    return 'Join comparisons by AND, as in `1 < x AND x < 10`; count them with `COUNT(*) FILTER (WHERE …)`.';
+  }
+  if (expr.type === 'boolean') {
+    return 'Count conditions with `COUNT(*) FILTER (WHERE …)`, or write `CASE WHEN … THEN 1 ELSE 0 END`.';
+  }
   return wanted ? `Convert it: \`CAST(… AS ${wanted})\`.` : 'Use a field of that type, or CAST.';
 }
 
@@ -206,7 +214,8 @@ export function isTextLiteral(expr: Expr): boolean {
 
 function toText(expr: Expr): Expr {
   if (expr.type === 'string') return expr;
-  return isNull(expr) ? { op: 'literal', type: 'string', value: null } : { op: 'call', fn: 'cast_string', args: [expr], type: 'string' };
+  if (isNull(expr)) return { op: 'literal', type: 'string', value: null };
+  return { op: 'call', fn: 'cast_string', args: [expr], type: 'string' };
 }
 
 function named(unit: Unit): string {

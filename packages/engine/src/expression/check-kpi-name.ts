@@ -18,7 +18,8 @@ export function checkKpiName({ scope, report }: Checking, node: NameNode): Expr 
   if (lookup?.found) return report('bare-field', node.span, { name, numeric: lookup.field.type === 'number' });
   if (lookup && node.parts.length > 1 && lookup.part > 0) {
     const part = node.parts[lookup.part] ?? node.parts[0]!;
-    return report('unknown-field', part.span, { name: part.text, where: lookup.where, known: lookup.known, quotes: part.quotes });
+    const { where, known } = lookup;
+    return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes });
   }
   return report('unknown-kpi', node.span, { name, known: [...inputs.keys(), ...(scope.kpiNames?.() ?? [])] });
 }

@@ -92,11 +92,20 @@ function checkNode(checking: Checking, ast: Ast, rows: Rows | null): Expr | null
     case 'in':
       return checkIn(checking, ast, rows);
     case 'like':
-      return apply(checking, ast.foldsCase ? 'ilike' : 'like', ast.foldsCase ? 'ILIKE' : 'LIKE', [ast.operand, ast.pattern], ast, rows);
+      return ast.foldsCase
+        ? apply(checking, 'ilike', 'ILIKE', [ast.operand, ast.pattern], ast, rows)
+        : apply(checking, 'like', 'LIKE', [ast.operand, ast.pattern], ast, rows);
     case 'is':
-      return ast.other
-        ? apply(checking, 'is_not_distinct', 'IS DISTINCT FROM', [ast.operand, ast.other], { ...ast, negated: !ast.negated }, rows)
-        : apply(checking, 'is_null', 'IS NULL', [ast.operand], ast, rows);
+      if (!ast.other) return apply(checking, 'is_null', 'IS NULL', [ast.operand], ast, rows);
+      // The function says that two values are the same, so the plain form is the negated one.
+      return apply(
+        checking,
+        'is_not_distinct',
+        'IS DISTINCT FROM',
+        [ast.operand, ast.other],
+        { span: ast.span, negated: !ast.negated },
+        rows,
+      );
     case 'case':
       return checkCase(checking, ast, rows);
     case 'cast':
@@ -136,7 +145,12 @@ function checkBinary(checking: Checking, ast: BinaryNode, rows: Rows | null): Ex
 }
 
 /** `date + n`, `n + date`, `date - n` in days, and `date - date` as a number of days; undefined when no date is involved. */
-function dateArithmetic(checking: Checking, operator: '+' | '-', args: readonly Argument[], span: Span): Expr | null | undefined {
+function dateArithmetic(
+  checking: Checking,
+  operator: '+' | '-',
+  args: readonly Argument[],
+  span: Span,
+): Expr | null | undefined {
   const [left, right] = args as readonly [Argument, Argument];
   const isDate = ({ expr }: Argument): boolean => expr.type === 'date' || expr.type === 'timestamp';
   if (!isDate(left) && !isDate(right)) return undefined;
@@ -187,7 +201,8 @@ function checkCast(checking: Checking, ast: CastNode, rows: Rows | null): Expr |
   if (!operand) return null;
   if (isNull(operand)) return { op: 'literal', type, value: null };
   const fn = `${ast.lenient ? 'try_' : ''}cast_${type}` as const;
-  return operand.type === type ? operand : checkFunction(checking, fn, 'CAST', [{ expr: operand, span: ast.operand.span }], ast.span);
+  if (operand.type === type) return operand;
+  return checkFunction(checking, fn, 'CAST', [{ expr: operand, span: ast.operand.span }], ast.span);
 }
 
 /** Checks the parts of an operator and applies its function, then NOT when the node is a negated one. */

@@ -50,7 +50,10 @@ function evaluatesSomething(expr: Expr): boolean {
     case 'time':
       return evaluatesSomething(expr.arg);
     case 'case':
-      return [...expr.whens.flatMap(({ when, then }) => [when, then]), ...(expr.else ? [expr.else] : [])].some(evaluatesSomething);
+      return (
+        expr.whens.some(({ when, then }) => evaluatesSomething(when) || evaluatesSomething(then)) ||
+        (expr.else !== null && evaluatesSomething(expr.else))
+      );
     default:
       return false;
   }

@@ -31,7 +31,7 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['!', 'NOT'],
 ]);
 
-/** Splits a text into tokens, the last of kind `end`. Comments (`--` to the line's end, and between slash-star pairs) are skipped. */
+/** Splits a text into tokens, the last of kind `end`. Comments (`--` to the line's end, or between slash-stars) are skipped. */
 export function tokenize(text: string): { readonly tokens: readonly Token[]; readonly problems: readonly Problem[] } {
   const tokens: Token[] = [];
   const problems: Problem[] = [];
@@ -40,6 +40,9 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
   const match = (pattern: RegExp): string | null => {
     pattern.lastIndex = at;
     return pattern.exec(text)?.[0] ?? null;
+  };
+  const unterminated = (end: number, opening: string): void => {
+    problems.push(createProblem(ROW_EXPRESSION_CODES, 'unterminated-text', { start: at, end }, { opening }));
   };
   const push = (kind: Token['kind'], end: number, content: string, key = ''): void => {
     tokens.push({ kind, text: content, key, start: at, end });
@@ -53,13 +56,13 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
 
     if (text.startsWith('/*', at)) {
       const close = text.indexOf('*/', at + 2);
-      if (close < 0) problems.push(createProblem(ROW_EXPRESSION_CODES, 'unterminated-text', { start: at, end: text.length }, { opening: '/*' }));
+      if (close < 0) unterminated(text.length, '/*');
       at = close < 0 ? text.length : close + 2;
       continue;
     }
     if (character === "'" || character === '"') {
       const [content, end, closed] = readQuoted(text, at, character);
-      if (!closed) problems.push(createProblem(ROW_EXPRESSION_CODES, 'unterminated-text', { start: at, end }, { opening: character }));
+      if (!closed) unterminated(end, character);
       push(character === "'" ? 'text' : 'quoted', end, content);
       continue;
     }

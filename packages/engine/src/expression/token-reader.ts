@@ -75,7 +75,11 @@ export class TokenReader {
     this.report('unexpected-token', this.span, { expected, found, fix });
   }
 
-  report<Code extends keyof typeof ROW_EXPRESSION_CODES>(code: Code, span: Span, payload: PayloadOf<typeof ROW_EXPRESSION_CODES, Code>): void {
+  report<Code extends keyof typeof ROW_EXPRESSION_CODES>(
+    code: Code,
+    span: Span,
+    payload: PayloadOf<typeof ROW_EXPRESSION_CODES, Code>,
+  ): void {
     const { start } = this.token;
     if (this.blamed === start) return;
     this.blamed = start;

@@ -10,7 +10,9 @@ export const KPI_EXPRESSION_CODES = {
   }),
   'bare-field': ({ name, numeric }: { readonly name: string; readonly numeric: boolean }) => ({
     message: `${quoted(name)} is a field: outside of an aggregate it has no single value.`,
-    fix: numeric ? `Aggregate it: \`SUM(${name})\` or \`AVG(${name})\`.` : `Aggregate it: \`COUNT(DISTINCT ${name})\` or \`COUNT(${name})\`.`,
+    fix: numeric
+      ? `Aggregate it: \`SUM(${name})\` or \`AVG(${name})\`.`
+      : `Aggregate it: \`COUNT(DISTINCT ${name})\` or \`COUNT(${name})\`.`,
   }),
   'kpi-in-aggregate': ({ kpi, aggregate }: { readonly kpi: string; readonly aggregate: string }) => ({
     message: `${quoted(kpi)} is a KPI: it is aggregated already and is no field that ${aggregate} could read.`,

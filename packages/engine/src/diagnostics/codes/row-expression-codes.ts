@@ -8,8 +8,8 @@ export interface UnknownName {
 }
 
 /**
- * Everything that can be wrong with an expression over rows (a filter, a field): syntax first, then names, then what does not belong
- * there, then types and units. Apart from the codes of KPIs, because a browser that only filters needs no more.
+ * Everything that can be wrong with an expression over rows (a filter, a field): syntax first, then names, then what does not
+ * belong there, then types and units. Apart from the codes of KPIs, because a browser that only filters needs no more.
  */
 export const ROW_EXPRESSION_CODES = {
   'empty-expression': () => ({
@@ -36,7 +36,10 @@ export const ROW_EXPRESSION_CODES = {
   }),
   'unterminated-text': ({ opening }: { readonly opening: string }) => ({
     message: `The ${opening === "'" ? 'text' : opening === '"' ? 'name' : 'comment'} that begins here does not end.`,
-    fix: opening === '/*' ? 'Close the comment with `*/`.' : `Add the closing ${opening}; within, write it twice (${opening}${opening}).`,
+    fix:
+      opening === '/*'
+        ? 'Close the comment with `*/`.'
+        : `Add the closing ${opening}; within, write it twice (${opening}${opening}).`,
   }),
   'invalid-number': ({ text }: { readonly text: string }) => ({
     message: `${quoted(text)} is not a number.`,
@@ -89,11 +92,11 @@ export const ROW_EXPRESSION_CODES = {
         ? `Move ${name} into the value of a KPI; a field says what one row holds.`
         : 'Write a condition on fields; a KPI can filter its rows with `FILTER (WHERE …)`.',
   }),
-  'mixed-datasets': ({ name, dataset, other }: { readonly name: string; readonly dataset: string; readonly other: string }) => ({
+  'mixed-datasets': ({ name, dataset, other }: Readonly<Record<'name' | 'dataset' | 'other', string>>) => ({
     message: `${quoted(name)} is of dataset ${quoted(dataset)}, but this aggregate reads the rows of ${quoted(other)}.`,
     fix: `Use one dataset in an aggregate: reach the other by a relationship of ${quoted(other)}, or combine two aggregates.`,
   }),
-  'misplaced-modifier': ({ modifier, name, takers }: { readonly modifier: string; readonly name: string; readonly takers: string }) => ({
+  'misplaced-modifier': ({ modifier, name, takers }: Readonly<Record<'modifier' | 'name' | 'takers', string>>) => ({
     message: `${name} does not take ${modifier}.`,
     fix: `Remove ${modifier}: only ${takers} take it.`,
   }),
@@ -101,7 +104,7 @@ export const ROW_EXPRESSION_CODES = {
     message: `${name} compares whole periods: it cannot stand inside an aggregate, a field or a filter.`,
     fix: `Put it around the aggregate: \`${name}(SUM(amount), …)\`.`,
   }),
-  'argument-count': (p: { readonly name: string; readonly least: number; readonly most: number; readonly got: number; readonly usage: string }) => {
+  'argument-count': (p: Readonly<Record<'name' | 'usage', string> & Record<'least' | 'most' | 'got', number>>) => {
     const wanted = p.most === Infinity ? `at least ${p.least}` : p.most === p.least ? `${p.least}` : `${p.least} to ${p.most}`;
     return {
       message: `${p.name} takes ${wanted} argument${wanted === '1' || wanted === 'at least 1' ? '' : 's'}, not ${p.got}.`,

@@ -30,9 +30,8 @@ describe('the function tables', () => {
   });
 
   it('give a unit rule only to functions of numbers', () => {
-    for (const [name, spec] of Object.entries<ScalarSpec>(SCALAR_FUNCTIONS)) {
-      if (spec.unit) expect(spec.signature, name).toMatch(/number|T|O|any/);
-    }
+    const ruled = Object.entries<ScalarSpec>(SCALAR_FUNCTIONS).filter(([, spec]) => spec.unit);
+    expect(ruled.filter(([, { signature }]) => !/number|T|O|any/.test(signature))).toEqual([]);
   });
 
   it('document everything that can be called', () => {
