@@ -32,7 +32,7 @@ function alignScalar(text: string, node: ScalarNode, value: string): readonly nu
   for (let i = 0; i < value.length; i++) {
     const char = value[i] as string;
     // White space of the file between two words is indentation or the rest of a folded line break.
-    if (!isSpace(char)) while (at < end && isSpace(text[at] as string)) at++;
+    if (!isSpace(char)) at = skipSpace(text, at, end, node.style === 'double');
     if (at >= end) {
       // The line breaks at the end of a block scalar may be fewer in the file than in its text.
       if (!isSpace(char)) return null;
@@ -53,6 +53,17 @@ function alignScalar(text: string, node: ScalarNode, value: string): readonly nu
 function skipHeader(text: string, start: number, end: number): number {
   const newline = text.indexOf('\n', start);
   return newline < 0 ? end : Math.min(newline + 1, end);
+}
+
+function skipSpace(text: string, start: number, end: number, escapes: boolean): number {
+  let at = start;
+  while (at < end) {
+    // In double quotes a line may end in a backslash: it then continues on the next.
+    if (escapes && text[at] === '\\' && (text[at + 1] === '\n' || text[at + 1] === '\r')) at++;
+    if (!isSpace(text[at] as string)) break;
+    at++;
+  }
+  return at;
 }
 
 function isSpace(char: string): boolean {

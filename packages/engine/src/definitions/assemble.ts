@@ -5,7 +5,7 @@ import type { BoardModel, Catalog, DatasetModel, KpiModel, ProjectModel, Relatio
 import type { Definition } from './definition.js';
 import type { DatasetDraft, KpiDraft } from './draft.js';
 import { readLocalized } from './localized.js';
-import { member } from './spanned-node.js';
+import { member, textOf } from './spanned-node.js';
 import type { Expr } from '../expression/expr.js';
 
 export interface Drafts {
@@ -80,6 +80,13 @@ function keepKpis(
   const kept = new Map(
     Object.values(kpis).flatMap(({ name, definition, model }) => (model && definition.valid ? [[name, model] as const] : [])),
   );
+  // Without a mistake of its own, yet without a model: it could not be checked against what has one.
+  for (const { name, definition, kind, model } of Object.values(kpis)) {
+    if (!definition.valid || model) continue;
+    const dataset = textOf(member(definition.root, 'dataset'));
+    const because = dataset === undefined ? `a ${kind === 'value' ? 'KPI or ' : ''}dataset that it refers to` : `dataset \`${dataset}\``;
+    definition.report('left-out', definition.nameSpan, { what: 'KPI', name, because });
+  }
   // Leaving one out may leave others without what they rest on, in any order: until nothing changes.
   for (let changed = true; changed; ) {
     changed = false;

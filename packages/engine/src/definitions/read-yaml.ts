@@ -1,15 +1,16 @@
-import { isAlias, isMap, isScalar, parseAllDocuments, Scalar, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, Scalar, type Document, type Node } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../diagnostics/source-file.js';
 import { lineAndColumn } from '../diagnostics/line-and-column.js';
 import type { Span } from '../diagnostics/span.js';
+import { parseYamlDocuments } from './yaml-documents.js';
 import { createDiagnostic, DEFINITION_KINDS, type Report } from './definition.js';
 import type { MapEntry, MapNode, ScalarStyle, SpannedNode } from './spanned-node.js';
 
 /** Bounds on what one file may hold, so that no input takes the compiler down. */
 export const LIMITS = {
   /** Characters of one file. */
-  fileLength: 4_000_000,
+  fileLength: 1_000_000,
   /** Levels of maps and lists within each other. */
   depth: 64,
   /** Nodes that aliases add to one document. */
@@ -40,19 +41,15 @@ export function readYaml(file: SourceFile): ReadFile {
     const payload = { length: file.text.length, limit: LIMITS.fileLength };
     return { documents: [], diagnostics: [createDiagnostic(file, 'file-too-large', { start: 0, end: 1 }, payload)] };
   }
-  const parsed = parseAllDocuments(file.text, {
-    version: '1.2',
-    merge: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    // Checked here instead, in linear time and with the place of the first key.
-    uniqueKeys: false,
-    stringKeys: true,
-  });
   const documents: ReadDocument[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const document of parsed) {
-    const reader = new DocumentReader(file, document as Document);
+  for (const { document, offset } of parseYamlDocuments(file.text, LIMITS.depth)) {
+    if (!document) {
+      const span = firstLine(file, offset);
+      diagnostics.push(createDiagnostic(file, 'too-deep', span, { limit: LIMITS.depth }));
+      continue;
+    }
+    const reader = new DocumentReader(file, document, offset);
     const read = reader.read();
     diagnostics.push(...reader.diagnostics);
     if (read) documents.push(read);
@@ -69,6 +66,8 @@ class DocumentReader {
   constructor(
     private readonly file: SourceFile,
     private readonly document: Document,
+    /** Where the document's own positions count from. */
+    private readonly offset: number,
   ) {}
 
   read(): ReadDocument | null {
@@ -77,13 +76,13 @@ class DocumentReader {
     const [first] = errors.length > 0 ? errors : warnings;
     if (first) {
       this.report('yaml-syntax', this.visibleSpan(first.pos), { problem: sentence(first.message), fix: syntaxFix(first.code) });
-      const root = firstKeyAlone(contents);
+      const root = this.firstKeyAlone(contents);
       return root && { root, broken: true };
     }
     if (!contents || (isScalar(contents) && contents.value === null)) return null;
     const node = this.convert(contents as Node, 0);
     if (!node || this.stopped) {
-      const root = firstKeyAlone(contents);
+      const root = this.firstKeyAlone(contents);
       return root && { root, broken: true };
     }
     if (node.kind === 'map') return { root: node, broken: false };
@@ -93,7 +92,7 @@ class DocumentReader {
 
   private convert(node: Node, depth: number): SpannedNode | null {
     if (this.stopped) return null;
-    const span = spanOf(node);
+    const span = this.spanOf(node);
     if (depth > LIMITS.depth) {
       this.report('too-deep', span, { limit: LIMITS.depth });
       return this.stop();
@@ -128,7 +127,7 @@ class DocumentReader {
     for (const pair of node.items) {
       const keyNode = pair.key as Node;
       const key = isScalar(keyNode) ? String(keyNode.value) : String(keyNode);
-      const keySpan = spanOf(keyNode);
+      const keySpan = this.spanOf(keyNode);
       const value = pair.value ? this.convert(pair.value as Node, depth + 1) : emptyAt(keySpan);
       if (!value) return null;
       const first = entries.get(key);
@@ -150,11 +149,27 @@ class DocumentReader {
     return null;
   }
 
+  /** Of a document that cannot be read as a whole, its first key and name. */
+  private firstKeyAlone(contents: unknown): MapNode | null {
+    if (!isMap(contents)) return null;
+    const pair = contents.items[0];
+    if (!pair || !isScalar(pair.key) || !isScalar(pair.value) || typeof pair.key.value !== 'string') return null;
+    const key = pair.key.value;
+    const value = { kind: 'scalar', span: this.spanOf(pair.value), value: scalarValue(pair.value), style: styleOf(pair.value) } as const;
+    return { kind: 'map', span: this.spanOf(contents), entries: new Map([[key, { key, keySpan: this.spanOf(pair.key), value }]]) };
+  }
+
+  private spanOf(node: Node): Span {
+    const [start, end] = node.range ?? [0, 0];
+    return { start: start + this.offset, end: Math.max(end, start) + this.offset };
+  }
+
   /** Of an error found on the white space after what is wrong, the last character that can be seen. */
   private visibleSpan([start, end]: readonly [number, number]): Span {
-    let at = Math.min(start, this.file.text.length - 1);
+    const from = start + this.offset;
+    let at = Math.min(from, this.file.text.length - 1);
     while (at > 0 && /\s/.test(this.file.text.charAt(at))) at--;
-    return at < start ? { start: at, end: at + 1 } : { start, end: Math.max(end, start + 1) };
+    return at < from ? { start: at, end: at + 1 } : { start: from, end: Math.max(end, start + 1) + this.offset };
   }
 
   private lineOf(span: Span): number {
@@ -162,19 +177,9 @@ class DocumentReader {
   }
 }
 
-/** Of a document that cannot be read as a whole, its first key and name. */
-function firstKeyAlone(contents: unknown): MapNode | null {
-  if (!isMap(contents)) return null;
-  const pair = contents.items[0];
-  if (!pair || !isScalar(pair.key) || !isScalar(pair.value) || typeof pair.key.value !== 'string') return null;
-  const key = pair.key.value;
-  const value = { kind: 'scalar', span: spanOf(pair.value), value: scalarValue(pair.value), style: styleOf(pair.value) } as const;
-  return { kind: 'map', span: spanOf(contents), entries: new Map([[key, { key, keySpan: spanOf(pair.key), value }]]) };
-}
-
-function spanOf(node: Node): Span {
-  const [start, end] = node.range ?? [0, 0];
-  return { start, end: Math.max(end, start) };
+function firstLine(file: SourceFile, offset: number): Span {
+  const end = file.text.indexOf('\n', offset);
+  return { start: offset, end: end < 0 ? file.text.length : Math.max(end, offset + 1) };
 }
 
 function emptyAt(keySpan: Span): SpannedNode {
