@@ -101,6 +101,13 @@ describe('the period axis', () => {
     ]);
   });
 
+  it('starts quarters and years with the fiscal year', () => {
+    const fiscal = { ...catalog, project: { ...catalog.project, fiscalYearStart: 2 } };
+    const result = createEvaluator(fiscal, tables).query({ kpis: ['won'], grain: 'quarter' });
+    expect(result).toMatchObject({ from: '2016-11-01', to: '2017-05-01' });
+    expect(result.rows).toEqual([{ period: '2016-11-01', won: 2 }, { period: '2017-02-01', won: 2 }]);
+  });
+
   it('is empty without data', () => {
     expect(ask({ kpis: ['won'], grain: 'month', where: "rep = 'Zoe'" })).toMatchObject({ rows: [], from: null, to: null });
   });
@@ -276,6 +283,25 @@ describe('targets and status', () => {
     ]);
     // Quotas reach into May, but the axis goes by the deals.
     expect(column({ kpis: ['quota_attainment'], grain: 'month' }, 'period').at(-1)).toBe('2017-04-01');
+  });
+
+  it('lets a status go by the period before, compared or not', () => {
+    const trending = northbeam(`
+kpi: trend
+label: Trend
+dataset: deals
+value: COUNT(*) FILTER (WHERE stage = 'Won')
+status:
+  - { name: up, tone: good, when: value > previous }
+  - { name: flat, tone: neutral, when: value = previous }
+  - { name: down, tone: bad, when: value < previous }
+`);
+    const statuses = (compare: Query['compare']): unknown[] =>
+      createEvaluator(trending, tables).query({ kpis: ['trend'], grain: 'month', compare }).rows.map((row) => row['trend.status']);
+    // Won by month: 2, 0, 1, 1; before January there is nothing to go by, and a year before nothing at all.
+    expect(statuses(null)).toEqual([null, 'down', 'up', 'flat']);
+    expect(statuses('previous')).toEqual([null, 'down', 'up', 'flat']);
+    expect(statuses('year_ago')).toEqual([null, null, null, null]);
   });
 
   it('gives no status when the data is older than the KPI allows', () => {

@@ -73,6 +73,8 @@ function checkDimension(
       }
     }
   }
+  // A constant has no rows, and so nothing to be asked by.
+  if (first === null && measured.length > 0) problems.push(unknownDimension(catalog, name, measured[0]!.kpi, measured));
   return first === null ? null : first.field.type;
 }
 

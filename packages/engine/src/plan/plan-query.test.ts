@@ -102,6 +102,12 @@ describe('mistakes in a query', () => {
     ]);
   });
 
+  it('knows that a constant has no dimensions', () => {
+    const constant = northbeam('kpi: answer\nlabel: Answer\nvalue: 42');
+    expect(planQuery(constant, { kpis: ['answer'], by: ['region'] }).problems[0]).toMatchObject({ code: 'unknown-dimension', fix: 'No dimension applies.' });
+    expect(planQuery(constant, { kpis: ['answer', 'won'], by: ['region'] }).problems).toEqual([]);
+  });
+
   it('does not take a field of the same name for the same dimension', () => {
     expect(told({ kpis: ['won', 'spend_total'], by: ['amount'] })[0]).toMatch(/`amount` is one thing in dataset `deals` and another in `spend`/);
   });
