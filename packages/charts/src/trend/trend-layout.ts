@@ -98,7 +98,7 @@ export interface TrendLayout {
   readonly columns: readonly TrendColumn[];
   /** Values with a gap on both sides, which no line can show, and the last value. */
   readonly dots: readonly { readonly index: number; readonly x: number; readonly y: number; readonly last: boolean; readonly partial: boolean }[];
-  /** Compared with: a line, or with columns a short line across each. */
+  /** Compared with: a line, or with columns a short line across each and one before the name above them, as a key. */
   readonly previous: { readonly segments: readonly TrendSegment[]; readonly label: ChartText | null } | null;
   /** A hairline; a stair where the target changes from period to period. */
   readonly target: { readonly path: string; readonly label: ChartText | null } | null;

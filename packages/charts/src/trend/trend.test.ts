@@ -103,6 +103,14 @@ describe('layoutTrend', () => {
     expect(layout.previous?.label?.text).toBe('Year before');
   });
 
+  it('compares columns by a short line across each, and names them above with a key', () => {
+    const values = twoYears.map((point, index) => ({ ...point, previous: 60 + index }));
+    const { previous, plot, yTicks } = layoutTrend({ widthPx: 640, points: values, marks: 'columns', previousText: 'Year before' });
+    expect(previous!.segments).toHaveLength(25);
+    expect(previous!.label!.y).toBeLessThan(plot.top);
+    expect(Math.min(...yTicks.map(({ y }) => y))).toBe(plot.top);
+  });
+
   it('runs time from right to left in right-to-left pages', () => {
     const layout = layoutTrend({ widthPx: 240, points: points([1, 2, 3]), rtl: true });
     expect(layout.positions[0]!.x).toBeGreaterThan(layout.positions[2]!.x);

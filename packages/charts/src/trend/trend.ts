@@ -20,6 +20,8 @@ export type {
 export { nearestPosition } from './nearest-position.js';
 
 const HEIGHT_PX: Readonly<Record<ChartForm, number>> = { compact: 56, regular: 160, large: 220 };
+/** Length of the piece of line that is the key of columns' comparison. */
+const KEY_PX = 14;
 /** Round steps of the value axis: one tick more than that at most. */
 const STEPS: Readonly<Record<ChartForm, number>> = { compact: 2, regular: 3, large: 4 };
 
@@ -41,10 +43,13 @@ export function layoutTrend(input: TrendInput): TrendLayout {
   const tickTexts = labelled ? axis.ticks.map((tick) => formatTick(tick, axis.step)) : [];
   const widest = Math.max(0, ...tickTexts.map((text) => measureText(text, TEXT_SIZE_PX)));
   const gutter = labelled && widest > 0 ? Math.min(widest, widthPx * 0.3) + 8 : 0;
+  const hasPrevious = input.points.some((point) => finiteOrNull(point.previous) !== null);
+  // Columns leave no clear room for a name among them: it stands above them, with a piece of its line as a key.
+  const keyed = labelled && marks === 'columns' && hasPrevious && (input.previousText ?? '') !== '';
   const plot = {
     left: pixel(rtl ? 6 : 6 + gutter),
     right: pixel(widthPx - 6 - (rtl ? gutter : 0)),
-    top: labelled ? 10 : 5,
+    top: (labelled ? 10 : 5) + (keyed ? LINE_HEIGHT_PX : 0),
     bottom: pixel(heightPx - (heightPx >= 48 ? LINE_HEIGHT_PX + 4 : 5)),
   };
   const yOf = linearScale([axis.min, axis.max], [plot.bottom, plot.top]);
@@ -64,11 +69,10 @@ export function layoutTrend(input: TrendInput): TrendLayout {
   const values = downsample(positions, plotWidth);
   const line = marks === 'columns' ? [] : values;
   const previousSegments = marks === 'columns' ? previousTicks(positions, plotWidth) : lineSegments(previousLine());
-  const hasPrevious = positions.some((position) => position.previousY !== null);
   const targetPath = stair(positions, plot.left, plot.right);
   const names = placeLineLabels({
     positions, plot, rtl, measureText, columns: marks === 'columns',
-    previousText: labelled && hasPrevious ? input.previousText ?? null : null,
+    previousText: labelled && hasPrevious && !keyed ? input.previousText ?? null : null,
     targetText: labelled && targetPath !== '' ? input.targetText ?? null : null,
   });
 
@@ -94,11 +98,24 @@ export function layoutTrend(input: TrendInput): TrendLayout {
     areas: marks === 'area' ? areaSegments(line, baselineY) : [],
     columns: marks === 'columns' ? columns(positions, plotWidth, baselineY) : [],
     dots: marks === 'columns' ? [] : dots(values),
-    previous: hasPrevious ? { segments: previousSegments, label: names.previous } : null,
+    previous: hasPrevious ? previous() : null,
     target: targetPath === '' ? null : { path: targetPath, label: names.target },
     positions,
     downsampled: values !== positions,
   };
+
+  function previous(): NonNullable<TrendLayout['previous']> {
+    if (!keyed) return { segments: previousSegments, label: names.previous };
+    const start = rtl ? plot.right : plot.left;
+    const toward = rtl ? -1 : 1;
+    const y = plot.top - LINE_HEIGHT_PX + 3;
+    const key = { path: polyline([{ x: start, y }, { x: start + toward * KEY_PX, y }]), dashed: false };
+    const label = placeText({
+      text: input.previousText ?? '', x: pixel(start + toward * (KEY_PX + 6)), y: pixel(y + 4), side: rtl ? 'right' : 'left', rtl,
+      maxWidthPx: plotWidth - KEY_PX - 6, measureText,
+    });
+    return { segments: [...previousSegments, key], label };
+  }
 
   function previousLine(): readonly LinePoint[] {
     return downsample(positions.map(({ x, previousY, partial }): LinePoint => ({ x, y: previousY, partial })), plotWidth);
