@@ -45,6 +45,8 @@ export interface KpiDraft {
   readonly name: string;
   readonly definition: Definition;
   readonly kind: string;
+  /** How many KPIs it rests on, one after the other. */
+  height: number;
   measure: Measure | null;
   model: KpiModel | null;
 }

@@ -16,6 +16,7 @@ const GENERATED: Readonly<Record<string, string | null>> = {
   'file-too-large': `# ${'x'.repeat(LIMITS.fileLength)}\n`,
   'too-deep': `kpi: example\nclass: ${'['.repeat(LIMITS.depth + 1)}${']'.repeat(LIMITS.depth + 1)}\n`,
   'too-many-aliases': `kpi: example\na: &a [1,2,3,4,5,6,7,8,9]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d]\n`,
+  'chain-too-long': Array.from({ length: 200 }, (_, i) => `kpi: n${i}\nvalue: ${i === 199 ? 'revenue' : `n${i + 1}`}\n`).join('---\n'),
   'invalid-grain': null,
 };
 

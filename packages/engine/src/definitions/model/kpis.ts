@@ -19,6 +19,9 @@ export interface KpiInput {
   readonly kinds: Readonly<Record<string, KpiKind>>;
 }
 
+/** The longest chain of KPIs that rest on each other. */
+const MAX_CHAIN = 100;
+
 /** Checks all KPIs: first the value of each, those that it refers to before it; then targets, status and the rest. */
 export function checkKpis(input: KpiInput): Readonly<Record<string, KpiDraft>> {
   const checker = new KpiChecker(input);
@@ -40,6 +43,7 @@ class KpiChecker {
       name: definition.name,
       definition,
       kind: textOf(member(definition.root, 'kind')) ?? 'value',
+      height: 0,
       measure: null,
       model: null,
     }));
@@ -71,13 +75,26 @@ class KpiChecker {
       if (this.stack.includes(from)) this.reportCycle(draft);
       return { name: key, unit: null, type: 'number' };
     }
-    this.measure(draft);
+    if (!this.fits(from, draft, at)) return { name: key, unit: null, type: 'number' };
     if (!draft.measure && draft.kind !== 'value' && this.kindOf(draft)) {
       this.contextOf(from).report('no-single-value', at, { kpi: key, kind: draft.kind });
     }
     // The unit of a KPI with mistakes is not known: it fits everywhere.
     return { name: key, unit: draft.measure?.unit ?? null, type: draft.measure?.type ?? 'number' };
   };
+
+  /** Measures a KPI that another refers to, unless the chain of references is longer than evaluators can follow. */
+  private fits(from: KpiDraft, draft: KpiDraft, at: Span): boolean {
+    const isNew = !this.states.has(draft);
+    const fits = !isNew || this.stack.length < MAX_CHAIN;
+    if (fits) this.measure(draft);
+    // A target or status is no part of the chain: nothing rests on it.
+    if (this.states.get(from) === 'measuring') from.height = Math.max(from.height, draft.height + 1);
+    if (fits && from.height <= MAX_CHAIN) return true;
+    from.height = 0;
+    from.definition.report('chain-too-long', at, { limit: MAX_CHAIN });
+    return false;
+  }
 
   private reportCycle(target: KpiDraft): void {
     const members = this.stack.slice(this.stack.indexOf(target));

@@ -21,7 +21,8 @@ export function editorSchema(schemas: DocumentSchemas): JsonSchema {
   for (const key of Object.keys(schemas)) {
     const then = { $ref: `#/definitions/${key}` };
     if (!key.startsWith('kpi_')) {
-      branches.push({ if: { required: [key] }, then });
+      // A KPI has a key `dataset` too.
+      branches.push({ if: { required: [key], not: { required: ['kpi'] } }, then });
       continue;
     }
     const kind = key.slice('kpi_'.length);
@@ -34,6 +35,7 @@ export function editorSchema(schemas: DocumentSchemas): JsonSchema {
     title: 'Plumbline definitions',
     type: 'object',
     properties: { kind: { enum: kinds } },
+    anyOf: ['project', 'dataset', 'kpi', 'board'].map((key) => ({ required: [key] })),
     allOf: branches,
     definitions: schemas,
   };

@@ -136,6 +136,10 @@ export const DEFINITION_CODES = {
     message: `The KPIs refer to each other in a circle: ${cycle.join(' → ')}.`,
     fix: 'Write one of them with aggregates instead of the others.',
   }),
+  'chain-too-long': ({ limit }: { readonly limit: number }) => ({
+    message: `This KPI rests on more than ${limit} others, one after the other.`,
+    fix: 'Write one of them with aggregates instead of the others.',
+  }),
   'kind-not-evaluated': ({ kind, fix }: { readonly kind: string; readonly fix: string }) => ({
     message: `KPIs of kind ${quoted(kind)} are checked for shape, but this version does not evaluate them.`,
     fix,
