@@ -1,5 +1,6 @@
 import type { KpiInfo, QueryResult, ResultRow } from '@plumbline/engine';
 import type { ElementState } from '../packages/elements/src/base/state.js';
+import type { LanguageTag } from './surroundings.js';
 
 /** States that a result alone can put an element into; the others come from where the result does. */
 export type ResultState = Extract<ElementState, 'ready' | 'empty' | 'partial' | 'stale'>;
@@ -35,6 +36,11 @@ const LEADS: KpiInfo = {
     { id: 'Opportunity', name: { en: 'Opportunity', fr: 'Opportunité', es: 'Oportunidad', ar: 'فرصة' } },
     { id: 'Won', name: { en: 'Won', fr: 'Gagné', es: 'Ganado', ar: 'تم الفوز' } },
   ],
+};
+
+/** Names of the three KPIs, for pages that write them in an attribute. */
+export const LABELS = { winRate: WIN_RATE.label, revenue: REVENUE.label, leads: LEADS.label } as {
+  readonly [Kpi in 'winRate' | 'revenue' | 'leads']: Readonly<Record<LanguageTag, string>>;
 };
 
 /** Twenty-four months of revenue in euros, made up; July 2017 has none. */

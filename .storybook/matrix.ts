@@ -4,8 +4,8 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { ELEMENT_STATES, type ElementState } from '../packages/elements/src/base/state.js';
 import { WIDTHS, type LanguageTag, type Theme } from './surroundings.js';
 
-/** Draws an element in a state. */
-export type InState = (state: ElementState) => TemplateResult;
+/** Draws an element in a state. The language is for what a page writes itself, such as a label in an attribute. */
+export type InState = (state: ElementState, language: LanguageTag) => TemplateResult;
 
 /** One page with an element in every state (rows) and every width (columns), in a theme and a language. */
 export type Matrix = (theme: Theme, language: LanguageTag) => StoryObj;
@@ -18,7 +18,7 @@ export function matrixOf(draw: InState): Matrix {
     parameters: { controls: { disable: true } },
     render: () => grid(
       WIDTHS.map((width) => `${width}px`),
-      ELEMENT_STATES.flatMap((state) => [caption(state), ...WIDTHS.map(() => draw(state))]),
+      ELEMENT_STATES.flatMap((state) => [caption(state), ...WIDTHS.map(() => draw(state, language))]),
     ),
   });
 }

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { leadFunnel, renamed, winRate } from '../../../../.storybook/fixtures.js';
+import { LABELS, leadFunnel, winRate } from '../../../../.storybook/fixtures.js';
 import { cases, matrixOf } from '../../../../.storybook/matrix.js';
+import type { LanguageTag } from '../../../../.storybook/surroundings.js';
 import type { ElementState } from '../base/state.js';
 import './define.js';
 
@@ -13,14 +14,15 @@ export const Playground: StoryObj = {
   args: { label: 'From lead to order', steps: 'Lead:1204, Qualified:746, Opportunity:310, Won:94' },
 };
 
-function funnel(state: ElementState): TemplateResult {
+function funnel(state: ElementState, language: LanguageTag): TemplateResult {
+  const label = LABELS.leads[language];
   switch (state) {
     case 'loading':
-      return html`<funnel-chart label="From lead to order"></funnel-chart>`;
+      return html`<funnel-chart label=${label}></funnel-chart>`;
     case 'error':
-      return html`<funnel-chart label="From lead to order" src="data:application/json,"></funnel-chart>`;
+      return html`<funnel-chart label=${label} src="data:application/json,"></funnel-chart>`;
     case 'invalid':
-      return html`<funnel-chart label="From lead to order" steps="Lead:1204, Qualified"></funnel-chart>`;
+      return html`<funnel-chart label=${label} steps="Lead:1204, Qualified"></funnel-chart>`;
     default:
       return html`<funnel-chart .result=${leadFunnel(state)}></funnel-chart>`;
   }
@@ -48,7 +50,7 @@ export const Boundaries: StoryObj = {
     'all come through': html`<funnel-chart .result=${leadFunnel('ready', [50, 50, 50, 50])}></funnel-chart>`,
     'steps in any order may grow': html`<funnel-chart steps="Visited:400, Signed up:900, Paid:120" label="Shop"></funnel-chart>`,
     'millions, then one': html`<funnel-chart .result=${leadFunnel('ready', [48_250_113, 2_310_400, 310, 1])}></funnel-chart>`,
-    'very long words': html`<funnel-chart .result=${renamed(leadFunnel('ready'), 'Donaudampfschifffahrtsgesellschaftskapitänsanwärter')}
+    'very long words': html`<funnel-chart label="Donaudampfschifffahrtsgesellschaftskapitänsbewerbungen"
       steps="Donaudampfschifffahrtsgesellschaftskapitänsanwärter:1204, Rechtsschutzversicherungsgesellschaften:310"></funnel-chart>`,
     'a number by mistake': html`<funnel-chart .result=${winRate('ready')}></funnel-chart>`,
   }, 320),

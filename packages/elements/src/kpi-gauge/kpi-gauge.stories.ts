@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { leadFunnel, renamed, winRate } from '../../../../.storybook/fixtures.js';
+import { LABELS, leadFunnel, renamed, winRate } from '../../../../.storybook/fixtures.js';
 import { cases, matrixOf } from '../../../../.storybook/matrix.js';
+import type { LanguageTag } from '../../../../.storybook/surroundings.js';
 import type { ElementState } from '../base/state.js';
 import './define.js';
 
@@ -15,14 +16,15 @@ export const Playground: StoryObj = {
 
 const BANDS = '0.585 bad, 0.65 warning, 1 good';
 
-function gauge(state: ElementState): TemplateResult {
+function gauge(state: ElementState, language: LanguageTag): TemplateResult {
+  const label = LABELS.winRate[language];
   switch (state) {
     case 'loading':
-      return html`<kpi-gauge label="Win rate"></kpi-gauge>`;
+      return html`<kpi-gauge label=${label}></kpi-gauge>`;
     case 'error':
-      return html`<kpi-gauge label="Win rate" src="data:application/json,"></kpi-gauge>`;
+      return html`<kpi-gauge label=${label} src="data:application/json,"></kpi-gauge>`;
     case 'invalid':
-      return html`<kpi-gauge label="Win rate" value="sixty-three"></kpi-gauge>`;
+      return html`<kpi-gauge label=${label} value="sixty-three"></kpi-gauge>`;
     default:
       return html`<kpi-gauge .result=${winRate(state)} bands=${BANDS}></kpi-gauge>`;
   }

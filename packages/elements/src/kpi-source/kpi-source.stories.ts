@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { catalog, data } from '../../../../.storybook/evaluated.js';
+import { LABELS } from '../../../../.storybook/fixtures.js';
 import { cases, matrixOf } from '../../../../.storybook/matrix.js';
+import type { LanguageTag } from '../../../../.storybook/surroundings.js';
 import type { ElementState } from '../base/state.js';
 import '../funnel-chart/define.js';
 import '../kpi-gauge/define.js';
@@ -24,12 +26,13 @@ export const Playground: StoryObj = {
 };
 
 /** A source draws nothing itself: its states are those of the elements that ask it. */
-function source(state: ElementState): TemplateResult {
+function source(state: ElementState, language: LanguageTag): TemplateResult {
+  const label = LABELS.winRate[language];
   switch (state) {
     case 'loading':
       // The source's code has not come yet: nobody answers.
       return html`<kpi-source><div @context-request=${(event: Event) => event.stopPropagation()}>
-        <kpi-gauge kpi="win_rate" label="Win rate"></kpi-gauge></div></kpi-source>`;
+        <kpi-gauge kpi="win_rate" label=${label}></kpi-gauge></div></kpi-source>`;
     case 'empty':
       return html`<kpi-source .catalog=${catalog} .data=${data}>
         <kpi-gauge kpi="win_rate" period="2017-Q4" where="region = 'Nowhere'"></kpi-gauge></kpi-source>`;
@@ -40,9 +43,9 @@ function source(state: ElementState): TemplateResult {
       return html`<kpi-source .catalog=${catalog} .data=${data} as-of="2018-06-01">
         <kpi-gauge kpi="win_rate" period="2017-Q4"></kpi-gauge></kpi-source>`;
     case 'error':
-      return html`<kpi-source definitions="data:application/json,"><kpi-gauge kpi="win_rate" label="Win rate"></kpi-gauge></kpi-source>`;
+      return html`<kpi-source definitions="data:application/json,"><kpi-gauge kpi="win_rate" label=${label}></kpi-gauge></kpi-source>`;
     case 'invalid':
-      return html`<kpi-source .catalog=${catalog} .data=${data}><kpi-gauge kpi="win_ratio" label="Win ratio"></kpi-gauge></kpi-source>`;
+      return html`<kpi-source .catalog=${catalog} .data=${data}><kpi-gauge kpi="win_ratio" label=${label}></kpi-gauge></kpi-source>`;
     default:
       return html`<kpi-source .catalog=${catalog} .data=${data}>
         <kpi-gauge kpi="win_rate" period="2017-Q4" compare="year_ago"></kpi-gauge></kpi-source>`;

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { renamed, revenue } from '../../../../.storybook/fixtures.js';
+import { LABELS, renamed, revenue } from '../../../../.storybook/fixtures.js';
 import { cases, matrixOf } from '../../../../.storybook/matrix.js';
+import type { LanguageTag } from '../../../../.storybook/surroundings.js';
 import type { ElementState } from '../base/state.js';
 import './define.js';
 
@@ -16,14 +17,15 @@ export const Playground: StoryObj = {
   },
 };
 
-function trend(state: ElementState): TemplateResult {
+function trend(state: ElementState, language: LanguageTag): TemplateResult {
+  const label = LABELS.revenue[language];
   switch (state) {
     case 'loading':
-      return html`<kpi-trend label="Revenue"></kpi-trend>`;
+      return html`<kpi-trend label=${label}></kpi-trend>`;
     case 'error':
-      return html`<kpi-trend label="Revenue" src="data:application/json,"></kpi-trend>`;
+      return html`<kpi-trend label=${label} src="data:application/json,"></kpi-trend>`;
     case 'invalid':
-      return html`<kpi-trend label="Revenue" values="31,38,thirty-five"></kpi-trend>`;
+      return html`<kpi-trend label=${label} values="31,38,thirty-five"></kpi-trend>`;
     default:
       return html`<kpi-trend .result=${revenue(state)}></kpi-trend>`;
   }
