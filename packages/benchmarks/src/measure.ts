@@ -1,0 +1,10 @@
+/** The median time of a function in milliseconds, after runs that warm it up. */
+export function measureMs(run: () => unknown, runs: number, warmups: number): number {
+  for (let i = 0; i < warmups; i++) run();
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return times.toSorted((a, b) => a - b)[runs >> 1]!;
+}
