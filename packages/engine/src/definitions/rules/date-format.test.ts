@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileText, place, underlined, withDeals } from '../testing/compile-text.js';
+import { compileText, place } from '../testing/compile-text.js';
 
 const dataset = (format: string) => `dataset: visits
 source: { file: visits.csv }

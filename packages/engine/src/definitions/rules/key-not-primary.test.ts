@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../testing/compile-text.js';
+import { placesIn } from '../testing/compile-text.js';
 
 const accounts = (primary: string) => `dataset: accounts
 source: { file: accounts.csv }

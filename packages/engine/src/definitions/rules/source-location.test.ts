@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../testing/compile-text.js';
+import { placesIn } from '../testing/compile-text.js';
 
 const dataset = (source: string) => `dataset: d\nsource: ${source}\nfields: { a: string }\n`;
 

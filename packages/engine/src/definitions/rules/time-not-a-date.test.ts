@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../testing/compile-text.js';
+import { placesIn } from '../testing/compile-text.js';
 
 const dataset = (type: string) => `dataset: d\nsource: { file: a.csv }\ntime: at\nfields: { at: ${type} }\n`;
 

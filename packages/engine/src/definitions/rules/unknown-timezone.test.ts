@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../testing/compile-text.js';
+import { placesIn } from '../testing/compile-text.js';
 
 test('takes names that the platform knows, and no others', () => {
   expect(placesIn('project: P\ntimezone: America/New_York\n')).toEqual([]);

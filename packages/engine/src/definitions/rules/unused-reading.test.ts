@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../testing/compile-text.js';
+import { placesIn } from '../testing/compile-text.js';
 
 const field = (form: string) => `dataset: d\nsource: { file: a.csv }\nfields:\n  a: ${form}\n  b: string\n`;
 

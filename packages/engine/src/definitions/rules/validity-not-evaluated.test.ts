@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../testing/compile-text.js';
+import { placesIn } from '../testing/compile-text.js';
 
 test('refuses datasets whose rows are valid for a while', () => {
   const dataset = 'dataset: d\nsource: { file: a.csv }\nfields: { a: string, since: date }\nvalid_from: since\n';
