@@ -172,6 +172,12 @@ describe('the command itself', () => {
     expect((await spawn('query', 'win_rate', '--definitions', 'kpis', '--format', 'csv')).stdout).toBe('win_rate\n0.6\n');
   });
 
+  test('bears an output that is closed early', { timeout: 30_000 }, async () => {
+    const command = `"${process.execPath}" "${kpi}" build kpis -o - | true`;
+    const { stderr } = await promisify(execFile)('sh', ['-c', command], { cwd: sales.path });
+    expect(stderr).toBe('2 files, 3 datasets, 4 KPIs: 0 errors, 0 warnings\n');
+  });
+
   test('gives the shell the exit code', { timeout: 30_000 }, async () => {
     await expect(spawn('check', 'bad')).rejects.toMatchObject({ code: 1 });
     await expect(spawn('chek')).rejects.toMatchObject({ code: 2 });
