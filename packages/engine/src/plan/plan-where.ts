@@ -1,7 +1,7 @@
 import type { Catalog } from '../definitions/catalog.js';
 import { dimensionNames, parameterNames, rowScope } from '../definitions/scope.js';
 import type { Scope } from '../expression/scope.js';
-import { checkExpression } from '../expression/checker.js';
+import { checkRowExpression } from '../expression/row-checker.js';
 import type { Expr } from '../expression/expr.js';
 import { parseExpression } from '../expression/parser.js';
 import type { Problem } from '../diagnostics/problem.js';
@@ -26,9 +26,8 @@ export function planWhere(
   }
   const told = new Set<string>();
   for (const dataset of datasets) {
-    const { expr, problems: found } = checkExpression(ast, filterScope(catalog, dataset));
-    const all = expr !== null && expr.type !== 'boolean' ? [notACondition(where, expr)] : found.map(whereProblem);
-    for (const problem of all) {
+    const { expr, problems: found } = checkRowExpression(ast, filterScope(catalog, dataset), 'boolean');
+    for (const problem of found.map(whereProblem)) {
       if (!told.has(problem.message)) problems.push(problem);
       told.add(problem.message);
     }
@@ -38,10 +37,11 @@ export function planWhere(
 }
 
 /** As in any condition over rows, but `other.field` may not lead to rows of another dataset than the one filtered. */
-function filterScope(catalog: Catalog, dataset: string): Scope {
+function filterScope(catalog: Catalog, dataset: string): Scope & { readonly place: 'row' } {
   const scope = rowScope(catalog, dataset, parameterNames(catalog.project.parameters));
   return {
     ...scope,
+    place: 'row',
     field: (path, from) => {
       const found = scope.field!(path, from);
       if (!found.found || found.dataset === dataset) return found;
@@ -52,13 +52,4 @@ function filterScope(catalog: Catalog, dataset: string): Scope {
 
 function whereProblem({ span, message, fix }: Problem): QueryProblem {
   return { code: 'invalid-where', part: 'where', message: `In \`where\` at character ${span.start + 1}: ${message}`, fix };
-}
-
-function notACondition(where: string, expr: Expr): QueryProblem {
-  return {
-    code: 'invalid-where',
-    part: 'where',
-    message: `\`where\` must be true or false for a row, but \`${where}\` is a ${expr.type}.`,
-    fix: "Write a condition, such as `region = 'West'`.",
-  };
 }
