@@ -153,6 +153,13 @@ describe('other formats', () => {
     expect(french.stdout).toMatch(/100,50\s€/u);
   });
 
+  test('a table tells a change of a percentage in points', async () => {
+    const range = ['--grain', 'month', '--from', '2024-02-01', '--to', '2024-03-01'];
+    const { stdout } = await sales.kpi('query', 'win_rate', '--definitions', 'kpis', '--compare', 'previous', ...range);
+    // From 50 % in January to 100 % in February.
+    expect(stdout).toMatch(/^Feb 2024 +100% +50% +\+50\spts +\+100%$/mu);
+  });
+
   test('a table marks an unfinished period', async () => {
     const { stdout } = await sales.kpi(
       'query',

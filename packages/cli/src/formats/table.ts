@@ -1,5 +1,5 @@
 import type { QueryResult, ResultRow } from '@plumbline/engine';
-import { formatDate, formatPeriod, formatValue, localize } from '@plumbline/engine/format';
+import { formatDate, formatDelta, formatPeriod, formatValue, localize } from '@plumbline/engine/format';
 import { columnsOf } from './columns.js';
 
 type KpiInfo = QueryResult['kpis'][number];
@@ -72,14 +72,18 @@ function kpiView(kpi: KpiInfo, part: string, locale: string): ColumnView {
     };
     return { title, numeric: false, show: nameOf };
   }
+  if (part === 'change' && kpi.format.style === 'percent') {
+    // Between two percentages lie points, not percent.
+    const show = (_: Cell, row: ResultRow): string =>
+      formatDelta(numberOf(row[kpi.name]), numberOf(row[`${kpi.name}.previous`]), kpi.format, locale).text;
+    return { title, numeric: true, show };
+  }
   const spec = part === 'growth' ? PERCENT : kpi.format;
   const sign = part === 'growth' || part === 'change' ? 'always' : 'auto';
-  return {
-    title,
-    numeric: true,
-    show: (value) =>
-      typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value),
-  };
+  // A KPI may be a day or a word: those have no format.
+  const show = (value: Cell): string =>
+    typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value);
+  return { title, numeric: true, show };
 }
 
 const STEP_TITLES: Readonly<Record<string, string>> = {
@@ -101,7 +105,11 @@ function stepView(funnel: KpiInfo, column: string, locale: string): ColumnView {
     return { title, numeric: false, show: nameOf };
   }
   const spec = column.startsWith('of') ? PERCENT : column === 'medianDays' ? ({ style: 'number' } as const) : COUNT;
-  return { title, numeric: true, show: (value) => formatValue(typeof value === 'number' ? value : null, spec, locale) };
+  return { title, numeric: true, show: (value) => formatValue(numberOf(value), spec, locale) };
+}
+
+function numberOf(value: Cell | undefined): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function shown(value: Cell): string {
