@@ -8,7 +8,7 @@ fields:
 `;
 
 test('takes the patterns that files have', () => {
-  for (const format of ['M/D/YYYY', 'DD-MM-YYYY', 'YYYY-MM-DD', 'DD MMM YY', 'MMM-YY', 'YYYYMMDD', 'YYYY-MM-DDTHH:mm:ssZ']) {
+  for (const format of ['M/D/YYYY', 'DD-MM-YYYY', 'YYYY-MM-DD', 'DD MMM YY', 'MMM-YY', 'YYYYMMDD', 'YYYY-MM-DDTHH:mm:ssZ', 'D de MMMM de YYYY']) {
     expect(compileText(dataset(format)).diagnostics, format).toEqual([]);
   }
 });
@@ -17,6 +17,6 @@ test('points at letters that stand for nothing, and at what is missing', () => {
   const [unknown] = compileText(dataset('dd.mm.JJJJ')).diagnostics;
   expect(place(unknown!)).toBe('date-format 4:30');
   expect(unknown!.message).toContain('`dd`');
-  expect(compileText(dataset('DD/MM')).diagnostics[0]!.message).toContain('has no year');
-  expect(compileText(dataset('YYYY')).diagnostics[0]!.message).toContain('has no month');
+  expect(compileText(dataset('DD/MM')).diagnostics[0]!.message).toContain('names no year');
+  expect(compileText(dataset('YYYY')).diagnostics[0]!.message).toContain('names no month');
 });

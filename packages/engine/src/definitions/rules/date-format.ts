@@ -20,10 +20,11 @@ export const dateFormat: Rule = {
 };
 
 function problemOf(format: string): string | null {
-  const rest = format.replaceAll(TOKENS, '').match(/[A-Za-z]+/g)?.filter((letters) => letters !== 'T') ?? [];
-  if (rest.length > 0) return `holds \`${rest[0]}\`, which stands for nothing`;
+  // One letter, once or repeated, is meant as a part of the date; words such as "de" stand for themselves, as does ISO's T.
+  const strange = /(?<![A-Za-z])(?!T(?![A-Za-z]))([A-Za-z])\1*(?![A-Za-z])/.exec(format.replaceAll(TOKENS, ' '));
+  if (strange) return `holds \`${strange[0]}\`, which stands for nothing`;
   const tokens: readonly string[] = format.match(TOKENS) ?? [];
-  if (!tokens.some((token) => token.startsWith('Y'))) return 'has no year';
-  if (!tokens.some((token) => token.startsWith('M'))) return 'has no month';
+  if (!tokens.some((token) => token.startsWith('Y'))) return 'names no year';
+  if (!tokens.some((token) => token.startsWith('M'))) return 'names no month';
   return null;
 }

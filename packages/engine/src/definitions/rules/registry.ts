@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { boardPeriod } from './board-period.js';
 import { dateFormat } from './date-format.js';
 import { duplicateName } from './duplicate-name.js';
 import { keyNotPrimary } from './key-not-primary.js';
@@ -17,6 +18,7 @@ import { validityNotEvaluated } from './validity-not-evaluated.js';
 
 /** Every rule, by the name of its file. One file, one line; a test compares this list with the folder. */
 export const RULES: Readonly<Record<string, Rule>> = {
+  'board-period': boardPeriod,
   'date-format': dateFormat,
   'duplicate-name': duplicateName,
   'key-not-primary': keyNotPrimary,
