@@ -57,16 +57,16 @@ export function lowerKpi(kpi: ValueKpi, shift: readonly Shift[], to: Lowering): 
 }
 
 /**
- * The zero that fills a gap. In an earlier stretch of time it is zero times the rows counted there: null, not zero, where there is no
- * such time at all, so that a KPI is not compared with nothing as if it were zero.
+ * The zero that fills a gap. In an earlier stretch of time it is zero times the rows counted there: null, not zero, where there
+ * is no such time at all, so that a KPI is not compared with nothing as if it were zero.
  */
 function zeroOf(kpi: ValueKpi, shift: readonly Shift[], to: Lowering): Expr {
   const zero: Expr = { op: 'literal', type: 'number', value: 0 };
   const [first] = shift.length === 0 ? [] : aggregatesOf(kpi.value, to.catalog);
   if (first === undefined) return zero;
   const { dataset, time } = first;
-  const rows = to.registry.add({ op: 'aggregate', dataset, time, fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} }, shift);
-  return { op: 'call', fn: 'multiply', args: [rows, zero], type: 'number', unit: {} };
+  const count = { op: 'aggregate', dataset, time, fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} } as const;
+  return { op: 'call', fn: 'multiply', args: [to.registry.add(count, shift), zero], type: 'number', unit: {} };
 }
 
 function coalesce(value: Expr, other: Expr): Expr {
@@ -121,7 +121,10 @@ export function kpisOf(expr: Expr): string[] {
     case 'call':
       return expr.args.flatMap(kpisOf);
     case 'case':
-      return [...expr.whens.flatMap(({ when, then }) => [...kpisOf(when), ...kpisOf(then)]), ...(expr.else === null ? [] : kpisOf(expr.else))];
+      return [
+        ...expr.whens.flatMap(({ when, then }) => [...kpisOf(when), ...kpisOf(then)]),
+        ...(expr.else === null ? [] : kpisOf(expr.else)),
+      ];
     case 'time':
       return kpisOf(expr.arg);
     default:

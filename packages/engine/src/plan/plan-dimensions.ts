@@ -86,7 +86,10 @@ function isAllowed(catalog: Catalog, kpi: KpiModel, dataset: string, field: Fiel
 function allowLists(catalog: Catalog, kpi: KpiModel): (readonly string[])[] {
   if (kpi.dimensions !== null) return [kpi.dimensions];
   if (kpi.kind !== 'value') return [];
-  return kpisOf(kpi.value).flatMap((name) => (catalog.kpis[name] === undefined ? [] : allowLists(catalog, catalog.kpis[name]!)));
+  return kpisOf(kpi.value).flatMap((name) => {
+    const named = catalog.kpis[name];
+    return named === undefined ? [] : allowLists(catalog, named);
+  });
 }
 
 function sameField(a: FieldExpr | null, b: FieldExpr): boolean {

@@ -39,7 +39,8 @@ export function planFunnel(
     });
   }
   const { grain, from, to } = base.axis;
-  if ((grain !== null || from !== null || to !== null) && kpi.steps[0]!.time === null) problems.push(noTimeField(kpi.name, kpi.dataset));
+  const timed = grain !== null || from !== null || to !== null;
+  if (timed && kpi.steps[0]!.time === null) problems.push(noTimeField(kpi.name, kpi.dataset));
   const by = query.by ?? [];
   const dimensions = planDimensions(catalog, by, [{ kpi, datasets: [kpi.dataset] }], problems);
   checkCollisions(by, [...FUNNEL_COLUMNS, 'period', 'partial'], problems);

@@ -64,7 +64,7 @@ function usesTarget(expr: Expr): boolean {
     case 'call':
       return expr.args.some(usesTarget);
     case 'case':
-      return expr.whens.some(({ when, then }) => usesTarget(when) || usesTarget(then)) || (expr.else !== null && usesTarget(expr.else));
+      return [...expr.whens.flatMap(({ when, then }) => [when, then]), ...(expr.else === null ? [] : [expr.else])].some(usesTarget);
     default:
       return false;
   }

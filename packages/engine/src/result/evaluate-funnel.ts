@@ -18,12 +18,15 @@ export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Eva
   const { data, env, zone } = evaluation;
   const [first] = plan.steps;
   const entered = first!.when === null ? plan.filters : [...plan.filters, first!.when];
-  const axis = resolveAxis(plan.axis, () => evaluation.extent({ dataset: plan.dataset, time: first!.time, filters: entered }), zone);
+  const firstStep = { dataset: plan.dataset, time: first!.time, filters: entered };
+  const axis = resolveAxis(plan.axis, () => evaluation.extent(firstStep), zone);
   const grouped = runFunnel(plan, axis.windows, data, env);
   const tuples = new Tuples(plan.dimensions.length);
   const ids = tuples.intern(grouped.groupCount, grouped.keys);
   const groups = new Map<number, number>();
-  for (let group = 0; group < grouped.groupCount; group += 1) groups.set(grouped.slots[group]! * tuples.count + ids[group]!, group);
+  for (let group = 0; group < grouped.groupCount; group += 1) {
+    groups.set(grouped.slots[group]! * tuples.count + ids[group]!, group);
+  }
 
   const shown = Array.from({ length: tuples.count }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
   const rows: ResultRow[] = [];

@@ -1,20 +1,19 @@
 import { isoFromDays } from '../calendar/days.js';
-import { dayOfMoment } from '../calendar/named-period.js';
 import type { Column } from '../columns/column.js';
 import { valueAt } from '../columns/value-at.js';
 import type { ValueKpi } from '../definitions/catalog.js';
 import { runScan } from '../evaluate/scan.js';
 import { leavesOf } from '../evaluate/leaves.js';
 import { checkLength } from '../plan/plan-axis.js';
-import type { Output, RowsPlan, Scan } from '../plan/plan.js';
+import type { RowsPlan, Scan } from '../plan/plan.js';
 import { QueryError, type QueryProblem } from '../plan/query-problem.js';
-import type { ResultWarning } from '../plan/result-warning.js';
 import { evaluateOutputs } from './evaluate-outputs.js';
 import { joinExtents, type EvaluatedRows, type Evaluation } from './evaluation.js';
 import { orderRows } from './order-rows.js';
 import type { ResultRow } from './query-result.js';
 import { resolveAxis, resolveRange, type Extent, type ResolvedAxis } from './resolve-axis.js';
 import type { RowGrid, ScanRun } from './result-rows.js';
+import { rowWarnings } from './row-warnings.js';
 import { shapedAt, shapeValue } from './shape-value.js';
 import { shiftWindows } from './shift-windows.js';
 import { Tuples, type Scalar } from './tuples.js';
@@ -23,8 +22,8 @@ import { Tuples, type Scalar } from './tuples.js';
 const MAX_ROWS = 5_000_000;
 
 /**
- * Evaluates a plan of rows: runs its scans, lines their groups up on period and dimensions, evaluates the outputs over these rows,
- * orders and shapes them.
+ * Evaluates a plan of rows: runs its scans, lines their groups up on period and dimensions, evaluates the outputs over these
+ * rows, orders and shapes them.
  * @throws QueryError when the data makes more periods or rows than a result may have.
  */
 export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedRows {
@@ -73,11 +72,12 @@ function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { dat
   };
 }
 
-function runShifted(scan: Scan, plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, { data, env, zone, extent }: Evaluation): ScanRun {
+function runShifted(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {
+  const { data, env, zone, extent } = evaluation;
   const recorded = extent({ dataset: scan.dataset, time: scan.time, filters: [] });
   // Over all time there is nothing earlier, and without data no time at all.
-  if (axis.stretches === null || recorded === null) return { scan, pieces: [], feeds: (axis.stretches ?? [null]).map(() => null) };
-  const { layers, feeds } = shiftWindows(axis.stretches, scan.shift ?? [], plan.axis, zone, recorded.first);
+  if (stretches === null || recorded === null) return { scan, pieces: [], feeds: (stretches ?? [null]).map(() => null) };
+  const { layers, feeds } = shiftWindows(stretches, scan.shift ?? [], plan.axis, zone, recorded.first);
   const pieces = layers.map((windows) => {
     const grouped = runScan(scan, windows, data, env);
     return { grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: windows.length };
@@ -107,52 +107,21 @@ function shapeRows(
     for (const { name, type } of plan.dimensions) shaped[name] = shapeValue(read(name, row), type);
     for (const output of plan.outputs) {
       const value = shapedAt(columns.get(output.name)!, row);
-      shaped[output.name] = output.role === 'status' ? statusId(output, value, catalog.kpis[output.kpi] as ValueKpi, staleKpis) : value;
+      const kpi = catalog.kpis[output.kpi] as ValueKpi;
+      shaped[output.name] = output.role === 'status' ? statusId(kpi, value, staleKpis) : value;
     }
     if (stretches !== null && stretchOf(row).partial) shaped['partial'] = true;
     return shaped;
   });
 }
 
-function statusId({ kpi }: Output, rule: Scalar, model: ValueKpi, staleKpis: ReadonlySet<string>): string | null {
-  return typeof rule !== 'number' || staleKpis.has(kpi) ? null : model.status[rule]!.id;
-}
-
-function rowWarnings(plan: RowsPlan, { stretches }: ResolvedAxis, extent: () => Extent | null): ResultWarning[] {
-  const warnings: ResultWarning[] = [];
-  const shifted = plan.scans.some(({ shift }) => shift !== null);
-  if (shifted && stretches === null) {
-    warnings.push({
-      code: 'no-earlier-period',
-      message: 'Without a range or a grain there is no earlier period: what is compared with one is null. Give `from` and `to`, or a grain.',
-    });
-  }
-  const paced = plan.outputs.find(({ per }) => per !== undefined && per !== null);
-  if (paced !== undefined && stretches === null) {
-    warnings.push({
-      code: 'target-without-period',
-      message: `The target of \`${paced.kpi}\` is per ${paced.per}; over all time there is none. Give \`from\` and \`to\`, or a grain.`,
-    });
-  }
-  const partial = shifted ? stretches?.find((stretch) => stretch.partial) : undefined;
-  if (partial === undefined) return warnings;
-  warnings.push({
-    code: 'partial-comparison',
-    message: `The period from ${isoFromDays(partial.periodStart)} is unfinished as of ${plan.axis.asOf}: it is compared with the same part of the earlier period.`,
-  });
-  const asOfDay = dayOfMoment(plan.axis.asOf!, plan.axis.timezone)!;
-  const last = extent()?.last;
-  if (last !== undefined && last > asOfDay) {
-    warnings.push({
-      code: 'data-after-as-of',
-      message: `There are rows dated after ${plan.axis.asOf}, up to ${isoFromDays(last)}. They count in the unfinished period, but not in what it is compared with. Give a \`to\` that leaves them out.`,
-    });
-  }
-  return warnings;
+function statusId({ name, status }: ValueKpi, rule: Scalar, staleKpis: ReadonlySet<string>): string | null {
+  return typeof rule !== 'number' || staleKpis.has(name) ? null : status[rule]!.id;
 }
 
 function checkPeriods(plan: RowsPlan, { catalog }: Evaluation, extent: () => Extent | null): void {
   const { grain, from, to } = plan.axis;
+  // A range with both ends was checked when the query was planned.
   if (grain === null || (from !== null && to !== null)) return;
   const range = resolveRange(plan.axis, extent);
   const problems: QueryProblem[] = [];
@@ -165,7 +134,9 @@ function tooManyRows(periods: number, tuples: number): QueryError {
     {
       code: 'too-many-rows',
       part: 'by',
-      message: `The result would have ${(periods * tuples).toLocaleString('en')} rows: ${periods} periods of ${tuples} combinations of dimensions.`,
+      message:
+        `The result would have ${(periods * tuples).toLocaleString('en')} rows: ` +
+        `${periods} periods of ${tuples} combinations of dimensions.`,
       fix: 'Ask by fewer dimensions, a coarser grain or a shorter range, or filter with `where`.',
     },
   ]);

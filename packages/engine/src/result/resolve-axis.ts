@@ -48,7 +48,8 @@ export function resolveAxis(axis: Axis, extent: () => Extent | null, zone: Zone)
     const inside = { start: Math.max(start, range.from), end: Math.min(end, range.to) };
     // The day of `asOf` itself counts as over.
     const partial = asOfDay !== null && end > asOfDay + 1;
-    return { periodStart: start, periodEnd: end, ...inside, partial, elapsedEnd: partial ? Math.min(inside.end, asOfDay + 1) : inside.end };
+    const elapsedEnd = partial ? Math.min(inside.end, asOfDay + 1) : inside.end;
+    return { periodStart: start, periodEnd: end, ...inside, partial, elapsedEnd };
   };
   const stretches =
     grain === null

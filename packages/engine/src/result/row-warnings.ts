@@ -1,0 +1,47 @@
+import { isoFromDays } from '../calendar/days.js';
+import { dayOfMoment } from '../calendar/named-period.js';
+import type { RowsPlan } from '../plan/plan.js';
+import type { ResultWarning } from '../plan/result-warning.js';
+import type { Extent, ResolvedAxis } from './resolve-axis.js';
+
+/** What a reader must know about comparisons and targets of a result. `extent`: the days with data that the values rest on. */
+export function rowWarnings(plan: RowsPlan, { stretches }: ResolvedAxis, extent: () => Extent | null): ResultWarning[] {
+  const compared = plan.scans.some(({ shift }) => shift !== null);
+  if (stretches === null) return [...(compared ? [NO_EARLIER_PERIOD] : []), ...targetWithoutPeriod(plan)];
+  const partial = compared ? stretches.find((stretch) => stretch.partial) : undefined;
+  if (partial === undefined) return [];
+  const { asOf, timezone } = plan.axis;
+  const warnings: ResultWarning[] = [
+    {
+      code: 'partial-comparison',
+      message:
+        `The period from ${isoFromDays(partial.periodStart)} is unfinished as of ${asOf}: ` +
+        'it is compared with the same part of the earlier period.',
+    },
+  ];
+  const last = extent()?.last ?? -Infinity;
+  if (last > dayOfMoment(asOf!, timezone)!) {
+    warnings.push({
+      code: 'data-after-as-of',
+      message:
+        `There are rows dated after ${asOf}, up to ${isoFromDays(last)}. They count in the unfinished period, but not in what it is ` +
+        'compared with. Give a `to` that leaves them out.',
+    });
+  }
+  return warnings;
+}
+
+const NO_EARLIER_PERIOD: ResultWarning = {
+  code: 'no-earlier-period',
+  message:
+    'Without a range or a grain there is no earlier period: what is compared with one is null. Give `from` and `to`, or a grain.',
+};
+
+function targetWithoutPeriod({ outputs }: RowsPlan): ResultWarning[] {
+  return outputs
+    .filter(({ per }) => per !== undefined && per !== null)
+    .map(({ kpi, per }) => ({
+      code: 'target-without-period',
+      message: `The target of \`${kpi}\` is per ${per}; over all time there is none. Give \`from\` and \`to\`, or a grain.`,
+    }));
+}
