@@ -14,8 +14,8 @@ export interface DenseCodes {
   readonly distinct: Column;
 }
 
-/** Whole numbers in so small a range are numbered by their offset in it. */
-const DENSE_RANGE = 2 ** 18;
+/** Whole numbers in a range so small, or twice as wide as there are rows, are numbered by their offset in it. */
+const DENSE_RANGE = 2 ** 16;
 
 const known = new WeakMap<Column, DenseCodes>();
 
@@ -36,7 +36,7 @@ function make(column: Column): DenseCodes {
   const { min, max, whole } = statisticsOf(column);
   const values = ordinals(column);
   const codes = new Int32Array(column.length);
-  if (whole && max - min < DENSE_RANGE) {
+  if (whole && max - min < Math.max(DENSE_RANGE, 2 * column.length)) {
     for (let i = 0; i < codes.length; i++) codes[i] = isValid(column.validity, i) ? values[i]! - min : 0;
     const size = max - min + 1;
     return { codes, size, distinct: withValues(column, Float64Array.from({ length: size }, (_, offset) => min + offset)) };

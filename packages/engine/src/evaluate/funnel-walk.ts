@@ -21,7 +21,7 @@ export interface FunnelRules {
 }
 
 /** A time so much later (or earlier, `sign` -1): the calendar moves, the time of day stays. */
-function shifted(time: number, within: Duration, sign: 1 | -1): number {
+export function shifted(time: number, within: Duration, sign: 1 | -1): number {
   const day = Math.floor(time);
   return addPeriods(day, sign * within.count, within.unit) + (time - day);
 }

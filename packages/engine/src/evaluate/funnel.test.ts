@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWindow, type Window } from '../calendar/window.js';
 import { createZone } from '../calendar/zone.js';
@@ -130,4 +131,32 @@ describe('the groups of a funnel', () => {
     expect(counts(rows, { filters })).toEqual([[1, 1, 0]]);
     expect(run(rows, { filters: [literal(false)] })).toEqual([]);
   });
+});
+
+describe('a table with one row for each entity', () => {
+  const columns = ['one', 'two', 'three'];
+  const types: Types = { id: 'number', one: 'date', two: 'date', three: 'date' };
+  const steps = columns.map((name, n) => ({
+    // The second step also holds without a time, so that unknown times are among them.
+    when: n === 1 ? null : call('boolean', 'not', call('boolean', 'is_null', field(name, 'date'))),
+    time: field(name, 'date'),
+  }));
+  const days = fc.option(fc.integer({ min: 1, max: 28 }).map((n) => `2024-01-${String(n).padStart(2, '0')}`));
+  const rows = fc.array(fc.record({ one: days, two: days, three: days }), { maxLength: 30 });
+  const within = fc.option(fc.integer({ min: 1, max: 12 }).map((count) => ({ count, unit: 'day' as const })));
+
+  it('gives what walking the events of each entity gives', () => {
+    fc.assert(
+      fc.property(rows, within, fc.constantFrom('strict', 'any'), fc.boolean(), (some, limit, stepOrder, inWindow) => {
+        const windows = inWindow ? [createWindow(day(3), day(15), createZone('UTC'))] : null;
+        const parts = { steps, entity: field('id'), within: limit, stepOrder };
+        const unique = some.map((row, id) => ({ id, ...row }));
+        // An entity of its own with two rows that reach nothing makes the general walk run.
+        const steered = { ...parts, steps: [{ when: call('boolean', 'and', steps[0]!.when!, call('boolean', 'ge', field('id'), literal(0))), time: steps[0]!.time }, ...steps.slice(1)] };
+        const twice = [-1, -1].map((id) => ({ id, one: null, two: null, three: null }));
+        expect(run([...unique, ...twice], steered, windows, types)).toEqual(run(unique, parts, windows, types));
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
 });

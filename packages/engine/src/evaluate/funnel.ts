@@ -8,8 +8,9 @@ import { median } from './aggregates/percentile.js';
 import type { DataContext } from './context.js';
 import { denseCodes } from './dense-codes.js';
 import type { EvaluationEnv } from './env.js';
-import { eventsByEntity, type FunnelEvents, type StepRows } from './funnel-events.js';
-import { createAnyWalk, createStrictWalk, type FunnelPath } from './funnel-walk.js';
+import { eventsByEntity, type StepRows } from './funnel-events.js';
+import { createAnyWalk, createStrictWalk, type FunnelPath, type FunnelRules } from './funnel-walk.js';
+import { walkRows } from './funnel-walk-rows.js';
 import { groupCodes, type GroupCodes } from './group-codes.js';
 import type { GroupedFunnel } from './grouped.js';
 import { asBoolean, numberColumn } from './kernels/kernel.js';
@@ -35,26 +36,41 @@ export function runFunnel(
   const { source, slots: selected } = selectRecords({ ...plan, time: null }, null, data, env);
   const entities = entityCodes(source, plan.entity, selected);
   const steps = plan.steps.map((step) => stepRows(step, source, entities.codes));
-  const events = eventsByEntity(steps, entities.codes, entities.size);
   const included = (row: number): boolean => entities.codes[row]! >= 0;
   const keys = plan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
   const groups = groupCodes(selected, 1, keys, source.length);
 
-  const first = plan.steps[0]?.time ?? null;
+  const first = plan.steps[0]!.time;
   const slots = windows === null || first === null ? null : windowSlots(source.leaf(first), windows);
-  const results = walkEntities(plan, events, entities.size, slots, groups);
-  return groupResults(results, plan.steps.length, groups, env);
+  const slotOf = slots === null ? () => 0 : (_: number, row: number) => slots[row]!;
+  const rules: FunnelRules = { stepCount: steps.length, order: plan.stepOrder, within: plan.within, slotOf };
+  const entryOf = (row: number): number => slotOf(0, row) * groups.size + groups.codes[row]!;
+  const visits = entities.unique ? visitsOfRows(steps, entities.codes, rules, entryOf) : visitsOfEntities(steps, entities, rules, entryOf);
+  return groupVisits(visits, groups, slots === null ? 1 : windows!.length, env);
 }
 
-function entityCodes(source: VectorSource, entity: FieldExpr, selected: Int32Array | null): { codes: Int32Array; size: number } {
+interface Entities {
+  /** The entity of each row, -1 for none. */
+  readonly codes: Int32Array;
+  readonly size: number;
+  /** Whether no entity has two rows. */
+  readonly unique: boolean;
+}
+
+function entityCodes(source: VectorSource, entity: FieldExpr, selected: Int32Array | null): Entities {
   const column = source.leaf(entity);
   const dense = denseCodes(column);
   const codes = new Int32Array(source.length);
+  const rows = new Uint8Array(dense.size);
+  let unique = true;
   for (let row = 0; row < codes.length; row++) {
     const out = (selected !== null && selected[row]! < 0) || !isValid(column.validity, row);
     codes[row] = out ? -1 : dense.codes[row]!;
+    if (out) continue;
+    if (rows[codes[row]!] === 1) unique = false;
+    rows[codes[row]!] = 1;
   }
-  return { codes, size: dense.size };
+  return { codes, size: dense.size, unique };
 }
 
 function stepRows(
@@ -83,59 +99,64 @@ function localTimes(column: Column, { zone }: EvaluationEnv): Float64Array {
   return times;
 }
 
-/** One entry for each entity and window it entered in. */
-interface FunnelResults {
-  /** Window and group of the first step's row, combined. */
-  readonly entries: number[];
-  readonly depths: number[];
-  /** For each step but the first, the entries that have a time for it and the step before, and the days between. */
-  readonly gaps: readonly { readonly entries: number[]; readonly days: number[] }[];
+/** One visit for each entity and window it entered in. */
+interface Visits {
+  /** Window and group of the first step's row, combined; -1 for a place without a visit. */
+  readonly entries: Float64Array;
+  /** Steps reached. */
+  readonly depths: Uint8Array;
+  /** For each step but the first: days since the step before, NaN where unknown; null where all are. */
+  readonly gaps: readonly (Float64Array | null)[];
 }
 
-function walkEntities(
-  plan: FunnelPlan,
-  events: FunnelEvents,
-  entityCount: number,
-  slots: Int32Array | null,
-  groups: GroupCodes,
-): FunnelResults {
-  const stepCount = plan.steps.length;
-  const path: FunnelPath = { depth: 0, times: new Float64Array(stepCount), row: 0 };
-  const slotOf = slots === null ? () => 0 : (_: number, row: number) => slots[row]!;
-  const rules = { stepCount, order: plan.stepOrder, within: plan.within, slotOf };
-  const walk = plan.stepOrder === 'any' ? createAnyWalk(rules, path) : createStrictWalk(rules, path);
-  const results: FunnelResults = { entries: [], depths: [], gaps: plan.steps.map(() => ({ entries: [], days: [] })) };
-  for (let entity = 0; entity < entityCount; entity++) {
+function visitsOfRows(
+  steps: readonly StepRows[],
+  entities: Int32Array,
+  rules: FunnelRules,
+  entryOf: (row: number) => number,
+): Visits {
+  const { depths, gaps } = walkRows(steps, entities, rules);
+  const entries = new Float64Array(entities.length).fill(-1);
+  for (let row = 0; row < entries.length; row++) if (depths[row]! > 0 && rules.slotOf(0, row) >= 0) entries[row] = entryOf(row);
+  return { entries, depths, gaps };
+}
+
+function visitsOfEntities(
+  steps: readonly StepRows[],
+  entities: Entities,
+  rules: FunnelRules,
+  entryOf: (row: number) => number,
+): Visits {
+  const events = eventsByEntity(steps, entities.codes, entities.size);
+  const path: FunnelPath = { depth: 0, times: new Float64Array(steps.length), row: 0 };
+  const walk = rules.order === 'any' ? createAnyWalk(rules, path) : createStrictWalk(rules, path);
+  // There cannot be more visits than first steps.
+  const most = events.steps.reduce((count, step) => count + (step === 0 ? 1 : 0), 0);
+  const entries = new Float64Array(most).fill(-1);
+  const depths = new Uint8Array(most);
+  const gaps = steps.map((_, step) => (step === 0 ? null : new Float64Array(most).fill(Number.NaN)));
+  let visit = 0;
+  for (let entity = 0; entity < entities.size; entity++) {
     const [start, end] = [events.starts[entity]!, events.starts[entity + 1]!];
     // Windows in which the entity has a first step, each once: events are by time, so equal ones are neighbours.
     let lastSlot = -1;
     for (let at = start; at < end; at++) {
       if (events.steps[at] !== 0) continue;
-      const slot = slotOf(events.times[at]!, events.rows[at]!);
+      const slot = rules.slotOf(events.times[at]!, events.rows[at]!);
       if (slot < 0 || slot === lastSlot) continue;
       lastSlot = slot;
       walk(events, start, end, slot);
-      addPath(results, path, slot * groups.size + groups.codes[path.row]!);
+      entries[visit] = entryOf(path.row);
+      depths[visit] = path.depth;
+      for (let step = 1; step < path.depth; step++) gaps[step]![visit] = path.times[step]! - path.times[step - 1]!;
+      visit++;
     }
   }
-  return results;
+  return { entries, depths, gaps };
 }
 
-function addPath(results: FunnelResults, path: FunnelPath, entry: number): void {
-  results.entries.push(entry);
-  results.depths.push(path.depth);
-  for (let step = 1; step < path.depth; step++) {
-    const days = path.times[step]! - path.times[step - 1]!;
-    if (Number.isNaN(days)) continue;
-    results.gaps[step]!.entries.push(entry);
-    results.gaps[step]!.days.push(days);
-  }
-}
-
-function groupResults({ entries, depths, gaps }: FunnelResults, stepCount: number, groups: GroupCodes, env: EvaluationEnv): GroupedFunnel {
-  const combinations = new NumberDictionary();
-  const ids = Int32Array.from(entries, (entry) => combinations.intern(entry));
-  const combined = combinations.values();
+function groupVisits({ entries, depths, gaps }: Visits, groups: GroupCodes, slotCount: number, env: EvaluationEnv): GroupedFunnel {
+  const { ids, combined } = numberEntries(entries, groups.size * slotCount);
   const groupCount = combined.length;
   const placeOf = new Int32Array(groups.size + 1);
   groups.occurring.forEach((id, place) => (placeOf[id] = place));
@@ -144,12 +165,49 @@ function groupResults({ entries, depths, gaps }: FunnelResults, stepCount: numbe
     groupCount,
     slots: Int32Array.from(combined, (entry) => Math.floor(entry / groups.size)),
     keys: groups.keys.map((key) => take(key, places)),
-    steps: Array.from({ length: stepCount }, (_, step) => {
-      const counts = new Float64Array(groupCount);
-      for (let i = 0; i < ids.length; i++) if (depths[i]! > step) counts[ids[i]!]!++;
-      const column = numberColumn(Float64Array.from(gaps[step]!.days), null);
-      const codes = Int32Array.from(gaps[step]!.entries, (entry) => combinations.intern(entry));
-      return { counts, medianDays: median({ column, codes, groups: groupCount, fraction: 0.5, env }) };
+    steps: gaps.map((days, step) => {
+      const counts = new Float64Array(groupCount + 1);
+      for (let i = 0; i < ids.length; i++) counts[ids[i]!]! += depths[i]! > step ? 1 : 0;
+      return { counts: counts.slice(0, groupCount), medianDays: medianDays(days, step, depths, ids, groupCount, env) };
     }),
   };
+}
+
+function medianDays(
+  days: Float64Array | null,
+  step: number,
+  depths: Uint8Array,
+  ids: Int32Array,
+  groups: number,
+  env: EvaluationEnv,
+): Column {
+  const none = new Int32Array(ids.length).fill(groups);
+  if (days === null || step === 0) return median({ column: numberColumn(new Float64Array(ids.length), null), codes: none, groups, fraction: 0.5, env });
+  const known = new Float64Array(days.length);
+  const codes = none;
+  for (let i = 0; i < known.length; i++) {
+    if (depths[i]! <= step || Number.isNaN(days[i]!)) continue;
+    known[i] = days[i]!;
+    codes[i] = ids[i]!;
+  }
+  return median({ column: numberColumn(known, null), codes, groups, fraction: 0.5, env });
+}
+
+/** Up to so many combinations of window and group are numbered by a table instead of hashing. */
+const TABLE_SIZE = 2 ** 20;
+
+/** Numbers the entries that occur; places without a visit get the number after the last. */
+function numberEntries(entries: Float64Array, size: number): { ids: Int32Array; combined: Float64Array } {
+  const ids = new Int32Array(entries.length);
+  const dictionary = new NumberDictionary();
+  const idOf = new Int32Array(size <= TABLE_SIZE ? size : 0).fill(-1);
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    if (entry < 0) continue;
+    const known = entry < idOf.length ? idOf[entry]! : -1;
+    ids[i] = known >= 0 ? known : dictionary.intern(entry);
+    if (known < 0 && entry < idOf.length) idOf[entry] = ids[i]!;
+  }
+  for (let i = 0; i < entries.length; i++) if (entries[i]! < 0) ids[i] = dictionary.size;
+  return { ids, combined: dictionary.values() };
 }

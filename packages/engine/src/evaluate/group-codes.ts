@@ -35,6 +35,10 @@ interface Layer {
  */
 export function groupCodes(slots: Int32Array | null, slotCount: number, keys: readonly Column[], length: number): GroupCodes {
   const codes = slots === null ? new Int32Array(length) : slots.slice();
+  if (slots === null && keys.length === 0) {
+    const occurring = Int32Array.from(length === 0 ? [] : [0]);
+    return { codes, size: 1, occurring, slots: occurring, keys: [] };
+  }
   let size = slotCount;
   const layers: Layer[] = [];
   for (const key of keys) {
@@ -47,8 +51,10 @@ export function groupCodes(slots: Int32Array | null, slotCount: number, keys: re
   const rows = new Int32Array(size + 1);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
-    if (code < 0) codes[i] = size;
-    else rows[code]!++;
+    // -1 becomes `size`, without a branch.
+    const place = code + ((code >> 31) & (size + 1));
+    codes[i] = place;
+    rows[place]!++;
   }
   const occurring = dense === null ? indicesOf(rows, size) : Int32Array.from({ length: size }, (_, id) => id);
   return { codes, size, occurring, ...decode(dense === null ? occurring : dense, layers) };
@@ -62,7 +68,10 @@ function addKey(codes: Int32Array, before: number, key: Column): Layer {
   const { validity } = key;
   if (before * size <= DENSE_COMBINATIONS) {
     if (validity === null) {
-      for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = codes[i]! * size + keyCodes[i]!;
+      for (let i = 0; i < codes.length; i++) {
+        const code = codes[i]!;
+        codes[i] = (code * size + keyCodes[i]!) | (code >> 31);
+      }
     } else {
       for (let i = 0; i < codes.length; i++) {
         if (codes[i]! >= 0) codes[i] = codes[i]! * size + (isValid(validity, i) ? keyCodes[i]! : nullCode);

@@ -32,11 +32,12 @@ export function liftOf(column: Column, source: VectorSource): Lift | null {
 function liftStrings(column: Column & { type: 'string' }): Lift | null {
   const size = column.dictionary.length;
   if (size * WORTHWHILE_RATIO > column.length) return null;
-  const codes = Uint32Array.from({ length: size + 1 }, (_, code) => code % Math.max(size, 1));
+  const length = size + (column.validity === null ? 0 : 1);
+  const codes = Uint32Array.from({ length }, (_, code) => code % Math.max(size, 1));
   const distinct: Column = {
     type: 'string',
-    length: size + 1,
-    validity: lastIsNull(size),
+    length,
+    validity: column.validity === null ? null : lastIsNull(size),
     codes,
     dictionary: size === 0 ? [''] : column.dictionary,
   };
@@ -56,11 +57,12 @@ function liftDates(column: Column & { type: 'date' }): Lift | null {
   }
   const size = last - first + 1;
   if (!(size * WORTHWHILE_RATIO <= column.length)) return null;
+  const length = size + (validity === null ? 0 : 1);
   const distinct: Column = {
     type: 'date',
-    length: size + 1,
-    validity: lastIsNull(size),
-    days: Int32Array.from({ length: size + 1 }, (_, offset) => first + (offset % size)),
+    length,
+    validity: validity === null ? null : lastIsNull(size),
+    days: Int32Array.from({ length }, (_, offset) => first + (offset % size)),
   };
   return { distinct, indices: withNulls(column, days, first, size) };
 }

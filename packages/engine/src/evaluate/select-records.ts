@@ -6,7 +6,6 @@ import { asBoolean, strideMask } from './kernels/kernel.js';
 import { evaluateAny, selectRows } from './vector.js';
 import type { VectorSource } from './vector-source.js';
 import { windowSlots } from './window-slots.js';
-import { isValid } from '../columns/bitmap.js';
 
 /**
  * Below this share of rows left, gathering them pays: every later pass is that much shorter. Above, rows left out are only
@@ -33,17 +32,41 @@ export function selectRecords(
   if (placed === null && scan.filters.length === 0) return { source, slots: null };
   const slots = placed === null ? new Int32Array(source.length) : scan.filters.length === 0 ? placed : placed.slice();
   for (const filter of scan.filters) leaveOut(slots, filter, source);
+  const { count, rows, slotsOfRows } = selectionOf(slots);
+  return count > slots.length * GATHER_SHARE ? { source, slots } : { source: selectRows(source, rows), slots: slotsOfRows };
+}
+
+interface Selection {
+  readonly count: number;
+  /** Empty when more rows are selected than are worth gathering. */
+  readonly rows: Int32Array;
+  readonly slotsOfRows: Int32Array;
+}
+
+/** Kept as long as the slots are, which the windows of a time column keep. */
+const selections = new WeakMap<Int32Array, Selection>();
+
+function selectionOf(slots: Int32Array): Selection {
+  let selection = selections.get(slots);
+  if (selection === undefined) selections.set(slots, (selection = select(slots)));
+  return selection;
+}
+
+/** Without branches: which rows are left is as good as random. */
+function select(slots: Int32Array): Selection {
   let count = 0;
-  for (let i = 0; i < slots.length; i++) count += slots[i]! < 0 ? 0 : 1;
-  if (count > slots.length * GATHER_SHARE) return { source, slots };
-  const rows = new Int32Array(count);
-  const slotsOfRows = new Int32Array(count);
-  for (let i = 0, at = 0; i < slots.length; i++) {
-    if (slots[i]! < 0) continue;
-    slotsOfRows[at] = slots[i]!;
-    rows[at++] = i;
+  for (let i = 0; i < slots.length; i++) count += 1 + (slots[i]! >> 31);
+  const worthwhile = count <= slots.length * GATHER_SHARE;
+  const rows = new Int32Array(worthwhile ? count + 1 : 0);
+  const slotsOfRows = new Int32Array(rows.length);
+  if (worthwhile) {
+    for (let i = 0, at = 0; i < slots.length; i++) {
+      rows[at] = i;
+      slotsOfRows[at] = slots[i]!;
+      at += 1 + (slots[i]! >> 31);
+    }
   }
-  return { source: selectRows(source, rows), slots: slotsOfRows };
+  return { count, rows: rows.subarray(0, count), slotsOfRows: slotsOfRows.subarray(0, count) };
 }
 
 function leaveOut(slots: Int32Array, filter: Expr, source: VectorSource): void {
@@ -51,8 +74,11 @@ function leaveOut(slots: Int32Array, filter: Expr, source: VectorSource): void {
   const { values, validity } = condition;
   const mask = strideMask(condition);
   if (validity === null) {
-    for (let i = 0; i < slots.length; i++) if (values[i & mask] === 0) slots[i] = -1;
+    for (let i = 0; i < slots.length; i++) slots[i]! |= values[i & mask]! - 1;
     return;
   }
-  for (let i = 0; i < slots.length; i++) if (values[i & mask] === 0 || !isValid(validity, i & mask)) slots[i] = -1;
+  for (let i = 0; i < slots.length; i++) {
+    const at = i & mask;
+    slots[i]! |= (values[at]! & (validity[at >> 3]! >> (at & 7)) & 1) - 1;
+  }
 }

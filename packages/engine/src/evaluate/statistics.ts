@@ -21,13 +21,14 @@ export function statisticsOf(column: Column): Statistics {
 function measure(values: Comparable, validity: Uint8Array | null): Statistics {
   let min = Infinity;
   let max = -Infinity;
-  let fraction = 0;
+  let fractions = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
     if (validity !== null && !isValid(validity, i)) continue;
+    const value = values[i]!;
     if (value < min) min = value;
     if (value > max) max = value;
-    fraction += value % 1 === 0 ? 0 : 1;
+    // Not `% 1`, which calls a library for every number.
+    if (Math.floor(value) !== value) fractions++;
   }
-  return min > max ? { min: 0, max: 0, whole: true } : { min, max, whole: fraction === 0 };
+  return min > max ? { min: 0, max: 0, whole: true } : { min, max, whole: fractions === 0 };
 }

@@ -1,22 +1,27 @@
 import { MS_PER_DAY } from '../calendar/days.js';
 import type { Window } from '../calendar/window.js';
-import { isValid } from '../columns/bitmap.js';
 import type { Column, DateColumn, TimestampColumn } from '../columns/column.js';
 import { invariant } from './invariant.js';
 
-const known = new WeakMap<Column, { readonly key: string; readonly slots: Int32Array }>();
+/** So many sets of windows are kept for a column: a page asks for the same few periods and those before them. */
+const KEPT = 4;
+
+const known = new WeakMap<Column, Map<string, Int32Array>>();
 
 /**
- * The number of the window that each row's time falls into, -1 for none or no time. Windows are disjoint and ascending. The
- * last answer for a column is kept, as the KPIs of a page ask for the same periods.
+ * The number of the window that each row's time falls into, -1 for none or no time. Windows are disjoint and ascending.
+ * The last answers for a column are kept; they must not be changed.
  */
 export function windowSlots(column: Column, windows: readonly Window[]): Int32Array {
   const key = windows.map(({ startMs, endMs }) => `${startMs} ${endMs}`).join();
-  const last = known.get(column);
-  if (last?.key === key) return last.slots;
+  const kept = known.get(column) ?? new Map<string, Int32Array>();
+  const before = kept.get(key);
+  if (before !== undefined) return before;
   invariant(column.type === 'date' || column.type === 'timestamp', `a ${column.type} does not place a row in time`);
   const slots = column.type === 'date' ? slotsOfDays(column, windows) : slotsOfInstants(column, windows);
-  known.set(column, { key, slots });
+  const [oldest] = kept.keys();
+  if (kept.size === KEPT) kept.delete(oldest!);
+  known.set(column, kept.set(key, slots));
   return slots;
 }
 
@@ -58,6 +63,6 @@ function slotsOfInstants({ milliseconds, validity }: TimestampColumn, windows: r
 }
 
 function withoutNulls(slots: Int32Array, validity: Uint8Array | null): Int32Array {
-  if (validity !== null) for (let i = 0; i < slots.length; i++) if (!isValid(validity, i)) slots[i] = -1;
+  if (validity !== null) for (let i = 0; i < slots.length; i++) slots[i]! |= ((validity[i >> 3]! >> (i & 7)) & 1) - 1;
   return slots;
 }

@@ -5,7 +5,7 @@ import { isValid } from '../../columns/bitmap.js';
 import type { Column, DateColumn } from '../../columns/column.js';
 import type { EvaluationEnv } from '../env.js';
 import { invariant } from '../invariant.js';
-import { commonValidity, strideMask, type Kernel } from './kernel.js';
+import { commonValidity, numberColumn, strideMask, type Kernel } from './kernel.js';
 import { mapToNumber, numberReader, textReader } from './text.js';
 
 const MS_PER: Readonly<Record<string, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000 };
@@ -92,10 +92,20 @@ const dateAdd: Kernel = ([unit, amount, x], length, env) => {
 /** How many boundaries of the unit lie between the first and the second, negative when they are the other way round. */
 const dateDiff: Kernel = ([unit, from, to], length, env) => {
   const name = textReader(unit)(0);
+  if (name === 'day') return daysBetween(dayColumn(from!, env), dayColumn(to!, env), length);
   const index = name in MS_PER ? instantIndex(MS_PER[name]!, env) : dayIndex(name as Grain, env);
   const [a, b] = [index(from!), index(to!)];
   return mapToNumber([from!, to!], length, (i) => b(i) - a(i));
 };
+
+/** The usual difference, without a call for each row. */
+function daysBetween(from: DateColumn, to: DateColumn, length: number): Column {
+  const [a, b] = [from.days, to.days];
+  const [am, bm] = [strideMask(from), strideMask(to)];
+  const out = new Float64Array(length);
+  for (let i = 0; i < length; i++) out[i] = b[i & bm]! - a[i & am]!;
+  return numberColumn(out, commonValidity([from, to], length));
+}
 
 type RowNumber = (i: number) => number;
 
@@ -114,8 +124,6 @@ function dayIndex(grain: Grain, env: EvaluationEnv): (column: Column) => RowNumb
     const { days } = dayColumn(column, env);
     const mask = strideMask(column);
     switch (grain) {
-      case 'day':
-        return (i) => days[i & mask]!;
       case 'week':
         // 1970-01-01 was a Thursday, weekday 4.
         return (i) => Math.floor((days[i & mask]! + 4 - env.weekStart) / 7);

@@ -39,12 +39,16 @@ export function validityBytes(validity: Uint8Array | null, length: number): Uint
 export function packValidity(bytes: Uint8Array): Uint8Array | null {
   const { length } = bytes;
   const bitmap = new Uint8Array((length + 7) >> 3);
-  let valid = 0;
-  for (let i = 0; i < length; i++) {
-    bitmap[i >> 3]! |= bytes[i]! << (i & 7);
-    valid += bytes[i]!;
+  let allValid = true;
+  // Eight at a time: setting single bits takes three times as long.
+  for (let i = 0, at = 0; i < length; i += 8, at++) {
+    let byte = 0;
+    const end = Math.min(length - i, 8);
+    for (let bit = 0; bit < end; bit++) byte |= bytes[i + bit]! << bit;
+    bitmap[at] = byte;
+    if (byte !== (1 << end) - 1) allValid = false;
   }
-  return valid === length ? null : bitmap;
+  return allValid ? null : bitmap;
 }
 
 export function numberColumn(values: Float64Array, validity: Uint8Array | null, scale = 0): NumberColumn {
