@@ -34,6 +34,10 @@
       if (!node.dataset.en) node.dataset.en = node.textContent;
       node.textContent = node.dataset[language];
     });
+    document.querySelectorAll('[data-label-fr]').forEach(function (node) {
+      if (!node.dataset.labelEn) node.dataset.labelEn = node.getAttribute('label');
+      node.setAttribute('label', node.getAttribute('data-label-' + language));
+    });
     document.querySelectorAll('button[data-language]').forEach(function (button) {
       button.setAttribute('aria-pressed', String(button.dataset.language === language));
     });

@@ -2,10 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { floorOf } from './floor.mjs';
 import { figuresOf, pagePath, readPage, withFloors } from './page-figures.mjs';
-import { queryFigure } from './query-figure.mjs';
+import { queryFigures } from './query-figure.mjs';
 
 const html = await readPage();
-const floors = [];
-for (const figure of figuresOf(html)) floors.push(floorOf(figure, await queryFigure(figure)));
+const figures = figuresOf(html);
+const results = await queryFigures(figures);
+const floors = figures.map((figure, index) => floorOf(figure, results[index]));
 await writeFile(pagePath, withFloors(html, floors));
 console.log(`${floors.length} floors written`);

@@ -17,7 +17,8 @@ export async function open(browser, url, options = {}) {
   const page = await context.newPage();
   const trouble = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) trouble.push(`console ${message.type()}: ${message.text()}`);
+    // Vite serves Lit's development build, which says so.
+    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Lit is in dev mode')) trouble.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => trouble.push(`uncaught: ${error.message}`));
   page.on('response', (response) => {

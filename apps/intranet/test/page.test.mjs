@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTENT_POLICY } from '../content-policy.js';
 import { floorOf } from '../scripts/floor.mjs';
 import { figuresOf, readPage } from '../scripts/page-figures.mjs';
-import { DEFINITIONS, queryFigure } from '../scripts/query-figure.mjs';
+import { DEFINITIONS, queryFigures } from '../scripts/query-figure.mjs';
 import { launch, open, settled, shown } from './browser.mjs';
 import { serveBuilt, serveDev } from './servers.mjs';
 
@@ -13,14 +13,18 @@ const FIGURES = figuresOf(await readPage());
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser;
+let built;
 /** What the command line gives for each figure, in the order of the page. */
 let expected;
 beforeAll(async () => {
   browser = await launch();
-  expected = [];
-  for (const figure of FIGURES) expected.push(await queryFigure(figure));
+  built = await serveBuilt(DEFINITIONS);
+  expected = await queryFigures(FIGURES);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await built?.close();
+});
 
 it('shows at least eight KPIs of each set of definitions', () => {
   for (const name of ['northbeam', 'superstore']) {
@@ -36,7 +40,7 @@ it('has floors that say what the command line says', () => {
 
 describe.each([
   ['served for development', () => serveDev(DEFINITIONS)],
-  ['built', () => serveBuilt(DEFINITIONS)],
+  ['built', () => ({ ...built, close: () => undefined })],
 ])('the page, %s', (name, serve) => {
   let server;
   beforeAll(async () => {
@@ -76,14 +80,8 @@ describe.each([
 });
 
 describe('the built page', () => {
-  let server;
-  beforeAll(async () => {
-    server = await serveBuilt(DEFINITIONS);
-  });
-  afterAll(() => server?.close());
-
   it('lets a keyboard alone reach every number', async () => {
-    const { page, close } = await open(browser, server.url);
+    const { page, close } = await open(browser, built.url);
     await settled(page);
     const reached = new Map();
     for (let press = 0; press < 200; press++) {
@@ -123,12 +121,12 @@ describe('the built page', () => {
   });
 
   it('speaks the language of the page, and follows its dark theme', async () => {
-    const { page, trouble, close } = await open(browser, server.url);
+    const { page, trouble, close } = await open(browser, built.url);
     await settled(page);
-    await page.getByRole('button', { name: 'Français' }).click();
+    await page.getByRole('button', { name: 'FR Français' }).click();
     await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shadowRoot.textContent.includes('Taux de réussite'));
     expect(await page.textContent('h1')).toBe('Troisième trimestre 2026');
-    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('button', { name: 'ES Español' }).click();
     await page.waitForFunction(() => document.querySelector('funnel-chart').shadowRoot.textContent.includes('Interesado'));
     await page.getByRole('button', { name: 'Oscuro' }).click();
     const scheme = await page.evaluate(() => getComputedStyle(document.querySelector('kpi-gauge').shadowRoot.querySelector('.frame')).colorScheme);
@@ -137,15 +135,16 @@ describe('the built page', () => {
     await close();
   });
 
-  it.each([320, 768, 1280])('fits a width of %i px', async (width) => {
-    const { page, close } = await open(browser, server.url, { viewport: { width, height: 900 } });
+  it.each([320, 768, 1280])('fits a width of %i px without moving while it loads', async (width) => {
+    const { page, close } = await open(browser, built.url, { viewport: { width, height: 900 } });
     await settled(page);
     expect(await page.evaluate(() => document.scrollingElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
     await close();
   });
 
   it.each(['light', 'dark'])('passes axe in its %s theme', async (colorScheme) => {
-    const { page, close } = await open(browser, server.url, { colorScheme });
+    const { page, close } = await open(browser, built.url, { colorScheme });
     await settled(page);
     await page.evaluate(AXE);
     const violations = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`));
@@ -156,7 +155,7 @@ describe('the built page', () => {
   it('shows dated tables with links where there is no JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(server.url);
+    await page.goto(built.url);
     for (const tag of ['kpi-gauge', 'kpi-trend', 'funnel-chart']) {
       const floor = page.locator(tag).first();
       expect(await floor.locator('caption').innerText()).toMatch(/as of 20\d\d-\d\d-\d\d/);

@@ -150,6 +150,7 @@ describe('in development', () => {
     expect(script.status).toBe(200);
     const code = await script.text();
     expect(code).toContain('kpi-definitions-changed');
+    expect(code).toContain('import.meta.hot = ');
     const overlay = /from "([^"]*overlay[^"]*)"/.exec(code)?.[1] ?? '';
     expect((await fetch(new URL(overlay, origin))).status).toBe(200);
   });

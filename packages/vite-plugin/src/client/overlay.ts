@@ -47,7 +47,7 @@ class PlumblineDiagnostics extends HTMLElement {
 
   show(diagnostics: readonly ReportedDiagnostic[]): void {
     const count = diagnostics.length;
-    this.heading.textContent = `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the KPI definitions: the page keeps its last numbers`;
+    this.heading.textContent = `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the KPI definitions`;
     this.list.replaceChildren(...diagnostics.map(item));
   }
 }
