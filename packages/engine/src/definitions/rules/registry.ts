@@ -14,6 +14,7 @@ import { translations } from './translations.js';
 import { unknownDimension } from './unknown-dimension.js';
 import { unknownTimezone } from './unknown-timezone.js';
 import { unusedReading } from './unused-reading.js';
+import { unusedTime } from './unused-time.js';
 import { validityNotEvaluated } from './validity-not-evaluated.js';
 
 /** Every rule, by the name of its file. One file, one line; a test compares this list with the folder. */
@@ -33,5 +34,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'unknown-dimension': unknownDimension,
   'unknown-timezone': unknownTimezone,
   'unused-reading': unusedReading,
+  'unused-time': unusedTime,
   'validity-not-evaluated': validityNotEvaluated,
 };
