@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeNorthbeam } from './northbeam/tables.mjs';
 import { toCsv } from './write-csv.mjs';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const FIRST_DAY = '2024-11-01';
 const LAST_DAY = '2026-10-31';
