@@ -8,6 +8,9 @@ import { plumbline } from './index.js';
 import { CHANGED_EVENT, DIAGNOSTICS_EVENT, type DiagnosticsMessage } from './protocol.js';
 import { BAD, createProject, CSV, GOOD } from './testing/definitions.js';
 
+// Watching files and building take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 const DEFINITIONS = { '/kpis/deals.json': 'definitions' };
 
 let project: Awaited<ReturnType<typeof createProject>>;
@@ -55,7 +58,7 @@ describe('in development', () => {
       await server.close();
     };
     // The watcher has to know the files before a change of one can be seen.
-    await vi.waitFor(() => expect(Object.values(server.watcher.getWatched()).flat()).toContain('deals.yaml'), 5_000);
+    await vi.waitFor(() => expect(Object.values(server.watcher.getWatched()).flat()).toContain('deals.yaml'), 20_000);
   }
   afterEach(() => stop());
 
@@ -103,7 +106,7 @@ describe('in development', () => {
     expect(await target()).toBe(10);
     const saved = performance.now();
     await writeFile(project.yaml, GOOD.replace('target: 10', 'target: 12'));
-    await vi.waitFor(() => expect(news(CHANGED_EVENT)).toEqual([{ url: '/kpis/deals.json' }]), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(() => expect(news(CHANGED_EVENT)).toEqual([{ url: '/kpis/deals.json' }]), { timeout: 20_000, interval: 5 });
     expect((sent.find((one) => one.event === CHANGED_EVENT)?.at ?? Infinity) - saved).toBeLessThan(1_000);
     expect(await target()).toBe(12);
   });
@@ -112,14 +115,14 @@ describe('in development', () => {
     await start();
     await writeFile(`${project.yaml}.tmp`, GOOD.replace('target: 10', 'target: 13'));
     await rename(`${project.yaml}.tmp`, project.yaml);
-    await vi.waitFor(() => expect(news(CHANGED_EVENT).length).toBeGreaterThan(0), 5_000);
-    await vi.waitFor(async () => expect(await target()).toBe(13), 5_000);
+    await vi.waitFor(() => expect(news(CHANGED_EVENT).length).toBeGreaterThan(0), 20_000);
+    await vi.waitFor(async () => expect(await target()).toBe(13), 20_000);
   });
 
   it('keeps the last good catalogue while there is a mistake, shows it, and takes it back when it is mended', async () => {
     await start();
     await writeFile(project.yaml, BAD);
-    await vi.waitFor(() => expect(lastReport()?.diagnostics).toHaveLength(1), 5_000);
+    await vi.waitFor(() => expect(lastReport()?.diagnostics).toHaveLength(1), 20_000);
     const [diagnostic] = lastReport()?.diagnostics ?? [];
     expect(diagnostic).toMatchObject({ severity: 'error', place: expect.stringMatching(/definitions\/deals\.yaml:10:\d+$/) });
     expect(diagnostic?.message).toContain('stagee');
@@ -130,15 +133,15 @@ describe('in development', () => {
     expect(await target()).toBe(10);
 
     await writeFile(project.yaml, GOOD);
-    await vi.waitFor(() => expect(news(CHANGED_EVENT)).toHaveLength(1), 5_000);
+    await vi.waitFor(() => expect(news(CHANGED_EVENT)).toHaveLength(1), 20_000);
     expect(lastReport()?.diagnostics).toEqual([]);
   });
 
   it('tells the page when the data has changed', async () => {
     await start();
-    await vi.waitFor(() => expect(Object.values(server.watcher.getWatched()).flat()).toContain('deals.csv'), 5_000);
+    await vi.waitFor(() => expect(Object.values(server.watcher.getWatched()).flat()).toContain('deals.csv'), 20_000);
     await writeFile(join(project.root, 'data', 'deals.csv'), `${CSV}Won,9\n`);
-    await vi.waitFor(() => expect(news(CHANGED_EVENT)).toEqual([{ url: '/kpis/deals.json' }]), 5_000);
+    await vi.waitFor(() => expect(news(CHANGED_EVENT)).toEqual([{ url: '/kpis/deals.json' }]), 20_000);
     expect(await (await fetch(`${origin}/kpis/deals/deals.csv`)).text()).toContain('Won,9');
   });
 
@@ -167,11 +170,11 @@ describe('in development', () => {
     // An edit yields another catalogue; while there is a mistake the last good one stays, and the page hears of it.
     const reload = vi.spyOn(server, 'reloadModule').mockResolvedValue();
     await writeFile(project.yaml, BAD);
-    await vi.waitFor(() => expect((news(DIAGNOSTICS_EVENT).at(-1) as DiagnosticsMessage).reports).toHaveLength(2));
-    await vi.waitFor(() => expect((news(DIAGNOSTICS_EVENT).at(-1) as DiagnosticsMessage).reports.every((report) => report.diagnostics.length === 1)).toBe(true));
+    await vi.waitFor(() => expect((news(DIAGNOSTICS_EVENT).at(-1) as DiagnosticsMessage).reports).toHaveLength(2), 20_000);
+    await vi.waitFor(() => expect((news(DIAGNOSTICS_EVENT).at(-1) as DiagnosticsMessage).reports.every((report) => report.diagnostics.length === 1)).toBe(true), 20_000);
     expect(reload).not.toHaveBeenCalled();
     await writeFile(project.yaml, GOOD.replace('target: 10', 'target: 14'));
-    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), 20_000);
   });
 });
 
