@@ -6,7 +6,9 @@ import { northbeam } from './plan/testing/northbeam.js';
 
 const catalog = northbeam();
 const REGIONS = ['East', 'West', '', '東', null];
-const anyDay = fc.date({ min: new Date('2016-11-01'), max: new Date('2017-06-30'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const anyDay = fc
+  .date({ min: new Date('2016-11-01'), max: new Date('2017-06-30'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const anyDeal = fc.record({
   stage: fc.constantFrom('Won', 'Lost', 'Open'),
   region: fc.constantFrom(...REGIONS),
@@ -14,8 +16,12 @@ const anyDeal = fc.record({
   cents: fc.integer({ min: -500, max: 100_000 }),
 });
 const anySpend = fc.record({ region: fc.constantFrom(...REGIONS), day: anyDay, cents: fc.integer({ min: 0, max: 5000 }) });
-type Deal = (typeof anyDeal extends fc.Arbitrary<infer T> ? T : never);
-type Spend = (typeof anySpend extends fc.Arbitrary<infer T> ? T : never);
+type Deal = typeof anyDeal extends fc.Arbitrary<infer T> ? T : never;
+type Spend = typeof anySpend extends fc.Arbitrary<infer T> ? T : never;
+
+function withAmount<Row extends { readonly cents: number }>(row: Row, index: number): Row & { deal_id: string; amount: string } {
+  return { ...row, deal_id: String(index), amount: (row.cents / 100).toFixed(2) };
+}
 
 /** `2017-03` and some months later, by the calendar of strings. */
 function laterMonth(month: string, count: number): string {
@@ -27,17 +33,23 @@ const sum = (cents: readonly number[]): number | null => (cents.length === 0 ? n
 
 describe('the evaluator against loops over rows', () => {
   it('gives the same sums, ratios over two datasets, growths and rows, by month and region', () => {
+    const deals = fc.array(anyDeal, { maxLength: 40 });
+    const spends = fc.array(anySpend, { maxLength: 20 });
     fc.assert(
-      fc.property(fc.array(anyDeal, { maxLength: 40 }), fc.array(anySpend, { maxLength: 20 }), fc.integer({ min: 0, max: 4 }), (deals, spend, months) => {
-        const first = '2017-01';
-        const result = createEvaluator(catalog, {
-          deals: tableFromRows(catalog.datasets['deals']!.columns, deals.map((deal, i) => ({ ...deal, deal_id: String(i), amount: (deal.cents / 100).toFixed(2) }))),
-          spend: tableFromRows(catalog.datasets['spend']!.columns, spend.map((row) => ({ ...row, amount: (row.cents / 100).toFixed(2) }))),
-        }).query({
-          kpis: ['won', 'average_deal', 'cost_per_win', 'revenue_growth'], grain: 'month', by: ['region'],
-          from: `${first}-01`, to: `${laterMonth(first, months + 1)}-01`,
+      fc.property(deals, spends, fc.integer({ min: 1, max: 5 }), (dealRows, spendRows, monthCount) => {
+        const months = Array.from({ length: monthCount }, (_, i) => laterMonth('2017-01', i));
+        const tables = {
+          deals: tableFromRows(catalog.datasets['deals']!.columns, dealRows.map(withAmount)),
+          spend: tableFromRows(catalog.datasets['spend']!.columns, spendRows.map(withAmount)),
+        };
+        const result = createEvaluator(catalog, tables).query({
+          kpis: ['won', 'average_deal', 'cost_per_win', 'revenue_growth'],
+          grain: 'month',
+          by: ['region'],
+          from: '2017-01-01',
+          to: `${laterMonth('2017-01', monthCount)}-01`,
         });
-        expect(result.rows).toEqual(expected(deals, spend, Array.from({ length: months + 1 }, (_, i) => laterMonth(first, i))));
+        expect(result.rows).toEqual(expected(dealRows, spendRows, months));
       }),
       { numRuns: 300 },
     );
@@ -47,7 +59,8 @@ describe('the evaluator against loops over rows', () => {
 function expected(deals: readonly Deal[], spend: readonly Spend[], months: readonly string[]): unknown[] {
   const dealsOf = (month: string, region: string | null): Deal[] =>
     deals.filter((deal) => deal.closed_on?.startsWith(month) === true && deal.region === region);
-  const spendOf = (month: string, region: string | null): Spend[] => spend.filter((row) => row.day.startsWith(month) && row.region === region);
+  const spendOf = (month: string, region: string | null): Spend[] =>
+    spend.filter((row) => row.day.startsWith(month) && row.region === region);
   const revenueOf = (month: string, region: string | null): number | null =>
     sum(dealsOf(month, region).flatMap(({ stage, cents }) => (stage === 'Won' ? [cents] : [])));
   const over = (a: number | null, b: number | null): number | null => (a === null || b === null || b === 0 ? null : a / b);

@@ -65,12 +65,14 @@ function zeroOf(kpi: ValueKpi, shift: readonly Shift[], to: Lowering): Expr {
   const [first] = shift.length === 0 ? [] : aggregatesOf(kpi.value, to.catalog);
   if (first === undefined) return zero;
   const { dataset, time } = first;
-  const count = { op: 'aggregate', dataset, time, fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} } as const;
-  return { op: 'call', fn: 'multiply', args: [to.registry.add(count, shift), zero], type: 'number', unit: {} };
+  const rows = { fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} } as const;
+  const count = to.registry.add({ op: 'aggregate', dataset, time, ...rows }, shift);
+  return { op: 'call', fn: 'multiply', args: [count, zero], type: 'number', unit: {} };
 }
 
 function coalesce(value: Expr, other: Expr): Expr {
-  return { op: 'call', fn: 'coalesce', args: [value, other], type: 'number', ...unitOf('unit' in value ? value.unit : undefined) };
+  const unit = 'unit' in value ? value.unit : undefined;
+  return { op: 'call', fn: 'coalesce', args: [value, other], type: 'number', ...unitOf(unit) };
 }
 
 /** value / earlier − 1. */

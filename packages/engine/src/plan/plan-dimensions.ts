@@ -99,18 +99,20 @@ function sameField(a: FieldExpr | null, b: FieldExpr): boolean {
 function unknownDimension(catalog: Catalog, name: string, kpi: KpiModel, measured: readonly MeasuredKpi[]): QueryProblem {
   const known = applicableNames(catalog, measured);
   const nearest = nearestNames(name, known);
+  const suggestion = nearest.length > 0 ? `Did you mean ${listed(nearest, 'or')}? ` : '';
   return {
     code: 'unknown-dimension',
     part: 'by',
     message: `KPI ${quoted(kpi.name)} has no dimension ${quoted(name)}.`,
-    fix: nearest.length > 0 ? `Did you mean ${listed(nearest, 'or')}? ${applicable(catalog, measured)}` : applicable(catalog, measured),
+    fix: suggestion + applicable(catalog, measured),
   };
 }
 
 function applicable(catalog: Catalog, measured: readonly MeasuredKpi[]): string {
   const names = applicableNames(catalog, measured);
   const several = measured.length > 1 ? ' to all KPIs asked for' : '';
-  return names.length === 0 ? `No dimension applies${several}.` : `Dimensions that apply${several}: ${listed(names, 'and', LISTED)}.`;
+  if (names.length === 0) return `No dimension applies${several}.`;
+  return `Dimensions that apply${several}: ${listed(names, 'and', LISTED)}.`;
 }
 
 /** The dimensions that every KPI of a query can be asked by together. */

@@ -49,7 +49,8 @@ function statusOf(kpi: ValueKpi, lowering: Lowering): Expr {
     whens.push({ when: lowerExpression(rule.when, [], lowering), then: number });
   }
   // A value that is not there is neither on track nor off it, and neither is one whose target is not there.
-  const needed = kpi.status.some(({ when }) => when !== null && usesTarget(when)) ? [kpi.name, `${kpi.name}.target`] : [kpi.name];
+  const byTarget = kpi.status.some(({ when }) => when !== null && usesTarget(when));
+  const needed = byTarget ? [kpi.name, `${kpi.name}.target`] : [kpi.name];
   const unknown = needed.map((column) => ({
     when: { op: 'call', fn: 'is_null', args: [outputLeaf(column, kpi)], type: 'boolean' } satisfies CallExpr,
     then: { op: 'literal', type: 'number', value: null } satisfies Expr,
@@ -81,7 +82,8 @@ function inputOf(
     case 'value':
       return shift.length === 0 ? outputLeaf(kpi.name, kpi) : lowerKpi(kpi, shift, lowering);
     case 'previous':
-      return shift.length === 0 && compared ? outputLeaf(`${kpi.name}.previous`, kpi) : lowerKpi(kpi, [...shift, 'previous'], lowering);
+      if (shift.length === 0 && compared) return outputLeaf(`${kpi.name}.previous`, kpi);
+      return lowerKpi(kpi, [...shift, 'previous'], lowering);
     case 'target':
       if (kpi.target === null) throw new Error(`Plumbline's own mistake: ${quoted(kpi.name)} has no target.`);
       return outputLeaf(`${kpi.name}.target`, kpi);

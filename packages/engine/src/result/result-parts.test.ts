@@ -25,13 +25,18 @@ describe('targetShare', () => {
 
   it('adds up: the parts of a range are worth the whole', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 15_000, max: 20_000 }), fc.integer({ min: 1, max: 800 }), fc.constantFrom('week', 'month', 'quarter', 'year'), (from, length, per) => {
-        const to = from + length;
-        const parts = periodAxis(from, to, 'month', calendar).map((start) =>
-          targetShare(Math.max(from, start), Math.min(to, periodEnd(start, 'month')), per, calendar),
-        );
-        expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(targetShare(from, to, per, calendar), 9);
-      }),
+      fc.property(
+        fc.integer({ min: 15_000, max: 20_000 }),
+        fc.integer({ min: 1, max: 800 }),
+        fc.constantFrom('week', 'month', 'quarter', 'year'),
+        (from, length, per) => {
+          const to = from + length;
+          const parts = periodAxis(from, to, 'month', calendar).map((start) =>
+            targetShare(Math.max(from, start), Math.min(to, periodEnd(start, 'month')), per, calendar),
+          );
+          expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(targetShare(from, to, per, calendar), 9);
+        },
+      ),
     );
   });
 });

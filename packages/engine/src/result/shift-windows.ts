@@ -87,7 +87,8 @@ function earlierRange({ start, end }: Days, step: Shift): Days {
 
 /** The day of the earlier period that corresponds to a day: the same date some months before, or as many days in. */
 function sameDay(day: number, period: Days, earlier: Days, grain: Grain | null): number {
-  const byMonths = grain === 'quarter' || grain === 'year' || (grain === null && isMonthStart(period.start) && isMonthStart(earlier.start));
+  const wholeMonths = isMonthStart(period.start) && isMonthStart(earlier.start);
+  const byMonths = grain === 'quarter' || grain === 'year' || (grain === null && wholeMonths);
   const found = byMonths ? addMonths(day, monthsBetween(period.start, earlier.start)) : earlier.start + (day - period.start);
   return Math.min(Math.max(found, earlier.start), earlier.end - 1);
 }
