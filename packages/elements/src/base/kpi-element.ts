@@ -103,7 +103,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
 
   protected readonly near = new NearController(this);
   protected readonly marks = new MarksController(this);
-  protected readonly plotSize = new SizeController(this, () => this.renderRoot.querySelector('.plot'));
+  protected readonly plotSize = new SizeController(this, () => this.renderRoot.querySelector('.ruler, .plot'));
   protected shownPicture: Shown | null = null;
   private readonly language = new LanguageController(this);
   private readonly data = new DataController(this, () => this.feed());
@@ -214,8 +214,9 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
-    const size = this.plotSize.size;
-    if (tip === null || size === null) return;
+    const plot = this.renderRoot.querySelector<HTMLElement>('.plot');
+    if (tip === null || plot === null) return;
+    const size = { widthPx: plot.clientWidth, heightPx: plot.clientHeight };
     const at = this.marks.shown === null ? { x: size.widthPx / 2, y: size.heightPx } : this.anchor(this.marks.shown, size);
     placeTip(tip, at, size);
   }
@@ -224,8 +225,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   protected plot(picture: Shown | null, draw: (size: Size) => SVGTemplateResult): TemplateResult {
     const { marks } = this;
     const size = this.near.near ? this.plotSize.size : null;
-    const drawing = size === null ? nothing : html`<svg
-      viewBox="0 0 ${size.widthPx} ${size.heightPx}" aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
+    const drawing = size === null ? nothing : html`<svg aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
       role="presentation" focusable="false">${draw(size)}</svg>`;
     if (picture === null || this.markCount === 0) return html`<div class="plot" part="plot">${drawing}</div>`;
     return html`<div class="plot ${picture.href === null ? '' : 'selectable'}" part="plot" role="application"

@@ -6,7 +6,10 @@ export interface Size {
   readonly heightPx: number;
 }
 
-/** Measures one box inside an element with an observer that all elements share. Null until it has a size. */
+/**
+ * Measures one box inside an element with an observer that all elements share. Null until it has a size. The box must not change its
+ * size because of what is drawn from it: where the drawing decides the height, a ruler without height is measured.
+ */
 export class SizeController implements ReactiveController {
   size: Size | null = null;
   private box: Element | null = null;
@@ -29,9 +32,9 @@ export class SizeController implements ReactiveController {
     this.release();
   }
 
-  /** Takes a measured size; a box without one (hidden, detached) keeps the last. */
+  /** Takes a measured size; a box without width (hidden, detached) keeps the last. */
   resize(widthPx: number, heightPx: number): void {
-    if (widthPx < 1 || heightPx < 1) return;
+    if (widthPx < 1) return;
     if (this.size?.widthPx === widthPx && this.size.heightPx === heightPx) return;
     this.size = { widthPx, heightPx };
     this.host.requestUpdate();

@@ -65,6 +65,7 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
     return html`<div class="lead">${picture === null ? html`<p class="note">${words.loading}</p>`
       : picture.state === 'empty' ? html`<p class="number" part="number">${words.noData}</p><p class="note">${words.noDataHint}</p>`
       : html`<p class="number" part="number">${picture.numberText}</p><p class="of">${picture.ofText}</p>${noteTemplate(picture)}`}</div>
+      <div class="ruler"></div>
       ${this.plot(picture, (size) => this.draw(picture, size, phrasing))}`;
   }
 

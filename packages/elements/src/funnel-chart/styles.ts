@@ -2,7 +2,9 @@ import { css, type CSSResult } from 'lit';
 
 /** A funnel: how many come through first, then each step by a bar of its length. */
 export const styles: CSSResult = css`
-  .body { display: grid; row-gap: 12px; }
+  .body { display: grid; }
+  .lead { margin-block-end: 12px; }
+  .ruler { block-size: 0; }
   .lead { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 8px; row-gap: 2px; min-block-size: 32px; }
   .lead .number { margin: 0; font-size: 28px; line-height: 32px; }
   .lead .of { margin: 0; color: var(--_muted); }

@@ -72,5 +72,5 @@ function tableOf(info: KpiInfo, label: string, period: string | null, reading: R
   }
   if (reading.delta !== null) rows.push([words.change, reading.delta.text]);
   if (reading.status !== null) rows.push([words.status, reading.status.word]);
-  return { caption: period === null ? label : `${label} · ${period}`, columns: [{ name: '', numeric: false }, { name: label, numeric: true }], rows };
+  return { caption: period === null ? label : `${label} · ${period}`, columns: [{ name: '', numeric: false }, { name: '', numeric: true }], rows };
 }

@@ -2,7 +2,7 @@ import type { Catalog, Query } from '@plumbline/engine';
 import { css, html, LitElement, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { AttributeReader } from '../base/attributes.js';
-import { ContextRequestEvent, KPI_SOURCE_CONTEXT, SOURCE_READY_EVENT } from '../data/context.js';
+import { type ContextRequestEvent, KPI_SOURCE_CONTEXT, SOURCE_READY_EVENT } from '../data/context.js';
 import { problemOf } from '../data/fetch-data.js';
 import type { DataProblem, DataUpdate, KpiRequest, KpiSourceContext } from '../data/request.js';
 import type { QueryContext } from './query-of-request.js';

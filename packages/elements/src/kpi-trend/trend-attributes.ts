@@ -51,7 +51,7 @@ export function resultOfAttributes(from: TrendAttributes, reader: AttributeReade
   const rows = values.map((value, index): ResultRow => {
     const last = index === values.length - 1;
     return {
-      period: labels[index] ?? String(index + 1), value,
+      period: labels[index] ?? '', value,
       ...(targets.length === 0 ? {} : { 'value.target': targets[index] ?? null }),
       ...(previous.length === 0 ? {} : { 'value.previous': previous[index] ?? null }),
       ...(last && from.status !== null ? { 'value.status': from.status } : {}),

@@ -1,4 +1,4 @@
-import { layoutTrend } from '@plumbline/charts/trend';
+import type { TrendPoint } from '@plumbline/charts/trend';
 import type { Grain, KpiInfo, QueryResult, ResultRow } from '@plumbline/engine';
 import { formatPeriod, formatRange } from '@plumbline/engine/format';
 import type { Phrasing } from '../base/format/phrasing.js';
@@ -13,7 +13,7 @@ import { axisLabel } from './axis-label.js';
 export interface TrendPicture extends Picture {
   readonly reading: Reading;
   readonly numberText: string;
-  readonly points: Parameters<typeof layoutTrend>[0]['points'];
+  readonly points: readonly TrendPoint[];
   readonly comparisonName: string;
 }
 
@@ -40,7 +40,7 @@ export function trendPicture(result: QueryResult, context: PictureContext, phras
     ),
     points: rows.map((row, index) => new Point(row, index === 0, info, grain, phrasing)),
     markCount: hasValue ? rows.length : 0,
-    mark: (index) => markOf(rows[index]!, info, grain, comparisonName, phrasing),
+    mark: (index) => markOf(rows, index, info, { grain, comparisonName }, phrasing),
     table: () => tableOf(rows, info, { label, grain, comparisonName, range: formatRange(result.from, result.to, phrasing.locale) }, phrasing),
     href: safeHref(context.href ?? info.link, context.baseUri),
   };
@@ -90,10 +90,12 @@ function refuseDimensions(result: QueryResult): void {
   });
 }
 
-function markOf(row: ResultRow, info: KpiInfo, grain: Grain | null, comparisonName: string, phrasing: Phrasing): Mark {
+function markOf(rows: readonly ResultRow[], index: number, info: KpiInfo, names: Names, phrasing: Phrasing): Mark {
   const { words } = phrasing;
+  const row = rows[index]!;
   const reading = readRow(info, row, phrasing);
-  const title = periodOf(row, grain, phrasing) ?? '';
+  const place = (): string => phrasing.say('position', { index: phrasing.count(index + 1), count: phrasing.count(rows.length) });
+  const title = periodOf(row, names.grain, phrasing) || place();
   const line = (name: string, value: number | null): TipLine[] =>
     value === null ? [] : [{ name, value: phrasing.value(value, info.format) }];
   return {
@@ -103,16 +105,19 @@ function markOf(row: ResultRow, info: KpiInfo, grain: Grain | null, comparisonNa
     ),
     lines: [
       { name: words.value, value: reading.value === null ? words.noValue : phrasing.value(reading.value, info.format) },
-      ...line(words.target, reading.target), ...line(comparisonName, reading.previous),
+      ...line(words.target, reading.target), ...line(names.comparisonName, reading.previous),
       ...(reading.status === null ? [] : [{ name: words.status, value: reading.status.word }]),
     ],
   };
 }
 
-interface TableContext {
-  readonly label: string;
+interface Names {
   readonly grain: Grain | null;
   readonly comparisonName: string;
+}
+
+interface TableContext extends Names {
+  readonly label: string;
   readonly range: string;
 }
 
@@ -135,7 +140,7 @@ function tableOf(rows: readonly ResultRow[], info: KpiInfo, context: TableContex
     caption: context.range === '' ? context.label : `${context.label} · ${context.range}`,
     columns: [{ name: words.period, numeric: false }, ...columns],
     rows: rows.map((row, index) => {
-      const period = periodOf(row, context.grain, phrasing) ?? '';
+      const period = periodOf(row, context.grain, phrasing) || phrasing.count(index + 1);
       const reading = readings[index]!;
       return [reading.partial ? `${period}, ${words.soFar}` : period, ...columns.map(({ cell }) => cell(reading))];
     }),

@@ -35,7 +35,7 @@ export interface TipLine {
   readonly value: string;
 }
 
-/** The data as a table: its first column names the rows. */
+/** The data as a table: its first column names the rows. Columns without any name have no header. */
 export interface DataTable {
   readonly caption: string;
   readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];

@@ -48,11 +48,10 @@ export const frame: CSSResult = css`
   .toggle {
     flex: none;
     display: grid;
-    place-items: center;
+    place-items: center end;
     inline-size: 24px;
     block-size: 24px;
     margin: 0;
-    margin-inline-end: -4px;
     padding: 0;
     border: 0;
     border-radius: 4px;

@@ -6,7 +6,8 @@ export function tableTemplate({ caption, columns, rows }: DataTable, note: strin
   return html`<div class="sheet" part="table" tabindex="0" role="region" aria-label=${caption}>
     <table>
       <caption>${caption}${note === null ? nothing : html` · ${note}`}</caption>
-      <thead><tr>${columns.map(({ name, numeric }) => html`<th scope="col" class=${numeric ? 'numeric' : ''}>${name}</th>`)}</tr></thead>
+      ${columns.every(({ name }) => name === '') ? nothing : html`<thead><tr>${columns.map(({ name, numeric }) =>
+        html`<th scope="col" class=${numeric ? 'numeric' : ''}>${name}</th>`)}</tr></thead>`}
       <tbody>${rows.map((cells) => html`<tr>${cells.map((cell, index) => index === 0
         ? html`<th scope="row">${cell}</th>`
         : html`<td class=${columns[index]?.numeric === true ? 'numeric' : ''}>${cell}</td>`)}</tr>`)}</tbody>
