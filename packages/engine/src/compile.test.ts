@@ -192,3 +192,8 @@ test('compiles ten thousand KPIs in seconds', () => {
   expect(Object.keys(catalog.kpis)).toHaveLength(10_000);
   expect(performance.now() - began).toBeLessThan(30_000);
 }, 60_000);
+
+test('warns when a field is made of a column that has the name of another, calculated field', () => {
+  const text = 'dataset: d\nsource: { file: d.csv }\nfields:\n  a: { type: number, expr: LENGTH(x) }\n  b: { type: number, expr: a }\n  c: string\n  e: { type: string, expr: c }\n';
+  expect(compileText(text).diagnostics.map(place)).toEqual(['column-not-field 5:28']);
+});

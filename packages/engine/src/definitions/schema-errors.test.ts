@@ -22,6 +22,11 @@ test('a value of the wrong type says what it is and what is wanted', () => {
   expect(only('owner: [a, b]').message).toBe('`owner` must be a text, but this is a list.');
 });
 
+test('a number or a truth value where a text is wanted takes quotes', () => {
+  expect(only('owner: 5')).toMatchObject({ code: 'wrong-type', fix: 'Put it in quotes: `"5"`.' });
+  expect(only('label: { en: true }')).toMatchObject({ underlined: 'true', fix: 'Put it in quotes: `"true"`.' });
+});
+
 test('a key without a value is shown at the key', () => {
   expect(only('label:')).toMatchObject({ code: 'wrong-type', underlined: 'label', place: 'wrong-type 14:1' });
 });

@@ -63,8 +63,14 @@ function wrongType(definition: Definition, error: SchemaError, { node, keySpan }
     key,
     wanted: wanted.join(' or '),
     got: describe(node),
-    remedy: remedyOf(error),
+    remedy: quotedForm(node, error) ?? remedyOf(error),
   });
+}
+
+/** YAML takes `5` and `true` for something else than texts. */
+function quotedForm(node: SpannedNode, error: SchemaError): string | null {
+  if (node.kind !== 'scalar' || node.value === null || error.params['type'] !== 'string') return null;
+  return `Put it in quotes: \`"${String(node.value)}"\`.`;
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -114,7 +120,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 function invalidValue(definition: Definition, error: SchemaError, located: Located, key: string): void {
   const { propertyName } = error;
-  const remedy = remedyOf(error) ?? 'Change it to fit.';
+  const remedy = remedyOf(error) ?? (error.params['limit'] === 1 ? 'Write at least one.' : 'Change it to fit.');
   if (propertyName !== undefined) {
     const span = entry(located.node, propertyName)?.keySpan ?? located.node.span;
     definition.report('invalid-value', span, { key: propertyName, problem: 'cannot be a key here', remedy });

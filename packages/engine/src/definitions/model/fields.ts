@@ -22,6 +22,8 @@ export function checkFields(dataset: DatasetDraft, parameters: ParameterNames): 
   for (const field of Object.values(dataset.fields)) {
     const columnName = plainColumn(field);
     if (columnName !== null) {
+      const node = member(field.node, 'expr');
+      if (node) warnOfCalculatedField(dataset, field, node, columnName);
       const column = register.register(readingOf(field, columnName), field.name);
       finish(field, columnExpr(column, field.unit));
     }
@@ -96,7 +98,7 @@ function typed(reading: ColumnReading): { readonly id: string; readonly type: Co
 
 function warnOfCalculatedField(dataset: DatasetDraft, field: FieldDraft, node: SpannedNode, name: string): void {
   const key = keyOf(dataset.fields, name);
-  if (key === null || key === field.name) return;
+  if (key === null || key === field.name || plainColumn(dataset.fields[key] as FieldDraft) === key) return;
   dataset.definition.report('column-not-field', node.span, { name, field: field.name });
 }
 

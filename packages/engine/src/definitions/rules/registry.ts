@@ -3,6 +3,7 @@ import { boardPeriod } from './board-period.js';
 import { dateFormat } from './date-format.js';
 import { duplicateName } from './duplicate-name.js';
 import { keyNotPrimary } from './key-not-primary.js';
+import { parameterDefault } from './parameter-default.js';
 import { reservedName } from './reserved-name.js';
 import { showMismatch } from './show-mismatch.js';
 import { sourceLocation } from './source-location.js';
@@ -23,6 +24,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'date-format': dateFormat,
   'duplicate-name': duplicateName,
   'key-not-primary': keyNotPrimary,
+  'parameter-default': parameterDefault,
   'reserved-name': reservedName,
   'show-mismatch': showMismatch,
   'source-location': sourceLocation,
