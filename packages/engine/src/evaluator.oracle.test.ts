@@ -53,7 +53,7 @@ describe('the evaluator against loops over rows', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });
 
 function expected(deals: readonly Deal[], spend: readonly Spend[], months: readonly string[]): unknown[] {
