@@ -2,14 +2,17 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import manifest from '../packages/elements/custom-elements.json' with { type: 'json' };
 import { registerWords } from '../packages/elements/src/base/words/registry.js';
 import { arabic } from './arabic.js';
+import { attributeControls } from './controls.js';
+import { publicManifest } from './manifest.js';
 import { LANGUAGES, THEMES, WIDTHS, withSurroundings } from './surroundings.js';
 
-setCustomElementsManifest(manifest);
+setCustomElementsManifest(publicManifest(manifest));
 registerWords('ar', arabic);
 
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withSurroundings],
+  argTypesEnhancers: [attributeControls],
   // The panel runs axe by itself, except under a driver: two runs in one page refuse each other, and the driver has its own.
   initialGlobals: { theme: 'light', language: 'en', width: 'free', a11y: { manual: navigator.webdriver } },
   globalTypes: {
