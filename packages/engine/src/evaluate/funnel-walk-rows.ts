@@ -5,8 +5,8 @@ import { shifted, type FunnelRules } from './funnel-walk.js';
 export interface RowPaths {
   /** Steps reached by each row; 0 for none. */
   readonly depths: Uint8Array;
-  /** For each step but the first: whole columns of days since the step before, NaN where unknown; null without times. */
-  readonly gaps: readonly (Float64Array | null)[];
+  /** For each step but the first: days since the step before, NaN where unknown; `zero` where all are 0, null where all are unknown. */
+  readonly gaps: readonly (Float64Array | 'zero' | null)[];
 }
 
 /**
@@ -17,25 +17,26 @@ export interface RowPaths {
 export function walkRows(steps: readonly StepRows[], entities: Int32Array, rules: FunnelRules): RowPaths {
   const { within, order } = rules;
   const { length } = entities;
+  const first = steps[0]!;
   const depths = new Uint8Array(length);
-  for (let row = 0; row < length; row++) depths[row] = steps[0]!.holds[row]! & (1 + (entities[row]! >> 31));
-  // One time for all steps (or none) neither breaks an order nor passes a duration.
-  const [first] = steps;
-  const timeless = steps.every(({ times }) => times === first!.times) && (first!.times === null ? within === null : true);
-  if (timeless && (within === null || first!.times!.every((time) => !Number.isNaN(time)))) {
-    steps.forEach(({ holds }, step) => {
-      if (step > 0) for (let row = 0; row < length; row++) depths[row]! += (depths[row] === step ? 1 : 0) & holds[row]!;
-    });
-    const none = first!.times?.map((time) => time - time) ?? null;
-    return { depths, gaps: steps.map(() => none) };
+  for (let row = 0; row < length; row++) depths[row] = first.holds[row]! & (1 + (entities[row]! >> 31));
+  // One known time for all steps breaks no order and passes every duration; none at all breaks no order.
+  const { times } = first;
+  if (steps.every((step) => step.times === times) && (times === null ? within === null : allKnown(times))) {
+    for (let step = 1; step < steps.length; step++) {
+      const { holds } = steps[step]!;
+      // Without a branch: 1 where the depth is `step`.
+      for (let row = 0; row < length; row++) depths[row]! += (((depths[row]! ^ step) - 1) >>> 31) & holds[row]!;
+    }
+    return { depths, gaps: steps.map(() => (times === null ? null : 'zero')) };
   }
-  const latest = Float64Array.from({ length }, (_, row) => timeOf(first!, row) ?? -Infinity);
+  const latest = Float64Array.from({ length }, (_, row) => timeOf(first, row) ?? -Infinity);
   const gaps = steps.map((current, step) => {
     if (step === 0) return null;
     const days = new Float64Array(length).fill(Number.NaN);
     for (let row = 0; row < length; row++) {
       if (depths[row] !== step || current.holds[row] !== 1) continue;
-      const [start, time] = [timeOf(first!, row), timeOf(current, row)];
+      const [start, time] = [timeOf(first, row), timeOf(current, row)];
       if (order === 'strict' && time !== null && time < latest[row]!) continue;
       if (within !== null) {
         if (start === null || time === null || time > shifted(start, within, 1)) continue;
@@ -50,6 +51,11 @@ export function walkRows(steps: readonly StepRows[], entities: Int32Array, rules
     return days;
   });
   return { depths, gaps };
+}
+
+function allKnown(times: Float64Array): boolean {
+  for (let row = 0; row < times.length; row++) if (Number.isNaN(times[row]!)) return false;
+  return true;
 }
 
 function timeOf({ times }: StepRows, row: number): number | null {

@@ -2,7 +2,7 @@ import { MS_PER_DAY } from '../calendar/days.js';
 import type { Window } from '../calendar/window.js';
 import { isValid } from '../columns/bitmap.js';
 import type { Column } from '../columns/column.js';
-import type { Expr, FieldExpr } from '../expression/expr.js';
+import type { FieldExpr } from '../expression/expr.js';
 import type { FunnelPlan } from '../plan/plan.js';
 import { median } from './aggregates/percentile.js';
 import type { DataContext } from './context.js';
@@ -10,10 +10,10 @@ import { denseCodes } from './dense-codes.js';
 import type { EvaluationEnv } from './env.js';
 import { eventsByEntity, type StepRows } from './funnel-events.js';
 import { createAnyWalk, createStrictWalk, type FunnelPath, type FunnelRules } from './funnel-walk.js';
-import { walkRows } from './funnel-walk-rows.js';
+import { walkRows, type RowPaths } from './funnel-walk-rows.js';
 import { groupCodes, type GroupCodes } from './group-codes.js';
 import type { GroupedFunnel } from './grouped.js';
-import { asBoolean, numberColumn } from './kernels/kernel.js';
+import { asBoolean, numberColumn, packValidity } from './kernels/kernel.js';
 import { NumberDictionary } from './number-dictionary.js';
 import { selectRecords } from './select-records.js';
 import { take } from './take.js';
@@ -35,7 +35,7 @@ export function runFunnel(
 ): GroupedFunnel {
   const { source, slots: selected } = selectRecords({ ...plan, time: null }, null, data, env);
   const entities = entityCodes(source, plan.entity, selected);
-  const steps = plan.steps.map((step) => stepRows(step, source, entities.codes));
+  const steps = stepsOverRows(plan.steps, source, entities.codes);
   const included = (row: number): boolean => entities.codes[row]! >= 0;
   const keys = plan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
   const groups = groupCodes(selected, 1, keys, source.length);
@@ -73,17 +73,20 @@ function entityCodes(source: VectorSource, entity: FieldExpr, selected: Int32Arr
   return { codes, size: dense.size, unique };
 }
 
-function stepRows(
-  { when, time }: { readonly when: Expr | null; readonly time: FieldExpr | null },
-  source: VectorSource,
-  entities: Int32Array,
-): StepRows {
-  const times = time === null ? null : localTimes(source.leaf(time), source.env);
-  if (when === null) return { holds: new Uint8Array(source.length).fill(1), times };
-  const condition = asBoolean(broadcast(evaluateWhere(when, source, (row) => entities[row]! >= 0), source.length));
-  const holds = condition.values.slice();
-  if (condition.validity !== null) for (let row = 0; row < holds.length; row++) if (!isValid(condition.validity, row)) holds[row] = 0;
-  return { holds, times };
+function stepsOverRows(steps: FunnelPlan['steps'], source: VectorSource, entities: Int32Array): StepRows[] {
+  // Steps of one time share the array: the walk over rows looks for that.
+  const timesOf = new Map<Column, Float64Array>();
+  return steps.map(({ when, time }) => {
+    const column = time === null ? null : source.leaf(time);
+    if (column !== null && !timesOf.has(column)) timesOf.set(column, localTimes(column, source.env));
+    const times = column === null ? null : timesOf.get(column)!;
+    if (when === null) return { holds: new Uint8Array(source.length).fill(1), times };
+    const { values, validity } = asBoolean(broadcast(evaluateWhere(when, source, (row) => entities[row]! >= 0), source.length));
+    if (validity === null) return { holds: values, times };
+    const holds = new Uint8Array(values.length);
+    for (let row = 0; row < holds.length; row++) holds[row] = values[row]! & (validity[row >> 3]! >> (row & 7)) & 1;
+    return { holds, times };
+  });
 }
 
 /** Local days with the time of day as a fraction, so that dates and timestamps compare; NaN for null. */
@@ -105,8 +108,8 @@ interface Visits {
   readonly entries: Float64Array;
   /** Steps reached. */
   readonly depths: Uint8Array;
-  /** For each step but the first: days since the step before, NaN where unknown; null where all are. */
-  readonly gaps: readonly (Float64Array | null)[];
+  /** For each step but the first: days since the step before, NaN where unknown; `zero` where all are 0, null where all are unknown. */
+  readonly gaps: RowPaths['gaps'];
 }
 
 function visitsOfRows(
@@ -165,26 +168,45 @@ function groupVisits({ entries, depths, gaps }: Visits, groups: GroupCodes, slot
     groupCount,
     slots: Int32Array.from(combined, (entry) => Math.floor(entry / groups.size)),
     keys: groups.keys.map((key) => take(key, places)),
-    steps: gaps.map((days, step) => {
-      const counts = new Float64Array(groupCount + 1);
-      for (let i = 0; i < ids.length; i++) counts[ids[i]!]! += depths[i]! > step ? 1 : 0;
-      return { counts: counts.slice(0, groupCount), medianDays: medianDays(days, step, depths, ids, groupCount, env) };
-    }),
+    steps: countsByStep(ids, depths, groupCount, gaps.length).map((counts, step) => ({
+      counts,
+      medianDays: step === 0 ? noMedian(groupCount) : medianDays(gaps[step]!, step, counts, depths, ids, env),
+    })),
   };
 }
 
+/** How many visits reached each step, by group: counted by depth in one pass, then added up from the last step. */
+function countsByStep(ids: Int32Array, depths: Uint8Array, groupCount: number, stepCount: number): Float64Array[] {
+  const cells = new Int32Array((groupCount + 1) * (stepCount + 1));
+  for (let i = 0; i < ids.length; i++) cells[ids[i]! * (stepCount + 1) + depths[i]!]!++;
+  const counts = Array.from({ length: stepCount }, () => new Float64Array(groupCount));
+  for (let group = 0; group < groupCount; group++) {
+    let reached = 0;
+    for (let step = stepCount - 1; step >= 0; step--) {
+      reached += cells[group * (stepCount + 1) + step + 1]!;
+      counts[step]![group] = reached;
+    }
+  }
+  return counts;
+}
+
+function noMedian(groups: number): Column {
+  return numberColumn(new Float64Array(groups), new Uint8Array((groups + 7) >> 3));
+}
+
 function medianDays(
-  days: Float64Array | null,
+  days: Float64Array | 'zero' | null,
   step: number,
+  counts: Float64Array,
   depths: Uint8Array,
   ids: Int32Array,
-  groups: number,
   env: EvaluationEnv,
 ): Column {
-  const none = new Int32Array(ids.length).fill(groups);
-  if (days === null || step === 0) return median({ column: numberColumn(new Float64Array(ids.length), null), codes: none, groups, fraction: 0.5, env });
+  const groups = counts.length;
+  if (days === null) return noMedian(groups);
+  if (days === 'zero') return numberColumn(new Float64Array(groups), packValidity(Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0))));
   const known = new Float64Array(days.length);
-  const codes = none;
+  const codes = new Int32Array(days.length).fill(groups);
   for (let i = 0; i < known.length; i++) {
     if (depths[i]! <= step || Number.isNaN(days[i]!)) continue;
     known[i] = days[i]!;

@@ -1,5 +1,6 @@
 import type { Window } from '../calendar/window.js';
-import type { Column } from '../columns/column.js';
+import { andBitmaps } from '../columns/bitmap.js';
+import type { BooleanColumn, Column } from '../columns/column.js';
 import type { Expr } from '../expression/expr.js';
 import type { Aggregate, Scan } from '../plan/plan.js';
 import { distinctRows } from './aggregates/count.js';
@@ -10,7 +11,9 @@ import { groupCodes, type GroupCodes } from './group-codes.js';
 import type { Grouped } from './grouped.js';
 import { invariant } from './invariant.js';
 import { asBoolean, numberColumn } from './kernels/kernel.js';
+import { isRowLeaf } from './leaves.js';
 import { selectRecords } from './select-records.js';
+import { statisticsOf } from './statistics.js';
 import { take } from './take.js';
 import { broadcast, evaluateAny, evaluateWhere } from './vector.js';
 import type { VectorSource } from './vector-source.js';
@@ -38,14 +41,21 @@ export function runScan(scan: Scan, windows: readonly Window[] | null, data: Dat
 function aggregateEvaluator(source: VectorSource, { codes, size }: GroupCodes): (aggregate: Aggregate) => Column {
   const { env, length } = source;
   const codesOf = new Map<string, Int32Array>();
+  const conditions = new Map<string, BooleanColumn>();
   const columns = new Map<string, { readonly column: Column; readonly faulty: boolean }>();
   const results = new Map<string, Column>();
 
-  const filtered = (filter: Expr | null): Int32Array => {
-    if (filter === null) return codes;
-    return remember(codesOf, JSON.stringify(filter), () => {
-      const condition = asBoolean(broadcast(evaluateWhere(filter, source, (row) => codes[row] !== size), length));
-      return sendAway(codes, size, condition.validity, condition.values);
+  const passes = (filter: Expr): BooleanColumn =>
+    remember(conditions, JSON.stringify(filter), () => asBoolean(broadcast(evaluateWhere(filter, source, (row) => codes[row] !== size), length)));
+
+  /** The rows that pass a filter and, with an argument, have a value. */
+  const filtered = (filter: Expr | null, column: Column | null, expr: Expr | null): Int32Array => {
+    const validity = column?.validity ?? null;
+    if (filter === null && validity === null) return codes;
+    const key = `${JSON.stringify(filter)} ${validity === null ? '' : JSON.stringify(expr)}`;
+    return remember(codesOf, key, () => {
+      const condition = filter === null ? null : passes(filter);
+      return sendAway(codes, size, andBitmaps(condition?.validity ?? null, validity), condition?.values ?? null);
     });
   };
 
@@ -54,23 +64,15 @@ function aggregateEvaluator(source: VectorSource, { codes, size }: GroupCodes): 
     const anywhere = remember(columns, text, () => {
       const mark = env.warnings.mark();
       const column = broadcast(evaluateAny(expr, source), length);
+      if (column.type === 'number' && isRowLeaf(expr)) statisticsOf(column);
       return { column, faulty: env.warnings.takeSince(mark).length > 0 };
     });
     if (!anywhere.faulty) return anywhere.column;
     // Faults count only in the rows that are asked for, and those differ by filter.
     return remember(columns, `${text} where ${JSON.stringify(filter)}`, () => {
-      const asked = filtered(filter);
+      const asked = filtered(filter, null, null);
       return { column: broadcast(evaluateWhere(expr, source, (row) => asked[row] !== size), length), faulty: false };
     }).column;
-  };
-
-  /** The rows that pass the filter, have a value, and are the first with it where repeated ones do not count. */
-  const counting = (column: Column, expr: Expr, filter: Expr | null, distinct: boolean): Int32Array => {
-    const passing = filtered(filter);
-    const key = `${JSON.stringify(expr)} where ${JSON.stringify(filter)}`;
-    const present =
-      column.validity === null ? passing : remember(codesOf, `present ${key}`, () => sendAway(passing, size, column.validity, null));
-    return distinct ? remember(codesOf, `distinct ${key}`, () => distinctRows(column, present, size)) : present;
   };
 
   return (aggregate) =>
@@ -79,10 +81,13 @@ function aggregateEvaluator(source: VectorSource, { codes, size }: GroupCodes): 
       const aggregator = AGGREGATORS[fn];
       invariant(aggregator !== undefined, `\`${fn}\` has no aggregator`);
       const [expr] = args;
-      if (expr === undefined) return aggregator({ column: NOTHING, codes: filtered(filter), groups: size, fraction, env });
+      if (expr === undefined) return aggregator({ column: NOTHING, codes: filtered(filter, null, null), groups: size, fraction, env });
       const column = argument(expr, filter);
+      const present = filtered(filter, column, expr);
       const onlyDistinct = distinct || fn === 'approx_count_distinct';
-      return aggregator({ column, codes: counting(column, expr, filter, onlyDistinct), groups: size, fraction, env });
+      const key = `distinct ${JSON.stringify([expr, filter])}`;
+      const counting = onlyDistinct ? remember(codesOf, key, () => distinctRows(column, present, size)) : present;
+      return aggregator({ column, codes: counting, groups: size, fraction, env });
     });
 }
 

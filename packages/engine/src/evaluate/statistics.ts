@@ -2,7 +2,7 @@ import { isValid } from '../columns/bitmap.js';
 import type { Column } from '../columns/column.js';
 import { ordinals, type Comparable } from './kernels/comparable.js';
 
-/** What is known of the numbers of a column, nulls left out; both ends are 0 when there are none. */
+/** Bounds of the numbers of a column, nulls left out (not always the closest), and whether all are whole. Both 0 when there are none. */
 export interface Statistics {
   readonly min: number;
   readonly max: number;
@@ -16,6 +16,17 @@ export function statisticsOf(column: Column): Statistics {
   let statistics = known.get(column);
   if (statistics === undefined) known.set(column, (statistics = measure(ordinals(column), column.validity)));
   return statistics;
+}
+
+/** What is known already, or null: to choose an algorithm for numbers that are used once, measuring would cost as much as it saves. */
+export function knownStatistics(column: Column): Statistics | null {
+  return known.get(column) ?? null;
+}
+
+/** Values taken from a column lie within its bounds: what is known of it holds for them. */
+export function inheritStatistics(taken: Column, column: Column): void {
+  const statistics = known.get(column);
+  if (statistics !== undefined) known.set(taken, statistics);
 }
 
 function measure(values: Comparable, validity: Uint8Array | null): Statistics {

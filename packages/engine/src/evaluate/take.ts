@@ -1,5 +1,6 @@
 import type { Column, StringColumn } from '../columns/column.js';
 import { packValidity } from './kernels/kernel.js';
+import { inheritStatistics } from './statistics.js';
 
 type Indices = Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
@@ -8,6 +9,12 @@ type Indices = Int32Array | Uint32Array | Uint16Array | Uint8Array;
  * for a dictionary are all this. A column of one value gives that value everywhere.
  */
 export function take(column: Column, indices: Indices): Column {
+  const taken = takeValues(column, indices);
+  inheritStatistics(taken, column);
+  return taken;
+}
+
+function takeValues(column: Column, indices: Indices): Column {
   const { length } = indices;
   const validity = takeValidity(column, indices);
   switch (column.type) {

@@ -10,6 +10,7 @@ import { asBoolean, booleanColumn, numberColumn, strideMask } from './kernels/ke
 import { KERNELS } from './kernels/registry.js';
 import { isRowLeaf, leavesOf } from './leaves.js';
 import { liftOf } from './lift.js';
+import { statisticsOf } from './statistics.js';
 import { take } from './take.js';
 import { createSource, type VectorSource } from './vector-source.js';
 import { isValid } from '../columns/bitmap.js';
@@ -58,7 +59,12 @@ export function evaluateWhere(expr: Expr, source: VectorSource, condition: (row:
 
 /** The rows of a source at `rows`, as a source; leaves are gathered when first asked for. */
 export function selectRows(source: VectorSource, rows: Int32Array): VectorSource {
-  return createSource(source.env, rows.length, (leaf) => take(source.leaf(leaf), rows));
+  return createSource(source.env, rows.length, (leaf) => {
+    const column = source.leaf(leaf);
+    // Measured once for the whole column, which is kept, not for each selection of it.
+    if (column.type === 'number') statisticsOf(column);
+    return take(column, rows);
+  });
 }
 
 /** Once for each distinct value of the only column involved, if that has few; null when it does not apply. */

@@ -7,8 +7,16 @@ import type { Aggregator } from './aggregator.js';
 /** Up to so many pairs of group and value a bit for each is kept: 32 MB. */
 const BITSET_PAIRS = 2 ** 28;
 
-/** Rows of each group that count; the last place holds those that do not. */
+const known = new WeakMap<Int32Array, Float64Array>();
+
+/** Rows of each group that count; the last place holds those that do not. Kept with the codes, which aggregates share. */
 export function countRows(codes: Int32Array, groups: number): Float64Array {
+  let counts = known.get(codes);
+  if (counts === undefined) known.set(codes, (counts = countOnce(codes, groups)));
+  return counts;
+}
+
+function countOnce(codes: Int32Array, groups: number): Float64Array {
   const counts = new Int32Array(groups + 1);
   for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
   return Float64Array.from(counts);

@@ -1,9 +1,12 @@
 import type { NumberColumn } from '../../columns/column.js';
 import { asNumber, finiteColumn } from '../kernels/kernel.js';
-import { statisticsOf } from '../statistics.js';
+import { knownStatistics } from '../statistics.js';
 import type { AggregateInput, Aggregator } from './aggregator.js';
 import { countRows } from './count.js';
 import { presentOnly } from './present.js';
+
+/** Stays only where nothing was added: even adding 0 to it gives 0. */
+const UNTOUCHED = -0;
 
 /**
  * The sum of each group in units of the column's scale. Whole numbers that cannot pass 2^53 are added plainly, which is
@@ -12,9 +15,9 @@ import { presentOnly } from './present.js';
  */
 export function groupSums({ column, codes, groups }: AggregateInput): Float64Array {
   const { values } = asNumber(column);
-  const { min, max, whole } = statisticsOf(column);
-  const sums = new Float64Array(groups + 1);
-  if (whole && Math.max(-min, max) * values.length <= Number.MAX_SAFE_INTEGER) {
+  const statistics = knownStatistics(column);
+  const sums = new Float64Array(groups + 1).fill(UNTOUCHED);
+  if (statistics?.whole && Math.max(-statistics.min, statistics.max) * values.length <= Number.MAX_SAFE_INTEGER) {
     for (let i = 0; i < codes.length; i++) sums[codes[i]!]! += values[i]!;
     return sums;
   }
@@ -31,14 +34,15 @@ export function groupSums({ column, codes, groups }: AggregateInput): Float64Arr
   // An overflowed sum has no meaningful error.
   for (let code = 0; code <= groups; code++) {
     const error = errors[code]!;
-    if (error - error === 0) sums[code]! += error;
+    if (error - error === 0 && error !== 0) sums[code]! += error;
   }
   return sums;
 }
 
 export const sum: Aggregator = (input) => {
   const sums = groupSums(input).slice(0, input.groups);
-  const validity = presentOnly(countRows(input.codes, input.groups), 1);
+  // Counting is needed only to tell a sum of negative zeros from no rows at all.
+  const validity = sums.some((total) => Object.is(total, UNTOUCHED)) ? presentOnly(countRows(input.codes, input.groups), 1) : null;
   return finiteColumn(sums, validity, (input.column as NumberColumn).scale, 'SUM', input.env);
 };
 
