@@ -18,7 +18,7 @@ import { frame } from './styles/frame.js';
 import { tokens } from './styles/tokens.js';
 import { frameTemplate } from './view/frame.js';
 import { problemTemplate } from './view/problem.js';
-import { placeTip } from './view/tip.js';
+import { placeTip, type TipAnchor } from './view/tip.js';
 
 /** How long a change of the data is drawn as a movement. */
 const MOVE_MS = 250;
@@ -182,7 +182,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** The number, words and plot of a picture; `plot` wraps what is drawn at the plot's size. */
   protected abstract renderFigure(picture: Shown | null, phrasing: Phrasing): TemplateResult;
   /** Where a mark's tooltip points to, in pixels of the plot. */
-  protected abstract anchor(index: number, size: Size): { readonly x: number; readonly y: number } | null;
+  protected abstract anchor(index: number, size: Size): TipAnchor | null;
 
   protected override render(): TemplateResult {
     this.phrasing = new Phrasing(this.language.current);
@@ -217,7 +217,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     const plot = this.renderRoot.querySelector<HTMLElement>('.plot');
     if (tip === null || plot === null) return;
     const size = { widthPx: plot.clientWidth, heightPx: plot.clientHeight };
-    const at = this.marks.shown === null ? { x: size.widthPx / 2, y: size.heightPx } : this.anchor(this.marks.shown, size);
+    const at = this.marks.shown === null ? { x: size.widthPx / 2, y: size.heightPx, place: 'below' as const } : this.anchor(this.marks.shown, size);
     placeTip(tip, at, size);
   }
 

@@ -8,6 +8,7 @@ import { KpiElement } from '../base/kpi-element.js';
 import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
+import type { TipAnchor } from '../base/view/tip.js';
 import { noteTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { resultOfAttributes, type FunnelAttributes, type FunnelStepLike } from './funnel-attributes.js';
@@ -76,10 +77,10 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
     super.updated(changed);
   }
 
-  protected anchor(index: number): { x: number; y: number } | null {
+  protected anchor(index: number): TipAnchor | null {
     const step = this.layout?.steps[index];
     if (step === undefined) return null;
-    return { x: step.hit.x + step.hit.width / 2, y: step.bar?.y ?? step.hit.y };
+    return { x: step.hit.x + step.hit.width / 2, y: step.bar === null ? step.hit.y : step.bar.y + step.bar.height, place: 'below' };
   }
 
   private draw(picture: FunnelPicture | null, size: Size, phrasing: Phrasing): SVGTemplateResult {

@@ -8,6 +8,7 @@ import { KpiElement } from '../base/kpi-element.js';
 import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
+import type { TipAnchor } from '../base/view/tip.js';
 import { readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { readBands, readScale, resultOfAttributes, type GaugeAttributes } from './gauge-attributes.js';
@@ -75,7 +76,10 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
   protected renderFigure(picture: GaugePicture | null, phrasing: Phrasing): TemplateResult {
     const { words } = phrasing;
     const waiting = picture === null ? words.loading : picture.state === 'empty' ? words.noDataHint : null;
-    return html`${this.plot(picture, (size) => this.draw(picture, size, phrasing))}
+    // A bar has no room for the number: it stands above.
+    const number = this.shape !== 'linear' || picture === null || picture.state === 'empty' ? nothing
+      : html`<p class="number" aria-hidden="true">${picture.numberText}</p>`;
+    return html`${number}${this.plot(picture, (size) => this.draw(picture, size, phrasing))}
       <div class="words">${waiting !== null || picture === null ? html`<p class="note">${waiting}</p>` : html`
         <p class="heard" part="number">${phrasing.spoken(picture.reading.value, picture.info.format)}</p>
         ${readingTemplate(picture.reading, picture)}
@@ -83,8 +87,9 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
       </div>`;
   }
 
-  protected anchor(_index: number, size: Size): { x: number; y: number } {
-    return { x: size.widthPx / 2, y: 16 };
+  /** Below the arc: the number in it stays in view. */
+  protected anchor(_index: number, size: Size): TipAnchor {
+    return { x: size.widthPx / 2, y: size.heightPx, place: 'below' };
   }
 
   private draw(picture: GaugePicture | null, size: Size, phrasing: Phrasing): SVGTemplateResult {

@@ -4,6 +4,9 @@ import { css, type CSSResult } from 'lit';
 export const styles: CSSResult = css`
   .body { display: grid; gap: 8px; }
   .plot { aspect-ratio: 2 / 1.16; inline-size: 100%; max-inline-size: 300px; margin-inline: auto; min-block-size: 60px; }
+  .number { margin: 0; font-size: 28px; line-height: 32px; }
+  .number + .plot { aspect-ratio: auto; block-size: 64px; max-inline-size: none; }
+  .number ~ .words { justify-items: start; text-align: start; }
   .words { min-block-size: 36px; justify-items: center; text-align: center; align-content: start; }
   .fill-good { fill: var(--_good); }
   .fill-warning { fill: var(--_warning); }
@@ -17,6 +20,7 @@ export const styles: CSSResult = css`
   .is-partial .value { fill-opacity: 0.75; }
   @container kpi (max-width: 199px) {
     .plot { aspect-ratio: 2 / 1.2; }
+    .number { font-size: 20px; line-height: 24px; }
     .words { font-size: 12px; }
   }
   @container kpi (min-width: 440px) {

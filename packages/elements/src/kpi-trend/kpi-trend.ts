@@ -9,6 +9,7 @@ import { KpiElement } from '../base/kpi-element.js';
 import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
+import type { TipAnchor } from '../base/view/tip.js';
 import { readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { styles } from './styles.js';
@@ -82,9 +83,10 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
         : html`<p class="scale-note">${phrasing.say('scaleFrom', { min: phrasing.value(this.layout.domain[0], picture.info.format) })}</p>`}`;
   }
 
-  protected anchor(index: number): { x: number; y: number } | null {
+  /** Beside the period, so that neither its value nor what it is compared with is covered. */
+  protected anchor(index: number): TipAnchor | null {
     const position = this.layout?.positions[index];
-    return position === undefined ? null : { x: position.x, y: position.y ?? this.layout!.baselineY };
+    return position === undefined ? null : { x: position.x, y: this.layout!.plot.top, place: 'beside' };
   }
 
   private draw(picture: TrendPicture | null, size: Size, phrasing: Phrasing): SVGTemplateResult {

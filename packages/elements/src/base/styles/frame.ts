@@ -56,7 +56,7 @@ export const frame: CSSResult = css`
     border: 0;
     border-radius: 4px;
     background: none;
-    color: var(--_muted);
+    color: var(--_comparison);
     cursor: pointer;
   }
   .toggle:hover { color: var(--_ink); background: var(--_track); }
@@ -66,6 +66,7 @@ export const frame: CSSResult = css`
   .words { display: grid; row-gap: 4px; min-inline-size: 0; }
   .words > * { margin: 0; text-wrap: balance; }
   .gap { white-space: nowrap; }
+  .gap::before { content: '· '; }
   .status { font-weight: 500; min-block-size: 16px; }
   .icon { flex: none; display: inline-block; inline-size: 14px; block-size: 14px; margin-inline-end: 6px; vertical-align: -2px; }
   .cut { fill: none; stroke: var(--_ground); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
@@ -138,9 +139,15 @@ export const frame: CSSResult = css`
   th:first-child { padding-inline-start: 0; }
   th { font-weight: 500; }
   thead th { color: var(--_muted); font-weight: 400; }
-  .numeric { text-align: end; white-space: nowrap; }
+  .numeric { text-align: end; }
+  td.numeric { white-space: nowrap; }
+  thead th { vertical-align: bottom; }
   tr > :last-child { padding-inline-end: 0; }
 
+  @container kpi (max-width: 199px) {
+    .gap { display: block; }
+    .gap::before { content: none; }
+  }
   @container kpi (min-width: 360px) {
     .when { display: inline; }
     .label .when::before { content: ' · '; }
