@@ -23,7 +23,7 @@ export async function runSuites({ chromium, only = [] }) {
     const path = join(RESULTS, report);
     rmSync(path, { force: true });
     const [program, ...args] = command;
-    const reporting = program === 'npx' ? ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`] : [];
+    const reporting = program === 'npx' ? ['--testTimeout=120000', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`] : [];
     const env = { CHROMIUM_PATH: chromium, PLUMBLINE_TEST_REPORT: path };
     const { code, seconds } = await run(program, [...args, ...reporting], { env });
     rows.push({ name, seconds, ...readReport(path, code) });
