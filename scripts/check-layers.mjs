@@ -29,7 +29,9 @@ const graph = new Map();
 for (const [name, allowed] of Object.entries(PACKAGES)) {
   const folder = join(ROOT, 'packages', name);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  // A private package is never installed from a tarball, so what only its runs need counts too.
+  const atHand = manifest.private ? manifest.devDependencies : {};
+  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies, ...atHand });
   for (const file of filesBelow(join(folder, 'src'), ['.ts'])) {
     if (/\.(test|stories)\.ts$/.test(file) || file.includes(`${sep}testing${sep}`)) continue;
     const edges = [];
