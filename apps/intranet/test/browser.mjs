@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../../../scripts/chromium.mjs';
 
@@ -59,4 +61,13 @@ export function shown(page) {
       text: figure.shadowRoot.textContent.replace(/\s+/g, ' ').trim(),
     })),
   );
+}
+
+/** What axe finds wrong with the page, one line for each rule. */
+export async function axeViolations(page) {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launch, open, settled, shown } from './browser.mjs';
+import { axeViolations, launch, open, settled, shown } from './browser.mjs';
 import { copyDefinitions, serveDev } from './servers.mjs';
 
 let browser;
@@ -44,11 +44,16 @@ async function openGood() {
 describe('editing a definition while the page is open', () => {
   it('shows a saved target within a second, and nothing else moves', async () => {
     const { page, trouble, close } = await openGood();
-    await writeFile(file, original.replace('target: 0.33', 'target: 0.41'));
-    const saved = performance.now();
-    await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shownResult?.rows[0]['win_rate.target'] === 0.41, null, { polling: 20 });
-    expect(performance.now() - saved).toBeLessThan(1_000);
-    await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shadowRoot.textContent.includes('41'));
+    const times = [];
+    for (const target of [0.39, 0.4, 0.41]) {
+      await writeFile(file, original.replace('target: 0.33', `target: ${target}`));
+      const saved = performance.now();
+      await page.waitForFunction((value) => document.querySelector('kpi-gauge[kpi=win_rate]').shownResult?.rows[0]['win_rate.target'] === value, target, { polling: 20 });
+      times.push(performance.now() - saved);
+    }
+    // The middle of three, so that one hiccup of a busy machine does not decide.
+    expect(times.toSorted((a, b) => a - b)[1]).toBeLessThan(1_000);
+    await page.waitForFunction(() => document.querySelector('kpi-gauge[kpi=win_rate]').shadowRoot.textContent.includes('41%'));
     // Centred words that grow longer count as a shift within the element; what stands around it must not move.
     const shifts = await page.evaluate(() => window.layoutShifts);
     expect(shifts.reduce((sum, shift) => sum + shift.value, 0)).toBeLessThan(0.001);
@@ -70,6 +75,10 @@ describe('editing a definition while the page is open', () => {
     expect(words).toContain('`stage`');
     expect(await panel.locator('section').getAttribute('role')).toBe('alert');
     expect(await shown(page)).toEqual(before);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await panel.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 900 });
 
     // A page loaded meanwhile has the last good numbers too, and the panel.
     const second = await open(browser, server.url);

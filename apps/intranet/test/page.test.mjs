@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,11 +5,10 @@ import { CONTENT_POLICY } from '../content-policy.js';
 import { floorOf } from '../scripts/floor.mjs';
 import { figuresOf, readPage } from '../scripts/page-figures.mjs';
 import { DEFINITIONS, queryFigures } from '../scripts/query-figure.mjs';
-import { launch, open, settled, shown } from './browser.mjs';
+import { axeViolations, launch, open, settled, shown } from './browser.mjs';
 import { serveBuilt, serveDev } from './servers.mjs';
 
 const FIGURES = figuresOf(await readPage());
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser;
 let built;
@@ -146,9 +144,7 @@ describe('the built page', () => {
   it.each(['light', 'dark'])('passes axe in its %s theme', async (colorScheme) => {
     const { page, close } = await open(browser, built.url, { colorScheme });
     await settled(page);
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`));
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await close();
   });
 
