@@ -19,7 +19,7 @@ section {
   font: 14px/1.5 system-ui, sans-serif;
   text-align: start;
 }
-header { display: flex; gap: 16px; align-items: center; justify-content: space-between; }
+.head { display: flex; gap: 16px; align-items: center; justify-content: space-between; }
 h2 { margin: 0; font-size: 15px; font-weight: 600; color: #ffb08f; }
 ol { margin: 8px 0 0; padding: 0; list-style: none; }
 li { padding-block: 12px; border-block-start: 1px solid #3a4046; }

@@ -25,7 +25,7 @@ class PlumblineDiagnostics extends HTMLElement {
     const close = element('button', { type: 'button' }, 'Close');
     close.append(element('kbd', {}, 'Esc'));
     close.addEventListener('click', () => this.remove());
-    const header = element('header', {});
+    const header = element('div', { class: 'head' });
     header.append(this.heading, close);
     const panel = element('section', { role: 'alert', 'aria-labelledby': 'heading' });
     panel.append(header, this.list);
