@@ -6,6 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { DataError } from '../data-error.js';
 import { readCsv } from './csv.js';
 
+/** Far more than it takes: a machine that builds other things at the same time is slow. */
+const TIMEOUT = { timeout: 60_000 };
+
 const COLUMNS: readonly ColumnReading[] = [
   { id: 's', column: 'column_1', type: 'string' },
   { id: 'n', column: 'column_1', type: 'number', decimal: ',', parse: 'currency' },
@@ -29,12 +32,12 @@ function readOrDataError(input: string | Uint8Array, header: boolean, encoding?:
 }
 
 describe('whatever the input, the result is a table or a DataError', () => {
-  test('of random bytes', () => {
+  test('of random bytes', TIMEOUT, () => {
     const encoding = fc.constantFrom(undefined, 'utf-8', 'utf-16le', 'windows-1252', 'shift_jis', 'nonsense');
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), fc.boolean(), encoding, readOrDataError), { numRuns: 2000 });
   });
 
-  test('of text made of what matters', () => {
+  test('of text made of what matters', TIMEOUT, () => {
     const piece = fc.constantFrom(
       ',',
       ';',
@@ -88,7 +91,7 @@ describe('fields are cut as csv-parse cuts them', () => {
   const theirs = (text: string, delimiter: string): string[][] =>
     parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], skip_empty_lines: true, relax_quotes: false });
 
-  test('for rows of any texts, quoted where needed', () => {
+  test('for rows of any texts, quoted where needed', TIMEOUT, () => {
     const cell = fc
       .array(fc.constantFrom('a', 'b', ' ', ',', ';', '"', '\n', '\r\n', 'é', '€', '𝄞', '0', '\t'), { maxLength: 6 })
       .map((parts) => parts.join(''));
@@ -113,7 +116,7 @@ describe('fields are cut as csv-parse cuts them', () => {
     );
   });
 
-  test('for soups of quotes, delimiters and line ends, wherever csv-parse takes them and rows are even', () => {
+  test('for soups of quotes, delimiters and line ends, wherever csv-parse takes them and rows are even', TIMEOUT, () => {
     const piece = fc.constantFrom(',', '"', '""', '\n', '\r\n', 'a', 'b c');
     let compared = 0;
     fc.assert(

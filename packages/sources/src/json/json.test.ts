@@ -56,7 +56,7 @@ describe('refuses', () => {
     expect(() => readJson(text, { columns })).toThrow(message);
   });
 
-  test('anything else with a DataError only', () => {
+  test('anything else with a DataError only', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), fc.boolean(), (text, lines) => {
         try {
