@@ -45,7 +45,7 @@ export function runFunnel(
   const slotOf = slots === null ? () => 0 : (_: number, row: number) => slots[row]!;
   const rules: FunnelRules = { stepCount: steps.length, order: plan.stepOrder, within: plan.within, slotOf };
   const entryOf = (row: number): number => slotOf(0, row) * groups.size + groups.codes[row]!;
-  const visits = entities.unique ? visitsOfRows(steps, entities.codes, rules, entryOf) : visitsOfEntities(steps, entities, rules, entryOf);
+  const visits = entities.unique ? visitsOfRows(steps, entities.codes, rules, slots, groups) : visitsOfEntities(steps, entities, rules, entryOf);
   return groupVisits(visits, groups, slots === null ? 1 : windows!.length, env);
 }
 
@@ -116,11 +116,15 @@ function visitsOfRows(
   steps: readonly StepRows[],
   entities: Int32Array,
   rules: FunnelRules,
-  entryOf: (row: number) => number,
+  slots: Int32Array | null,
+  groups: GroupCodes,
 ): Visits {
   const { depths, gaps } = walkRows(steps, entities, rules);
-  const entries = new Float64Array(entities.length).fill(-1);
-  for (let row = 0; row < entries.length; row++) if (depths[row]! > 0 && rules.slotOf(0, row) >= 0) entries[row] = entryOf(row);
+  const entries = new Float64Array(entities.length);
+  for (let row = 0; row < entries.length; row++) {
+    const slot = slots === null ? 0 : slots[row]!;
+    entries[row] = depths[row] === 0 || slot < 0 ? -1 : slot * groups.size + groups.codes[row]!;
+  }
   return { entries, depths, gaps };
 }
 

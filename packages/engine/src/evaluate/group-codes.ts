@@ -31,9 +31,19 @@ interface Layer {
 
 /**
  * Groups rows by slot (-1: the row is left out; null: all are in slot 0) and keys. A null key is a group of its own.
- * `slots` is not kept or changed.
+ * `slots` is not changed, and must not be afterwards.
  */
 export function groupCodes(slots: Int32Array | null, slotCount: number, keys: readonly Column[], length: number): GroupCodes {
+  if (slots === null || keys.length > 0) return makeGroups(slots, slotCount, keys, length);
+  let groups = known.get(slots);
+  if (groups === undefined) known.set(slots, (groups = makeGroups(slots, slotCount, keys, length)));
+  return groups;
+}
+
+/** Groups by slot alone are kept as long as the slots are, which the windows of a time column keep. */
+const known = new WeakMap<Int32Array, GroupCodes>();
+
+function makeGroups(slots: Int32Array | null, slotCount: number, keys: readonly Column[], length: number): GroupCodes {
   const codes = slots === null ? new Int32Array(length) : slots.slice();
   if (slots === null && keys.length === 0) {
     const occurring = Int32Array.from(length === 0 ? [] : [0]);
