@@ -32,16 +32,24 @@ export function formatDelta(value: number | null, previous: number | null, spec:
   const change = value - previous;
   if (spec.style === 'percent') {
     const points = change * 100;
-    const shown = numberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(points === 0 ? 0 : points);
-    const rounded = Math.round(Math.abs(points) * 10) / 10;
+    const digits = digitsFor(points);
+    const shown = numberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(points === 0 ? 0 : points);
+    const rounded = Math.round(Math.abs(points) * 10 ** digits) / 10 ** digits;
     return { kind: 'points', value: points, text: `${shown}\u00a0${pointsWord(rounded, locale)}` };
   }
   if (previous > 0) {
     const share = change / previous;
-    const text = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(share);
+    const text = numberFormat(locale, { style: 'percent', maximumFractionDigits: digitsFor(share * 100), signDisplay: 'exceptZero' })
+      .format(share);
     return { kind: 'percent', value: share, text };
   }
   return { kind: 'absolute', value: change, text: formatValue(change, spec, locale, { sign: 'always' }) };
+}
+
+/** One digit after the decimal sign, more where a change would otherwise be shown as none: 0.01 points below a target is below it. */
+function digitsFor(percent: number): number {
+  const size = Math.abs(percent);
+  return size === 0 || size >= 0.05 || size < 5e-7 ? 1 : Math.ceil(-Math.log10(size));
 }
 
 function pointsWord(points: number, locale: string): string {

@@ -63,6 +63,12 @@ describe('formatDelta', () => {
     expect(plain(formatDelta(0.5, 0.5, { style: 'percent' }, 'en').text)).toBe('0 pts');
   });
 
+  it('never shows a change as none', () => {
+    expect(plain(formatDelta(0.6499, 0.65, { style: 'percent' }, 'en').text)).toBe('-0.01 pts');
+    // A millionth of a million is one ten-thousandth of a percent.
+    expect(formatDelta(1_000_001, 1_000_000, { style: 'number' }, 'en').text).toBe('+0.0001%');
+  });
+
   it('compares other numbers in percent of the earlier one', () => {
     expect(formatDelta(90, 100, { style: 'number' }, 'en')).toEqual({ kind: 'percent', value: -0.1, text: '-10%' });
   });
