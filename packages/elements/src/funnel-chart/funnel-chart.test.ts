@@ -39,6 +39,19 @@ describe('funnel-chart', () => {
     expect(textOf(funnel, '.number')).to.equal('0%');
   });
 
+  it('rounds no share to nothing and none to all', async () => {
+    const funnel = await mount<FunnelChart>('<funnel-chart label="F" steps="Lead:1000000, Called:999999, Won:3"></funnel-chart>');
+    // 3 / 1,000,000 = 0.0003 %; 999,999 / 1,000,000 = 99.9999 %.
+    expect(textOf(funnel, '.number')).to.equal('<0.1%');
+    expect(funnel.renderRoot.querySelector('.plot svg')!.textContent).to.include('>99.9% of Lead');
+  });
+
+  it('breaks names that are wider than it', async () => {
+    const name = 'Donaudampfschifffahrtsgesellschaftskapitänsanwärter';
+    const funnel = await mount<FunnelChart>(`<div style="width: 200px"><funnel-chart label="F" steps="${name}:10, Won:2"></funnel-chart></div>`);
+    expect(funnel.renderRoot.querySelector('.of')!.scrollWidth).to.be.at.most(200);
+  });
+
   it('is empty when nobody entered', async () => {
     const funnel = await mount<FunnelChart>('<funnel-chart label="F" steps="Lead:0, Won:0"></funnel-chart>');
     expect(funnel.state).to.equal('empty');

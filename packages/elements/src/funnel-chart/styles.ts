@@ -7,7 +7,7 @@ export const styles: CSSResult = css`
   .ruler { block-size: 0; }
   .lead { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 8px; row-gap: 2px; min-block-size: 32px; }
   .lead .number { margin: 0; font-size: 28px; line-height: 32px; }
-  .lead .of { margin: 0; color: var(--_muted); }
+  .lead .of { margin: 0; min-inline-size: 0; overflow-wrap: anywhere; color: var(--_muted); }
   .lead .note { flex-basis: 100%; margin: 0; }
   .is-empty .lead .number { color: var(--_muted); font-weight: 400; font-size: 20px; }
   .plot { min-block-size: 120px; }

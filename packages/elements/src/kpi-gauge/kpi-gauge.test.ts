@@ -18,6 +18,13 @@ const RESULT: QueryResult = {
 };
 
 describe('kpi-gauge', () => {
+  it('never says that a gap is none, nor gives it in percent across zero', async () => {
+    const near = await mount<KpiGauge>('<kpi-gauge label="Win rate" value="0.6499" target="0.65" format="percent" direction="up"></kpi-gauge>');
+    expect(textOf(near, '.gap')).to.equal('0.01 pts below');
+    const negative = await mount<KpiGauge>('<kpi-gauge label="Margin" value="-12" target="30" direction="up"></kpi-gauge>');
+    expect(textOf(negative, '.gap')).to.equal('42 below');
+  });
+
   it('shows number, target and status of its attributes', async () => {
     const gauge = await mount<KpiGauge>(
       '<kpi-gauge label="Win rate" value="0.63" target="0.65" max="1" format="percent" direction="up"></kpi-gauge>',
@@ -27,7 +34,7 @@ describe('kpi-gauge', () => {
     expect(textOf(gauge, '.gauge-number')).to.equal('63%');
     expect(textOf(gauge, '[part=number]')).to.equal('63%');
     expect(textOf(gauge, '.status')).to.equal('Below target');
-    expect(textOf(gauge, '.target')).to.equal('Target 65% · 2 pts below');
+    expect(textOf(gauge, '.target')).to.equal('Target 65% 2 pts below');
   });
 
   it('shows a result: status by its rule, change by its comparison, period by its range', async () => {

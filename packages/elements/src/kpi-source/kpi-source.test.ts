@@ -161,4 +161,18 @@ describe('kpi-source', () => {
     await inState(gauge, 'ready');
     expect(textOf(gauge, '.gauge-number')).to.equal('71.4%');
   });
+
+  it('keeps apart sources that read other data by the same catalogue', async () => {
+    const catalog = await (await fetch('/fixtures/catalog.json')).json() as Catalog;
+    const other = 'data:text/csv,' + encodeURIComponent(
+      (await (await fetch('/fixtures/deals.csv')).text()).trim().split('\n').filter((line) => !line.includes('Lost')).join('\n'));
+    const wrapper = await fixture<HTMLElement>(html`<div>
+      <kpi-source .catalog=${catalog} data="deals=/fixtures/deals.csv"><kpi-gauge kpi="win_rate"></kpi-gauge></kpi-source>
+      <kpi-source .catalog=${catalog} .data=${{ deals: other }}><kpi-gauge kpi="win_rate"></kpi-gauge></kpi-source></div>`);
+    const [all, won] = [...wrapper.querySelectorAll('kpi-gauge')];
+    await inState(all!, 'ready');
+    await inState(won!, 'ready');
+    expect(textOf(all!, '.gauge-number')).to.equal('71.4%');
+    expect(textOf(won!, '.gauge-number')).to.equal('100%');
+  });
 });

@@ -104,13 +104,16 @@ export class Session {
 }
 
 const sessions = new Map<string, { readonly session: Session; users: number }>();
-const ofObjects = new WeakMap<Catalog, Session>();
+const ofObjects = new WeakMap<Catalog, Map<string, Session>>();
 
 /** The session of an origin, shared by everybody on the page who asks for the same; give it back when done. */
 export function openSession(origin: Origin): { readonly session: Session; close(): void } {
   if (typeof origin.definitions !== 'string') {
-    let session = ofObjects.get(origin.definitions);
-    if (session === undefined) ofObjects.set(origin.definitions, session = new Session(origin));
+    const ofCatalog = ofObjects.get(origin.definitions) ?? new Map<string, Session>();
+    ofObjects.set(origin.definitions, ofCatalog);
+    const key = JSON.stringify([origin.pageBase, origin.data]);
+    const session = ofCatalog.get(key) ?? new Session(origin);
+    ofCatalog.set(key, session);
     return { session, close: () => undefined };
   }
   const key = JSON.stringify([new URL(origin.definitions, origin.pageBase).href, origin.data]);

@@ -15,6 +15,7 @@ export const styles: CSSResult = css`
   .column { fill: var(--_accent); }
   .column.is-open { fill: url(#hatch-accent); stroke: var(--_accent); stroke-width: 1px; stroke-dasharray: 3 2; }
   .before { fill: none; stroke: var(--_comparison); stroke-width: 1.25px; stroke-linejoin: round; }
+  .plot:has(.column) .before { stroke: var(--_ink); stroke-width: 1.5px; }
   .goal { fill: none; stroke: var(--_ink); stroke-width: 1px; stroke-dasharray: 4 3; }
   .base { fill: none; stroke: var(--_comparison); stroke-width: 1px; }
   .dot { fill: var(--_accent); stroke: var(--_ground); stroke-width: 1.5px; }

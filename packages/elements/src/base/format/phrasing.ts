@@ -16,6 +16,11 @@ export class Phrasing {
     this.wordsTag = tag;
   }
 
+  /** True as long as neither the language nor its words have changed. */
+  isOf(language: Language): boolean {
+    return this.language === language && wordsFor(language.locale).words === this.words;
+  }
+
   get locale(): string {
     return this.language.locale;
   }
@@ -40,8 +45,12 @@ export class Phrasing {
     return value === null ? this.words.noValue : formatValue(value, spec, this.locale, { grouping: false });
   }
 
+  /** A share of a whole. What is more than nothing, or less than all, is never rounded to it: `<0.1%`, `>99.9%`. */
   share(share: number | null): string {
-    return formatValue(share, { style: 'percent' }, this.locale);
+    const percent: FormatSpec = { style: 'percent' };
+    if (share !== null && share > 0 && share < 0.0005) return `<${formatValue(0.001, percent, this.locale)}`;
+    if (share !== null && share < 1 && share >= 0.9995) return `>${formatValue(0.999, percent, this.locale)}`;
+    return formatValue(share, percent, this.locale);
   }
 
   count(count: number): string {

@@ -90,7 +90,10 @@ function againstTarget(value: number, target: number, direction: 'up' | 'down' |
 
 function gapText(info: KpiInfo, value: number | null, target: number | null, phrasing: Phrasing): string | null {
   if (value === null || target === null || value === target) return null;
-  const { text } = formatDelta(value, target, info.format, phrasing.locale);
+  // A percent across zero ("348 % below") says nothing: then the gap is in the KPI's unit.
+  const text = value < 0 && info.format.style !== 'percent'
+    ? phrasing.value(Math.abs(value - target), info.format)
+    : formatDelta(value, target, info.format, phrasing.locale).text;
   const unsigned = text.replace(/^[\u200e\u200f\u061c]?[+\-−]/, '');
   return phrasing.say(value > target ? 'aboveTargetBy' : 'belowTargetBy', { delta: unsigned });
 }
