@@ -106,11 +106,15 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   protected readonly plotSize = new SizeController(this, () => this.renderRoot.querySelector('.ruler, .plot'));
   protected shownPicture: Shown | null = null;
   private readonly language = new LanguageController(this);
-  private readonly data = new DataController(this, () => this.feed());
+  private readonly data = new DataController(this, () => this.knownFeed ??= this.feed());
   private readonly internals = attachInternals(this);
   private shownState: ElementState | null = null;
   private tableOpen = false;
   private fedByAttributes = false;
+  /** Where data comes from by the properties as they are; null when they have changed. */
+  private knownFeed: Feed | null = null;
+  /** What `shownPicture` was made of: it is made again only of something else, since pointers and keys ask for updates too. */
+  private picturedFrom: readonly unknown[] = [];
   private heard = '';
   private phrasing = new Phrasing(this.language.current);
   private movingTimer: ReturnType<typeof setTimeout> | null = null;
@@ -184,8 +188,12 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** Where a mark's tooltip points to, in pixels of the plot. */
   protected abstract anchor(index: number, size: Size): TipAnchor | null;
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.size > 0) this.knownFeed = null;
+  }
+
   protected override render(): TemplateResult {
-    this.phrasing = new Phrasing(this.language.current);
+    if (!this.phrasing.isOf(this.language.current)) this.phrasing = new Phrasing(this.language.current);
     const { loading } = this.data.outcome;
     const problem = this.describe();
     const failed = problem !== null;
@@ -261,9 +269,12 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** Makes the picture of the data that is there; what keeps it from being made, if anything. */
   private describe(): DataProblem | null {
     const { result, problem } = this.data.outcome;
+    const from = [result, this.phrasing, this.knownFeed];
+    if (this.shownPicture !== null && from.every((part, index) => part === this.picturedFrom[index])) return problem;
     this.shownPicture = null;
     if (result === null) return problem;
     try {
+      this.picturedFrom = from;
       const context = { kpi: this.kpi, label: this.label, href: this.href, baseUri: this.baseURI };
       this.shownPicture = this.picture(result, { ...context, period: this.fedByAttributes ? this.period : null }, this.phrasing);
       return problem;

@@ -30,6 +30,7 @@ const WAITING: Outcome = { result: null, problem: null, loading: true };
 export class DataController implements ReactiveController {
   outcome: Outcome = WAITING;
   private key: string | null = null;
+  private followed: Feed | null = null;
   private stop: (() => void) | null = null;
   private source: KpiSourceContext | null = null;
 
@@ -43,11 +44,13 @@ export class DataController implements ReactiveController {
 
   hostDisconnected(): void {
     this.release();
-    this.key = null;
+    this.forget();
   }
 
   hostUpdate(): void {
     const feed = this.feed();
+    if (feed === this.followed) return;
+    this.followed = feed;
     const key = feed.from === 'address' || feed.from === 'source' ? JSON.stringify(feed) : null;
     if (key !== null && key === this.key) return;
     this.release();
@@ -58,7 +61,7 @@ export class DataController implements ReactiveController {
   /** Tries again what failed, or loads anew what is there. */
   retry(): void {
     if (this.source !== null) this.source.retry();
-    else this.key = null;
+    else this.forget();
     this.outcome = { ...this.outcome, problem: null, loading: true };
     this.host.requestUpdate();
   }
@@ -114,7 +117,7 @@ export class DataController implements ReactiveController {
     }
     const again = (): void => {
       this.release();
-      this.key = null;
+      this.forget();
       this.host.requestUpdate();
     };
     const { ownerDocument } = this.host;
@@ -135,6 +138,12 @@ export class DataController implements ReactiveController {
         this.outcome = { result: null, problem: update.problem, loading: false };
     }
     this.host.requestUpdate();
+  }
+
+  /** Follows its feed anew at the next update. */
+  private forget(): void {
+    this.key = null;
+    this.followed = null;
   }
 
   private release(): void {

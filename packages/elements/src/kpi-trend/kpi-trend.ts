@@ -51,6 +51,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
   @property() shape: string | null = null;
 
   private layout: TrendLayout | null = null;
+  private laidOutFrom: readonly unknown[] = [];
 
   markAt(x: number): number | null {
     return this.layout === null || this.markCount === 0 ? null : nearestPosition(this.layout.positions, x)?.index ?? null;
@@ -140,7 +141,11 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
     });
   }
 
+  /** Lays out once for a picture and a size: moving a pointer over a hundred thousand points must not. */
   private lay(picture: TrendPicture | null, size: Size, phrasing: Phrasing): TrendLayout {
+    const from = [picture, size];
+    if (picture !== null && this.layout !== null && from.every((part, index) => part === this.laidOutFrom[index])) return this.layout;
+    this.laidOutFrom = from;
     const format = picture?.info.format ?? { style: 'number' };
     return layoutTrend({
       ...size,
