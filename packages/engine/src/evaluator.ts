@@ -8,10 +8,11 @@ import { createEnv } from './evaluate/env.js';
 import { timeExtent } from './evaluate/extent.js';
 import { aggregatesOf } from './plan/lower-expression.js';
 import type { Plan } from './plan/plan.js';
+import { datasetsOfPlan } from './plan/plan-datasets.js';
 import { planQuery } from './plan/plan-query.js';
 import type { Query } from './plan/query.js';
 import { QueryError } from './plan/query-problem.js';
-import { datasetsBehind, dataWarnings } from './result/data-warnings.js';
+import { dataWarnings } from './result/data-warnings.js';
 import { evaluateFunnel } from './result/evaluate-funnel.js';
 import { evaluateRows } from './result/evaluate-rows.js';
 import type { Evaluation, TimedRows } from './result/evaluation.js';
@@ -21,6 +22,7 @@ import type { KpiInfo, QueryResult } from './result/query-result.js';
 import type { Extent } from './result/resolve-axis.js';
 
 export { DataError } from './evaluate/data-error.js';
+export { datasetsOfPlan } from './plan/plan-datasets.js';
 export { planQuery } from './plan/plan-query.js';
 export { parsePeriod } from './calendar/named-period.js';
 export { QueryError } from './plan/query-problem.js';
@@ -89,7 +91,7 @@ function evaluatePlan(
     to: to === null ? null : isoFromDays(to),
     by: plan.dimensions,
     rows,
-    warnings: [...plan.warnings, ...warnings, ...env.warnings.list(), ...dataWarnings(datasetsOf(plan, catalog), tables)],
+    warnings: [...plan.warnings, ...warnings, ...env.warnings.list(), ...dataWarnings(datasetsOfPlan(plan, catalog), tables)],
     asOf: plan.axis.asOf,
   };
 }
@@ -110,16 +112,4 @@ function kpiFreshness(kpi: KpiModel, catalog: Catalog, plan: Plan, extent: (scan
 function comparisonOf({ compare }: Query): KpiInfo['comparison'] | null {
   const asked = typeof compare === 'string' ? [compare] : (compare ?? []);
   return asked.find((comparison) => comparison !== 'target') ?? null;
-}
-
-/** Every dataset that a plan reads, joined ones included. */
-function datasetsOf(plan: Plan, catalog: Catalog): string[] {
-  if (plan.kind === 'funnel') {
-    const steps = plan.steps.flatMap(({ when, time }) => [when, time]);
-    return datasetsBehind(catalog, plan.dataset, [plan.entity, ...plan.filters, ...plan.keys, ...steps]);
-  }
-  const all = plan.scans.flatMap(({ dataset, time, filters, keys, aggregates }) =>
-    datasetsBehind(catalog, dataset, [time, ...filters, ...keys, ...aggregates.flatMap(({ args, filter }) => [...args, filter])]),
-  );
-  return [...new Set(all)];
 }

@@ -9,7 +9,7 @@ export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
 export type { SourceFile } from './diagnostics/source-file.js';
 export type { Span } from './diagnostics/span.js';
 
-export { createEvaluator, DataError, planQuery, QueryError } from './evaluator.js';
+export { createEvaluator, DataError, datasetsOfPlan, planQuery, QueryError } from './evaluator.js';
 export type { Evaluator, PlannedQuery } from './evaluator.js';
 export type { Comparison, OrderBy, Query } from './plan/query.js';
 export type { QueryPart, QueryProblem, QueryProblemCode } from './plan/query-problem.js';

@@ -1,6 +1,6 @@
 import type { Catalog, Query, QueryResult } from '@plumbline/engine';
 import { didYouMean } from '@plumbline/engine/diagnostics';
-import { DataError, createEvaluator, planQuery } from '@plumbline/engine/evaluate';
+import { DataError, createEvaluator, datasetsOfPlan, planQuery } from '@plumbline/engine/evaluate';
 import type { Command } from '../command.js';
 import { type CompiledDefinitions, compileDefinitions } from '../compile-definitions.js';
 import { Failure, UsageError } from '../failure.js';
@@ -8,7 +8,6 @@ import { FORMATS } from '../formats/registry.js';
 import type { Host } from '../host.js';
 import { loadTables, parseDataOverrides } from '../load-tables.js';
 import type { Arguments } from '../options.js';
-import { datasetsOfPlan } from '../plan-datasets.js';
 import { QUERY_OPTIONS, parseQuery } from '../query-options.js';
 import { todayIn } from '../today.js';
 
@@ -57,7 +56,7 @@ async function evaluate(compiled: CompiledDefinitions, args: Arguments, host: Ho
       throw new Failure(1, `${lines}\nThe definitions have errors, shown above.`);
     throw new UsageError(lines);
   }
-  const tables = await loadTables(catalog, datasetsOfPlan(catalog, plan), overrides, host);
+  const tables = await loadTables(catalog, datasetsOfPlan(plan, catalog), overrides, host);
   try {
     return createEvaluator(catalog, tables).query(asked);
   } catch (error) {

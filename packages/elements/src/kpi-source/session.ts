@@ -2,7 +2,6 @@ import type { Catalog, Query, QueryResult, SourceModel } from '@plumbline/engine
 import type { Table } from '@plumbline/engine/columns';
 import { DataError, fetchJson } from '../data/fetch-data.js';
 import type { KpiRequest } from '../data/request.js';
-import { neededDatasets } from './needed-datasets.js';
 import type { QueryContext } from './query-of-request.js';
 import { TableStore } from './table-store.js';
 
@@ -86,7 +85,7 @@ export class Session {
     const engine = await import('@plumbline/engine/evaluate');
     const { plan, problems } = engine.planQuery(catalog, query);
     if (plan === null) throw new engine.QueryError(problems);
-    const names = [...neededDatasets(plan, catalog)];
+    const names = engine.datasetsOfPlan(plan, catalog);
     const loaded = await Promise.all(names.map(async (name) =>
       [name, await this.tables.table(catalog.datasets[name]!, catalog.project.timezone)] as const));
     return this.evaluatorFor(engine, catalog, loaded).query(query);

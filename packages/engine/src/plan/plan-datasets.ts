@@ -1,7 +1,8 @@
-import type { Catalog, Plan } from '@plumbline/engine';
+import type { Catalog } from '../definitions/catalog.js';
+import type { Plan } from './plan.js';
 
-/** The datasets whose rows a plan reads: those it scans and those that its fields reach over relationships. */
-export function datasetsOfPlan(catalog: Catalog, plan: Plan): readonly string[] {
+/** The datasets whose rows a plan reads, each once: those it scans and those that its fields reach over relationships. */
+export function datasetsOfPlan(plan: Plan, catalog: Catalog): readonly string[] {
   const found = new Set<string>();
   for (const scan of plan.kind === 'funnel' ? [plan] : plan.scans) {
     found.add(scan.dataset);
@@ -16,7 +17,7 @@ export function datasetsOfPlan(catalog: Catalog, plan: Plan): readonly string[] 
   return [...found];
 }
 
-/** The `path` of every field expression anywhere within a part of a plan. */
+/** The `path` of every field expression anywhere within a part of a plan, which is plain JSON. */
 function* fieldPaths(part: unknown): Generator<readonly string[]> {
   if (typeof part !== 'object' || part === null) return;
   if ('op' in part && part.op === 'field' && 'path' in part) yield part.path as readonly string[];

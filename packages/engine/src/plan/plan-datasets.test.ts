@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { compile } from '../compile.js';
+import { datasetsOfPlan } from './plan-datasets.js';
+import { planQuery } from './plan-query.js';
+
+const text = `
+dataset: regions
+source: { file: regions.csv }
+primary_key: region_id
+fields: { region_id: string, name: string }
+---
+dataset: accounts
+source: { file: accounts.csv }
+primary_key: account_id
+fields: { account_id: string, region_id: string }
+relationships: { region: { dataset: regions, on: { region_id: region_id } } }
+---
+dataset: deals
+source: { file: deals.csv }
+primary_key: deal_id
+fields: { deal_id: string, account_id: string, amount: number }
+relationships: { account: { dataset: accounts, on: { account_id: account_id } } }
+---
+kpi: revenue
+label: Revenue
+dataset: deals
+value: SUM(amount)
+`;
+
+test.each([
+  [{ kpis: ['revenue'] }, ['deals']],
+  [{ kpis: ['revenue'], by: ['account.region.name'] }, ['deals', 'accounts', 'regions']],
+  [{ kpis: ['revenue'], where: "account.region_id = 'W'" }, ['deals', 'accounts']],
+])('reads only what %j needs', (query, expected) => {
+  const { catalog, diagnostics } = compile([{ path: 'sales.yaml', text }]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { plan } = planQuery(catalog, query);
+  expect(datasetsOfPlan(plan!, catalog)).toEqual(expected);
+});
