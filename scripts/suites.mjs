@@ -9,7 +9,7 @@ const RESULTS = join(ROOT, '.cache', 'test-results');
  * `numPendingTests`) or the one of scripts/wtr-json-reporter.mjs, which uses the same names.
  */
 const SUITES = [
-  { name: 'unit and conformance (Node)', command: ['npx', 'vitest', 'run'], report: 'unit.json' },
+  { name: 'unit and conformance (Node)', command: ['npx', 'vitest', 'run', '--config', 'vitest.all.config.mjs'], report: 'unit.json' },
   { name: 'elements (Chromium)', command: ['npm', 'run', '--silent', 'test', '-w', '@plumbline/elements'], report: 'elements.json' },
   { name: 'intranet page, end to end (Chromium)', command: ['npx', 'vitest', 'run', '--root', 'apps/intranet'], report: 'intranet.json' },
 ];
