@@ -103,7 +103,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
       <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path class="hatch" d="M1,0V6"></path></pattern></defs>
       <path class="track" d=${layout.track}></path>
-      ${layout.bands.map(({ tone, path }) => svg`<path class="fill-${tone}" opacity="0.55" d=${path}></path>`)}
+      ${layout.bands.map(({ tone, path }) => svg`<path class="band fill-${tone}" opacity="0.55" d=${path}></path>`)}
       ${picture === null || layout.value === null ? nothing : this.mark(picture, 0, svg`
         <path class="value fill-${fill}" d=${layout.value}></path>
         ${layout.clamp === null ? nothing : svg`<path class="fill-${fill}" d=${layout.clamp.path}></path>`}
@@ -140,6 +140,8 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
     };
     const layout = layoutGauge(input);
     const { value } = layout.labels;
+    // Words that do not fit are worse than a dash: the sentence below says that there is no data.
+    if (picture?.state === 'empty' && value?.truncated === true) return layoutGauge({ ...input, valueText: picture.numberText });
     const tight = picture !== null && picture.state !== 'empty' && (value === null || value.truncated || value.sizePx < SMALL_NUMBER_PX);
     return tight && picture.shortText.length < picture.numberText.length ? layoutGauge({ ...input, valueText: picture.shortText }) : layout;
   }

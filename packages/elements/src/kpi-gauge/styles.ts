@@ -23,6 +23,12 @@ export const styles: CSSResult = css`
     .number { font-size: 20px; line-height: 24px; }
     .words { font-size: 12px; }
   }
+  @container kpi (min-width: 200px) {
+    .quiet .gauge-number { font-size: 16px; }
+  }
+  @container kpi (min-width: 300px) {
+    .quiet .gauge-number { font-size: 22px; }
+  }
   @container kpi (min-width: 440px) {
     .body { grid-template-columns: minmax(200px, 300px) 1fr; align-items: center; column-gap: 24px; }
     .words { justify-items: start; text-align: start; row-gap: 8px; font-size: 14px; line-height: 20px; }
@@ -31,6 +37,8 @@ export const styles: CSSResult = css`
     .plot { margin-inline: 0; }
   }
   @media (forced-colors: active) {
+    /* In two colours the bands say nothing: the status is in words. */
+    .band { display: none; }
     .fill-good, .fill-warning, .fill-bad { fill: Highlight; }
     .fill-stale { stroke: CanvasText; }
     .hatch { stroke: CanvasText; }

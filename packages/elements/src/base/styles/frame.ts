@@ -142,6 +142,7 @@ export const frame: CSSResult = css`
   .numeric { text-align: end; }
   td.numeric { white-space: nowrap; }
   thead th { vertical-align: bottom; }
+  tbody th { min-inline-size: 72px; }
   tr > :last-child { padding-inline-end: 0; }
 
   @container kpi (max-width: 199px) {
@@ -168,6 +169,16 @@ export const frame: CSSResult = css`
   @media print {
     .toggle, .tip, .retry { display: none; }
     .sheet { max-block-size: none; overflow: visible; }
+    /* Nothing scrolls on paper: narrow tables stand row by row, each cell under the name of its column. */
+    @container kpi (max-width: 359px) {
+      thead { display: none; }
+      table, caption, tbody, tr, th { display: block; }
+      tr { padding-block: 4px; border-block-end: 1px solid var(--_hairline); }
+      th, td { padding: 0; border: 0; }
+      td { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 8px; }
+      td[data-column]::before { content: attr(data-column); color: var(--_muted); }
+      .numeric { white-space: normal; }
+    }
     .frame { break-inside: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .moving :is(path, rect, circle, line) { transition: none; }
   }

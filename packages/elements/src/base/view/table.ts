@@ -13,7 +13,8 @@ export function tableTemplate({ caption, columns, rows }: DataTable, note: strin
         html`<th scope="col" class=${numeric ? 'numeric' : ''}>${name}</th>`)}</tr></thead>`}
       <tbody>${rows.map((cells) => html`<tr>${cells.map((cell, index) => index === 0
         ? html`<th scope="row">${cell}</th>`
-        : html`<td class=${columns[index]?.numeric === true ? 'numeric' : ''}>${cell}</td>`)}</tr>`)}</tbody>
+        : html`<td class=${columns[index]?.numeric === true ? 'numeric' : ''}
+          data-column=${columns[index]?.name || nothing}>${cell}</td>`)}</tr>`)}</tbody>
     </table>
   </div>`;
 }
