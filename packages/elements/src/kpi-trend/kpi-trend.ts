@@ -1,7 +1,6 @@
 import { layoutTrend, nearestPosition, type TrendLayout, type TrendMarks } from '@plumbline/charts/trend';
 import type { QueryResult } from '@plumbline/engine';
 import { html, nothing, svg, type CSSResultGroup, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { property } from 'lit/decorators/property.js';
 import { AttributeReader, type NumberLike } from '../base/attributes.js';
 import type { Phrasing } from '../base/format/phrasing.js';
@@ -52,6 +51,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
 
   private layout: TrendLayout | null = null;
   private laidOutFrom: readonly unknown[] = [];
+  private slots: (number | null)[] = [];
 
   markAt(x: number): number | null {
     return this.layout === null || this.markCount === 0 ? null : nearestPosition(this.layout.positions, x)?.index ?? null;
@@ -127,12 +127,21 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
       position.y === null ? nothing : svg`<circle class="dot" cx=${position.x} cy=${position.y} r="4.5"></circle>`}`;
   }
 
-  /** The marks that the reader can be at next: of many thousand periods only these are in the page. */
+  /**
+   * The marks that the reader can be at next: of many thousand periods only these are in the page. A mark that stays keeps its slot,
+   * and so its element, which may have the focus.
+   */
   private drawMarks(picture: TrendPicture, layout: TrendLayout): unknown {
     const { active, before } = this.marks;
     const near = active === null ? [before] : [before, active - 1, active, active + 1];
-    const indices = new Set(near.filter((index): index is number => index !== null && index >= 0 && index < picture.markCount));
-    return repeat([...indices].sort((a, b) => a - b), (index) => index, (index) => {
+    const wanted = new Set(near.filter((index) => index !== null && index >= 0 && index < picture.markCount));
+    this.slots = this.slots.map((index) => (wanted.delete(index) ? index : null));
+    for (const index of wanted) {
+      const free = this.slots.indexOf(null);
+      this.slots[free === -1 ? this.slots.length : free] = index;
+    }
+    return this.slots.map((index) => {
+      if (index === null) return nothing;
       const { tabindex, role, name } = this.markState(picture, index);
       const { x, y } = layout.positions[index]!;
       return svg`<g class="mark" data-mark=${index} tabindex=${tabindex} role=${role} aria-label=${name}>

@@ -12,10 +12,11 @@ const pluralRules = new Map<string, Intl.PluralRules>();
  * registered before, then from English. Elements on the page are drawn again in the new words.
  *
  * @param language A BCP 47 tag: `ar`, `pt-BR`. The most specific registered tag wins.
+ * @throws RangeError for what is no language tag.
  * @example registerWords('ar', { target: 'الهدف', noData: 'لا توجد بيانات' })
  */
 export function registerWords(language: string, words: Partial<Words>): void {
-  const tag = language.toLowerCase();
+  const tag = canonical(language);
   registered.set(tag, { ...(registered.get(tag) ?? en), ...words });
   for (const listener of listeners) listener();
 }
@@ -48,4 +49,12 @@ export function plural(forms: Plural, tag: string, count: number, shown: string)
   let rules = pluralRules.get(tag);
   if (rules === undefined) pluralRules.set(tag, rules = new Intl.PluralRules(tag));
   return fill(forms[rules.select(count)] ?? forms.other, { count: shown });
+}
+
+function canonical(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0]!.toLowerCase();
+  } catch {
+    throw new RangeError(`“${language}” is no language tag. Use one such as \`ar\` or \`pt-BR\`.`);
+  }
 }
