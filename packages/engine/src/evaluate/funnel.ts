@@ -1,8 +1,8 @@
 import { MS_PER_DAY } from '../calendar/days.js';
 import type { Window } from '../calendar/window.js';
+import type { Zone } from '../calendar/zone.js';
 import { isValid } from '../columns/bitmap.js';
 import type { Column } from '../columns/column.js';
-import type { FieldExpr } from '../expression/expr.js';
 import type { FunnelPlan } from '../plan/plan.js';
 import { median } from './aggregates/percentile.js';
 import type { DataContext } from './context.js';
@@ -34,7 +34,7 @@ export function runFunnel(
   env: EvaluationEnv,
 ): GroupedFunnel {
   const { source, slots: selected } = selectRecords({ ...plan, time: null }, null, data, env);
-  const entities = entityCodes(source, plan.entity, selected);
+  const entities = entityCodes(source.leaf(plan.entity), selected);
   const steps = stepsOverRows(plan.steps, source, entities.codes);
   const included = (row: number): boolean => entities.codes[row]! >= 0;
   const keys = plan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
@@ -57,10 +57,20 @@ interface Entities {
   readonly unique: boolean;
 }
 
-function entityCodes(source: VectorSource, entity: FieldExpr, selected: Int32Array | null): Entities {
-  const column = source.leaf(entity);
+/** Kept with columns of whole tables, as are the times of steps: a page asks for a funnel again and again. */
+const knownEntities = new WeakMap<Column, Entities>();
+const knownTimes = new WeakMap<Column, { readonly zone: Zone; readonly times: Float64Array }>();
+
+function entityCodes(column: Column, selected: Int32Array | null): Entities {
+  if (selected !== null) return makeEntities(column, selected);
+  let entities = knownEntities.get(column);
+  if (entities === undefined) knownEntities.set(column, (entities = makeEntities(column, null)));
+  return entities;
+}
+
+function makeEntities(column: Column, selected: Int32Array | null): Entities {
   const dense = denseCodes(column);
-  const codes = new Int32Array(source.length);
+  const codes = new Int32Array(column.length);
   const rows = new Uint8Array(dense.size);
   let unique = true;
   for (let row = 0; row < codes.length; row++) {
@@ -74,12 +84,8 @@ function entityCodes(source: VectorSource, entity: FieldExpr, selected: Int32Arr
 }
 
 function stepsOverRows(steps: FunnelPlan['steps'], source: VectorSource, entities: Int32Array): StepRows[] {
-  // Steps of one time share the array: the walk over rows looks for that.
-  const timesOf = new Map<Column, Float64Array>();
   return steps.map(({ when, time }) => {
-    const column = time === null ? null : source.leaf(time);
-    if (column !== null && !timesOf.has(column)) timesOf.set(column, localTimes(column, source.env));
-    const times = column === null ? null : timesOf.get(column)!;
+    const times = time === null ? null : localTimes(source.leaf(time), source.env);
     if (when === null) return { holds: new Uint8Array(source.length).fill(1), times };
     const { values, validity } = asBoolean(broadcast(evaluateWhere(when, source, (row) => entities[row]! >= 0), source.length));
     if (validity === null) return { holds: values, times };
@@ -89,8 +95,18 @@ function stepsOverRows(steps: FunnelPlan['steps'], source: VectorSource, entitie
   });
 }
 
-/** Local days with the time of day as a fraction, so that dates and timestamps compare; NaN for null. */
-function localTimes(column: Column, { zone }: EvaluationEnv): Float64Array {
+/**
+ * Local days with the time of day as a fraction, so that dates and timestamps compare; NaN for null. Steps of one time share the
+ * array: the walk over rows looks for that.
+ */
+function localTimes(column: Column, env: EvaluationEnv): Float64Array {
+  let kept = knownTimes.get(column);
+  // One table may serve projects of several time zones.
+  if (kept?.zone !== env.zone) knownTimes.set(column, (kept = { zone: env.zone, times: makeTimes(column, env.zone) }));
+  return kept.times;
+}
+
+function makeTimes(column: Column, zone: Zone): Float64Array {
   const times = new Float64Array(column.length).fill(Number.NaN);
   if (column.type === 'date') {
     for (let row = 0; row < times.length; row++) if (isValid(column.validity, row)) times[row] = column.days[row]!;
@@ -104,8 +120,8 @@ function localTimes(column: Column, { zone }: EvaluationEnv): Float64Array {
 
 /** One visit for each entity and window it entered in. */
 interface Visits {
-  /** Window and group of the first step's row, combined; -1 for a place without a visit. */
-  readonly entries: Float64Array;
+  /** Window and group of the first step's row, combined; -1 for a place without a visit. Null: there is but one combination. */
+  readonly entries: Float64Array | null;
   /** Steps reached. */
   readonly depths: Uint8Array;
   /** For each step but the first: days since the step before, NaN where unknown; `zero` where all are 0, null where all are unknown. */
@@ -120,6 +136,7 @@ function visitsOfRows(
   groups: GroupCodes,
 ): Visits {
   const { depths, gaps } = walkRows(steps, entities, rules);
+  if (slots === null && groups.size === 1) return { entries: null, depths, gaps };
   const entries = new Float64Array(entities.length);
   for (let row = 0; row < entries.length; row++) {
     const slot = slots === null ? 0 : slots[row]!;
@@ -163,7 +180,7 @@ function visitsOfEntities(
 }
 
 function groupVisits({ entries, depths, gaps }: Visits, groups: GroupCodes, slotCount: number, env: EvaluationEnv): GroupedFunnel {
-  const { ids, combined } = numberEntries(entries, groups.size * slotCount);
+  const { ids, combined } = entries === null ? oneEntry(depths) : numberEntries(entries, groups.size * slotCount);
   const groupCount = combined.length;
   const placeOf = new Int32Array(groups.size + 1);
   groups.occurring.forEach((id, place) => (placeOf[id] = place));
@@ -221,6 +238,11 @@ function medianDays(
 
 /** Up to so many combinations of window and group are numbered by a table instead of hashing. */
 const TABLE_SIZE = 2 ** 20;
+
+/** Places of depth 0 are in the group, too, and count in no step of it. */
+function oneEntry(depths: Uint8Array): { ids: Int32Array; combined: Float64Array } {
+  return { ids: new Int32Array(depths.length), combined: new Float64Array(depths.some((depth) => depth > 0) ? 1 : 0) };
+}
 
 /** Numbers the entries that occur; places without a visit get the number after the last. */
 function numberEntries(entries: Float64Array, size: number): { ids: Int32Array; combined: Float64Array } {

@@ -13,7 +13,7 @@ const known = new WeakMap<Column, Map<string, Int32Array>>();
  * The last answers for a column are kept; they must not be changed.
  */
 export function windowSlots(column: Column, windows: readonly Window[]): Int32Array {
-  const key = windows.map(({ startMs, endMs }) => `${startMs} ${endMs}`).join();
+  const key = windows.map(({ startDay, startMs, endMs }) => `${startDay} ${startMs} ${endMs}`).join();
   const kept = known.get(column) ?? new Map<string, Int32Array>();
   const before = kept.get(key);
   if (before !== undefined) return before;

@@ -146,7 +146,7 @@ export const DATE_KERNELS = {
   month: part((day) => civilFromDays(day).month),
   week: part((day) => isoWeek(day).week),
   day: part((day) => civilFromDays(day).day),
-  /** ISO: 1 Monday to 7 Sunday. */
-  dayofweek: part(isoWeekday),
+  /** 0 Sunday to 6 Saturday, as most databases count. */
+  dayofweek: part((day) => isoWeekday(day) % 7),
   dayofyear: part(dayOfYear),
 };
