@@ -1,4 +1,5 @@
 // What a page downloads, minified and gzipped, everything included; chunks that load later are listed on their own.
+// A budget is what must not be exceeded today, an aim where it is to go; scripts/size-budgets.json holds both in bytes.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -17,7 +18,7 @@ const ENTRIES = {
 };
 
 const problems = [];
-console.log('| entry | minified | gzipped | budget | loaded later, gzipped |\n|---|---:|---:|---:|---:|');
+console.log('| entry | minified | gzipped | budget | aim | loaded later, gzipped |\n|---|---:|---:|---:|---:|---:|');
 for (const [name, code] of Object.entries(ENTRIES)) {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: `${ROOT}apps/intranet`, loader: 'js' },
@@ -35,11 +36,11 @@ for (const [name, code] of Object.entries(ENTRIES)) {
   const now = outputFiles.filter((file) => !file.later);
   const later = outputFiles.filter((file) => file.later);
   const gzipped = sum(now.map((file) => gzipSync(file.contents, { level: 9 }).length));
-  const budget = budgets[name];
+  const { budget, aim } = budgets[name] ?? {};
   if (budget && gzipped > budget) problems.push(`${name} is ${kilobytes(gzipped)} gzipped, over its budget of ${kilobytes(budget)}`);
   const laterSize = later.length ? kilobytes(sum(later.map((file) => gzipSync(file.contents, { level: 9 }).length))) : '';
   console.log(
-    `| ${name} | ${kilobytes(sum(now.map((file) => file.contents.length)))} | ${kilobytes(gzipped)} | ${budget ? kilobytes(budget) : ''} | ${laterSize} |`,
+    `| ${name} | ${kilobytes(sum(now.map((file) => file.contents.length)))} | ${kilobytes(gzipped)} | ${budget ? kilobytes(budget) : ''} | ${aim ? kilobytes(aim) : ''} | ${laterSize} |`,
   );
 }
 endGate('Sizes', problems, 'within budget');
