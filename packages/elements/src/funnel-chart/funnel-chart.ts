@@ -8,6 +8,7 @@ import { KpiElement } from '../base/kpi-element.js';
 import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
+import { hatch } from '../base/view/hatch.js';
 import type { TipAnchor } from '../base/view/tip.js';
 import { noteTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
@@ -90,8 +91,7 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
       return svg`${layout.steps.map(({ path }) => path === null ? nothing : svg`<path class="track" d=${path}></path>`)}`;
     }
     return svg`
-      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path class="hatch" d="M1,0V6"></path></pattern></defs>
+      <defs>${hatch('hatch', 6)}</defs>
       ${layout.steps.map((step) => this.drawStep(picture, step))}`;
   }
 

@@ -34,7 +34,7 @@ describe('kpi-gauge', () => {
     expect(textOf(gauge, '.gauge-number')).to.equal('63%');
     expect(textOf(gauge, '[part=number]')).to.equal('63%');
     expect(textOf(gauge, '.status')).to.equal('Below target');
-    expect(textOf(gauge, '.target')).to.equal('Target 65% 2 pts below');
+    expect(textOf(gauge, '.target')).to.equal('Target 65% · 2 pts below');
   });
 
   it('shows a result: status by its rule, change by its comparison, period by its range', async () => {

@@ -8,6 +8,7 @@ import { KpiElement } from '../base/kpi-element.js';
 import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
+import { hatch } from '../base/view/hatch.js';
 import type { TipAnchor } from '../base/view/tip.js';
 import { readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
@@ -100,8 +101,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
     const fill = picture?.state === 'stale' ? 'stale' : reading?.status?.tone ?? 'none';
     const number = picture === null ? null : labels.value;
     return svg`
-      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path class="hatch" d="M1,0V6"></path></pattern></defs>
+      <defs>${hatch('hatch', 6)}</defs>
       <path class="track" d=${layout.track}></path>
       ${layout.bands.map(({ tone, path }) => svg`<path class="band fill-${tone}" opacity="0.55" d=${path}></path>`)}
       ${picture === null || layout.value === null ? nothing : this.mark(picture, 0, svg`

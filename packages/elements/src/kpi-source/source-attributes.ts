@@ -2,14 +2,19 @@ import type { Query } from '@plumbline/engine';
 import type { AttributeReader } from '../base/attributes.js';
 
 /** `deals=/data/deals.csv, accounts=/data/accounts.csv` as names and addresses. An address may hold anything but a comma. */
-export function readPairs(name: string, raw: string | Readonly<Record<string, string>> | null, reader: AttributeReader): Readonly<Record<string, string>> {
+export function readPairs(
+  name: string,
+  raw: string | Readonly<Record<string, string>> | null,
+  reader: AttributeReader,
+): Readonly<Record<string, string>> {
   if (raw === null) return {};
   if (typeof raw !== 'string') return raw;
   const pairs: [string, string][] = [];
   for (const part of raw.split(',')) {
     if (part.trim() === '') continue;
     const equals = part.indexOf('=');
-    if (equals < 1) reader.mistake(`\`${name}\` has “${part.trim()}”.`, `Write names and values with an equals sign: ${name}="name=value, other=value".`);
+    const fix = `Write names and values with an equals sign: ${name}="name=value, other=value".`;
+    if (equals < 1) reader.mistake(`\`${name}\` has “${part.trim()}”.`, fix);
     else pairs.push([part.slice(0, equals).trim(), part.slice(equals + 1).trim()]);
   }
   return Object.fromEntries(pairs);

@@ -15,7 +15,7 @@ describe('kpi-trend', () => {
     expect(textOf(trend, '.number')).to.equal('44');
     expect(textOf(trend, '.when')).to.equal('Dec 2017');
     expect(textOf(trend, '.status')).to.equal('Target met');
-    expect(textOf(trend, '.target')).to.equal('Target 40 10% above');
+    expect(textOf(trend, '.target')).to.equal('Target 40 · 10% above');
   });
 
   it('breaks its line at a gap', async () => {

@@ -8,6 +8,7 @@ import { KpiElement } from '../base/kpi-element.js';
 import type { PictureContext } from '../base/picture/picture.js';
 import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
+import { hatch } from '../base/view/hatch.js';
 import type { TipAnchor } from '../base/view/tip.js';
 import { readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
@@ -98,10 +99,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
       return svg`<path class="hairline" d="M${plot.left},${plot.bottom}H${plot.right}"></path>`;
     }
     return svg`
-      <defs>
-        <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M1,0V7"></path></pattern>
-        <pattern id="hatch-accent" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch-accent" d="M1,0V5"></path></pattern>
-      </defs>
+      <defs>${hatch('hatch', 7)}${hatch('hatch-accent', 5)}</defs>
       <g aria-hidden="true">
         ${picture.state === 'stale' ? svg`<rect class="old" x=${plot.left} y=${plot.top}
           width=${plot.right - plot.left} height=${plot.bottom - plot.top}></rect>` : nothing}

@@ -45,7 +45,8 @@ export function resultOfAttributes(from: TrendAttributes, reader: AttributeReade
   const counts = [['labels', labels.length], ['previous', previous.length], ['target', targets.length]] as const;
   for (const [name, count] of counts) {
     if (count === 0 || count === values.length) continue;
-    reader.mistake(`\`${name}\` has ${count} entries and \`values\` ${values.length}.`, 'Give each value one; leave a place empty where there is none.');
+    const fix = 'Give each value one; leave a place empty where there is none.';
+    reader.mistake(`\`${name}\` has ${count} entries and \`values\` ${values.length}.`, fix);
   }
 
   const rows = values.map((value, index): ResultRow => {

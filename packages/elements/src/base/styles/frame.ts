@@ -66,7 +66,6 @@ export const frame: CSSResult = css`
   .words { display: grid; row-gap: 4px; min-inline-size: 0; }
   .words > * { margin: 0; text-wrap: balance; }
   .gap { white-space: nowrap; }
-  .gap::before { content: '· '; }
   .status { font-weight: 500; min-block-size: 16px; }
   .icon { flex: none; display: inline-block; inline-size: 14px; block-size: 14px; margin-inline-end: 6px; vertical-align: -2px; }
   .cut { fill: none; stroke: var(--_ground); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
@@ -147,7 +146,7 @@ export const frame: CSSResult = css`
 
   @container kpi (max-width: 199px) {
     .gap { display: block; }
-    .gap::before { content: none; }
+    .sep { display: none; }
   }
   @container kpi (min-width: 360px) {
     .when { display: inline; }
