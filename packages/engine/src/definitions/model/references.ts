@@ -2,7 +2,7 @@ import { compileExpression } from './expression.js';
 import type { CheckModel } from '../catalog.js';
 import type { DatasetDraft } from '../draft.js';
 import { parseDuration } from '../duration.js';
-import { keyOf, lookUp, rowScope, type NamedDatasets, type ParameterNames } from '../scope.js';
+import { dimensionNames, findField, keyOf, lookUp, rowScope, splitPath, type NamedDatasets, type ParameterNames } from '../scope.js';
 import { entry, items, member, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 
 /** What names in a dataset can refer to. */
@@ -15,11 +15,30 @@ export interface ReferenceInput extends NamedDatasets {
 /** Checks what a dataset says about its own fields and other datasets: keys, time, relationships, checks. */
 export function checkReferences(dataset: DatasetDraft, input: ReferenceInput): void {
   const { root } = dataset.definition;
-  for (const key of ['primary_key', 'time', 'valid_from', 'valid_until']) {
+  requireTime(dataset, input);
+  for (const key of ['primary_key', 'valid_from', 'valid_until']) {
     for (const node of oneOrMore(member(root, key))) requireField(dataset, dataset, node);
   }
   for (const relationship of Object.values(dataset.relationships)) checkRelationship(dataset, relationship.node, input);
   dataset.checks = items(member(root, 'checks')).flatMap((node) => readCheck(dataset, node, input));
+}
+
+/** The time may be a field of a dataset that each row belongs to: the lines of an order have the date of the order. */
+function requireTime(dataset: DatasetDraft, input: ReferenceInput): void {
+  const node = member(dataset.definition.root, 'time');
+  const name = textOf(node);
+  if (!node || name === undefined) return;
+  const path = splitPath(name);
+  if (path.length === 1) {
+    requireField(dataset, dataset, node);
+    return;
+  }
+  const found = findField(input, path, dataset.name);
+  if (found.found && found.dataset === dataset.name) return;
+  const first = lookUp(dataset.relationships, path[0] as string);
+  if (first && input.brokenDatasets.has(first.dataset)) return;
+  const { known, where } = found.found ? { known: dimensionNames(input, dataset.name), where: `dataset \`${dataset.name}\`` } : found;
+  dataset.definition.report('unknown-field', node.span, { name, known, where, quotes: false });
 }
 
 /** Reports a name that is no field of `owner`. */

@@ -1,16 +1,22 @@
 import type { Rule } from './rule.js';
-import { lookUp } from '../scope.js';
+import type { DatasetDraft } from '../draft.js';
+import { lookUp, timeField } from '../scope.js';
 import { member } from '../spanned-node.js';
 
-/** The time of a dataset, and the field of its freshness, are dates or timestamps. */
+/** The time of a dataset is a date or a timestamp, its own or that of a dataset that each row belongs to. */
 export const timeNotADate: Rule = {
   codes: ['time-not-a-date'],
   check({ datasets }) {
     for (const dataset of Object.values(datasets)) {
       const node = member(dataset.definition.root, 'time');
-      const field = dataset.time === null ? undefined : lookUp(dataset.fields, dataset.time);
-      if (!node || !field || field.doubtful || field.type === 'date' || field.type === 'timestamp') continue;
-      dataset.definition.report('time-not-a-date', node.span, { field: field.name, type: field.type });
+      const field = timeField({ datasets }, dataset.name);
+      if (!node || !field || field.type === 'date' || field.type === 'timestamp') continue;
+      const owner = field.path.reduce<DatasetDraft | undefined>(
+        (at, step) => lookUp(datasets, lookUp(at?.relationships ?? {}, step)?.dataset ?? ''),
+        dataset,
+      );
+      if (owner?.fields[field.field]?.doubtful) continue;
+      dataset.definition.report('time-not-a-date', node.span, { field: [...field.path, field.field].join('.'), type: field.type });
     }
   },
 };
