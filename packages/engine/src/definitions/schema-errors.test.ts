@@ -27,6 +27,12 @@ test('a number or a truth value where a text is wanted takes quotes', () => {
   expect(only('label: { en: true }')).toMatchObject({ underlined: 'true', fix: 'Put it in quotes: `"true"`.' });
 });
 
+test('a word that YAML takes for nothing takes quotes, as it is written', () => {
+  const dataset = 'dataset: d\nsource: { file: a.csv }\nfields:\n  region: { type: string, null_values: [NULL, ~] }\n';
+  const fixes = compileText(dataset).diagnostics.map((diagnostic) => diagnostic.fix);
+  expect(fixes).toEqual(['Put it in quotes: `"NULL"`.', 'Put it in quotes: `"~"`.']);
+});
+
 test('a key without a value is shown at the key', () => {
   expect(only('label:')).toMatchObject({ code: 'wrong-type', underlined: 'label', place: 'wrong-type 14:1' });
 });

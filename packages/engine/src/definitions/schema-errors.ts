@@ -63,14 +63,17 @@ function wrongType(definition: Definition, error: SchemaError, { node, keySpan }
     key,
     wanted: wanted.join(' or '),
     got: describe(node),
-    remedy: quotedForm(node, error) ?? remedyOf(error),
+    remedy: quotedForm(definition, node, error) ?? remedyOf(error),
   });
 }
 
-/** YAML takes `5` and `true` for something else than texts. */
-function quotedForm(node: SpannedNode, error: SchemaError): string | null {
-  if (node.kind !== 'scalar' || node.value === null || error.params['type'] !== 'string') return null;
-  return `Put it in quotes: \`"${String(node.value)}"\`.`;
+/** YAML takes `5`, `true` and `NULL` for something else than texts. */
+function quotedForm(definition: Definition, node: SpannedNode, error: SchemaError): string | null {
+  const wanted = ([] as unknown[]).concat(error.params['type']);
+  if (node.kind !== 'scalar' || !wanted.includes('string')) return null;
+  // An empty value that is written out is a word such as `NULL` or `~`: as written, case included.
+  const written = node.value === null ? definition.file.text.slice(node.span.start, node.span.end).trim() : String(node.value);
+  return /^[^\s:]+$/.test(written) ? `Put it in quotes: \`"${written}"\`.` : null;
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
