@@ -2,7 +2,7 @@ import type { Ast, CallNode } from './ast.js';
 import { checkBranches, checkFunction, fitArguments } from './check-function.js';
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr, LiteralExpr } from './expr.js';
-import { DATE_PARTS, type DatePartSpec } from './functions/function-spec.js';
+import { DATE_PARTS } from './functions/function-spec.js';
 import { functionNames, functionsNamed, type KnownFunction } from './functions/lookup.js';
 import { CONSTRUCTS, type MacroName } from './functions/macros.js';
 import { parseSignature } from './functions/signature.js';
@@ -17,7 +17,7 @@ const EXTRACTED: ReadonlyMap<string, FunctionName> = new Map<string, FunctionNam
   ['doy', 'dayofyear'],
 ]);
 
-const PARTS: ReadonlyMap<string, DatePartSpec> = new Map(Object.entries(DATE_PARTS));
+const PARTS: ReadonlySet<string> = new Set(Object.keys(DATE_PARTS));
 
 /** Checks a call by name: an aggregate, a time function, a macro or a scalar function. */
 export function checkCall(checking: Checking, node: CallNode, rows: Rows | null): Expr | null {
@@ -91,12 +91,9 @@ function checkArguments(
 function checkPart(checking: Checking, ast: Ast, extracted: boolean): Expr | null {
   const name = ast.kind === 'text' ? ast.value : ast.kind === 'name' && ast.parts.length === 1 ? ast.parts[0]!.text : '…';
   const word = name.trim().toLowerCase();
-  const known: ReadonlyMap<string, unknown> = extracted ? EXTRACTED : PARTS;
+  const known: ReadonlyMap<string, unknown> | ReadonlySet<string> = extracted ? EXTRACTED : PARTS;
   const part = known.has(word) ? word : word.replace(/s$/, '');
   if (!known.has(part)) return checking.report('unknown-date-part', ast.span, { name, known: [...known.keys()] });
-  if (!extracted && PARTS.get(part)?.evaluated === false) {
-    return checking.report('not-evaluated-yet', ast.span, { name: `The part ${part.toUpperCase()}` });
-  }
   return { op: 'literal', type: 'string', value: part };
 }
 

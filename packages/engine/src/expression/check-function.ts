@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostics/span.js';
 import type { Argument, Checking } from './checking.js';
 import type { CaseExpr, Expr, LiteralExpr } from './expr.js';
-import { DATE_PARTS, type DatePart, type UnitRule } from './functions/function-spec.js';
+import { DATE_PARTS, type DatePart, type DatePartSpec, type UnitRule } from './functions/function-spec.js';
 import type { FunctionName } from './functions/names.js';
 import { SCALAR_FUNCTIONS } from './functions/scalars.js';
 import type { ScalarSpec } from './functions/function-spec.js';
@@ -69,7 +69,8 @@ export function fitArguments(
   const parameterAt = (i: number): string => (parameters[i] ?? parameters.at(-1)!).type;
   const variable = parameters.map(({ type }) => type).find((type) => /^[TOD]$/.test(type));
   const variables = args.filter((_, i) => parameterAt(i) === variable);
-  const common = commonType(variables, variable === 'D');
+  const narrow = commonType(variables, variable === 'D');
+  const common = narrow === 'date' && parameterAt(0) === 'part' && isPartOfDay(args[0]!.expr) ? 'timestamp' : narrow;
   if (variables[0] && variable === 'O' && common === 'boolean') {
     return mismatch(checking, title, variables[0], 'values with an order');
   }
@@ -86,6 +87,12 @@ export function fitArguments(
   });
   if (!fitted.every((arg) => arg !== null)) return null;
   return { args: fitted, type: /^[TOD]$/.test(result) ? common : (result as ScalarType) };
+}
+
+/** Hours, minutes and seconds, which only instants have. */
+function isPartOfDay(part: Expr): boolean {
+  const spec: DatePartSpec | undefined = DATE_PARTS[(part as LiteralExpr).value as DatePart];
+  return spec?.ofDay === true;
 }
 
 /** The type that values must share: that of the first whose type is certain; a date gives way to a timestamp. */

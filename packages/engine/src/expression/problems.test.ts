@@ -111,8 +111,6 @@ const CASES: readonly Case[] = [
   ['not-evaluated-yet', 'kpi', '«SHARE(revenue)»'],
   ['not-evaluated-yet', 'kpi', '«RANK(revenue)»'],
   ['not-evaluated-yet', 'row', 'closed_on < «CURRENT_DATE»'],
-  ['not-evaluated-yet', 'row', 'DATEDIFF(«hour», created_at, created_at) > 1', 'HOUR'],
-  ['not-evaluated-yet', 'row', '«EXTRACT(hour FROM created_at)» > 1', 'HOUR'],
 ];
 
 describe('the mistakes of one expression', () => {

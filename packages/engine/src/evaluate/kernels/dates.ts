@@ -2,7 +2,7 @@ import { addPeriods, periodStart } from '../../calendar/periods.js';
 import { civilFromDays, dayOfYear, isoWeek, isoWeekday, MS_PER_DAY } from '../../calendar/days.js';
 import type { Grain } from '../../calendar/grain.js';
 import { isValid } from '../../columns/bitmap.js';
-import type { Column, DateColumn } from '../../columns/column.js';
+import type { Column, DateColumn, TimestampColumn } from '../../columns/column.js';
 import type { EvaluationEnv } from '../env.js';
 import { invariant } from '../invariant.js';
 import { commonValidity, numberColumn, strideMask, type Kernel } from './kernel.js';
@@ -13,10 +13,15 @@ const MS_PER: Readonly<Record<string, number>> = { hour: 3_600_000, minute: 60_0
 /** The local days of dates or instants. */
 export function dayColumn(column: Column, env: EvaluationEnv): DateColumn {
   if (column.type === 'date') return column;
-  invariant(column.type === 'timestamp', `a date or timestamp was expected, not ${column.type}`);
+  const { milliseconds } = asTimestamp(column);
   const days = new Int32Array(column.length);
-  for (let i = 0; i < days.length; i++) if (isValid(column.validity, i)) days[i] = env.zone.dayOf(column.milliseconds[i]!);
+  for (let i = 0; i < days.length; i++) if (isValid(column.validity, i)) days[i] = env.zone.dayOf(milliseconds[i]!);
   return { type: 'date', length: column.length, validity: column.validity, days };
+}
+
+function asTimestamp(column: Column | undefined): TimestampColumn {
+  invariant(column?.type === 'timestamp', `a timestamp was expected, not ${column?.type}`);
+  return column;
 }
 
 /** A number read off the calendar. Runs of one day are computed once. */
@@ -50,10 +55,10 @@ const dateTrunc: Kernel = ([unit, x], length, env) => {
   const rules = { weekStart: env.weekStart, fiscalYearStart: 1 };
   if (x!.type === 'date') {
     const { days } = x;
-    return mapToTime(x, [x], length, (i) => (name in MS_PER ? days[i]! : periodStart(days[i]!, name as Grain, rules)));
+    return mapToTime(x, [x], length, (i) => periodStart(days[i]!, name as Grain, rules));
   }
   const { zone } = env;
-  const instants = (x as Column & { type: 'timestamp' }).milliseconds;
+  const instants = asTimestamp(x).milliseconds;
   const size = MS_PER[name];
   return mapToTime(x!, [x!], length, (i) => {
     const instant = instants[i]!;
@@ -72,13 +77,10 @@ const dateAdd: Kernel = ([unit, amount, x], length, env) => {
   const args = [amount!, x!];
   if (x!.type === 'date') {
     const { days } = x;
-    return mapToTime(x, args, length, (i) => {
-      const n = Math.trunc(count(i));
-      return size === undefined ? addPeriods(days[i & mask]!, n, name as Grain) : days[i & mask]! + Math.floor((n * size) / MS_PER_DAY);
-    });
+    return mapToTime(x, args, length, (i) => addPeriods(days[i & mask]!, Math.trunc(count(i)), name as Grain));
   }
   const { zone } = env;
-  const instants = (x as Column & { type: 'timestamp' }).milliseconds;
+  const instants = asTimestamp(x).milliseconds;
   return mapToTime(x!, args, length, (i) => {
     const n = Math.trunc(count(i));
     const instant = instants[i & mask]!;
@@ -109,12 +111,26 @@ function daysBetween(from: DateColumn, to: DateColumn, length: number): Column {
 
 type RowNumber = (i: number) => number;
 
+/** Hours pass as they do: an hour that the clock skips or shows twice does not change how many lie between two instants. */
 function instantIndex(size: number, env: EvaluationEnv): (column: Column) => RowNumber {
   return (column) => {
     const mask = strideMask(column);
-    if (column.type === 'date') return (i) => Math.floor((column.days[i & mask]! * MS_PER_DAY) / size);
-    const { milliseconds } = column as Column & { type: 'timestamp' };
-    return (i) => Math.floor(env.zone.toLocal(milliseconds[i & mask]!) / size);
+    const { milliseconds } = asTimestamp(column);
+    return (i) => {
+      const instant = milliseconds[i & mask]!;
+      return Math.floor((instant + (env.zone.offsetAt(instant) % size)) / size);
+    };
+  };
+}
+
+/** What the wall clock shows, as so many of a unit past the unit above it. */
+function clock(size: number, count: number): Kernel {
+  return (args, length, env) => {
+    const { milliseconds } = asTimestamp(args[0]!);
+    return mapToNumber(args, length, (i) => {
+      const units = Math.floor(env.zone.toLocal(milliseconds[i]!) / size);
+      return units - Math.floor(units / count) * count;
+    });
   };
 }
 
@@ -149,4 +165,7 @@ export const DATE_KERNELS = {
   /** 0 Sunday to 6 Saturday, as most databases count. */
   dayofweek: part((day) => isoWeekday(day) % 7),
   dayofyear: part(dayOfYear),
+  hour: clock(MS_PER.hour!, 24),
+  minute: clock(MS_PER.minute!, 60),
+  second: clock(MS_PER.second!, 60),
 };

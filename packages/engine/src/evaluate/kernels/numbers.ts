@@ -69,4 +69,11 @@ export const NUMBER_KERNELS = {
   exp: numeric('EXP', (value) => Math.exp(value)),
   ln: numeric('LN', (value) => Math.log(value)),
   log10: numeric('LOG10', (value) => Math.log10(value)),
+  sin: numeric('SIN', (angle) => Math.sin(angle)),
+  cos: numeric('COS', (angle) => Math.cos(angle)),
+  tan: numeric('TAN', (angle) => Math.tan(angle)),
+  asin: numeric('ASIN', (value) => Math.asin(value)),
+  acos: numeric('ACOS', (value) => Math.acos(value)),
+  atan: numeric('ATAN', (value) => Math.atan(value)),
+  atan2: numeric('ATAN2', (y, x) => Math.atan2(y, x)),
 };

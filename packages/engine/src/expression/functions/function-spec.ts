@@ -71,14 +71,15 @@ export const DATE_PARTS = {
   month: { unit: 'months' },
   week: { unit: 'weeks' },
   day: { unit: 'days' },
-  hour: { unit: 'hours', evaluated: false },
-  minute: { unit: 'minutes', evaluated: false },
-  second: { unit: 'seconds', evaluated: false },
+  hour: { unit: 'hours', ofDay: true },
+  minute: { unit: 'minutes', ofDay: true },
+  second: { unit: 'seconds', ofDay: true },
 } as const satisfies Readonly<Record<string, DatePartSpec>>;
 
 export interface DatePartSpec {
   readonly unit: string;
-  readonly evaluated?: false;
+  /** A part of the day: a date is taken as the instant at which it begins. */
+  readonly ofDay?: true;
 }
 
 export type DatePart = keyof typeof DATE_PARTS;
