@@ -93,6 +93,26 @@ describe('decimal texts', () => {
     expect(parseDecimal('123456789012345678.5')!.bigDigits).toBe(1234567890123456785n);
   });
 
+  it('write out no zeros of a number that is none or next to none', () => {
+    expect(['0e999999999', '-0.00e400000000', '1e-400'].map((text) => parseDecimal(text)!.digits)).toEqual([0, 0, 0]);
+  });
+
+  it('keep the figures before hundreds of decimals', () => {
+    const text = `1.5${'0'.repeat(450)}1`;
+    const builder = new ExactNumberBuilder();
+    builder.appendText(text);
+    // 15 after one decimal: what lies 450 places further does not fit, and the amount counts as rounded.
+    const column = builder.finish();
+    expect(column.values[0]! / 10 ** column.scale).toBe(1.5);
+    expect(builder.issue('amount')).toMatchObject({ count: 1 });
+  });
+
+  it('are refused in one pass, however long', () => {
+    const start = performance.now();
+    expect(parseNumber(`${'1'.repeat(200_000)}x`)).toBe(null);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('are numbers only when they are written as such', () => {
     expect(['1', '-1.5', '1e3', '.5', '5.'].map(parseNumber)).toEqual([1, -1.5, 1000, 0.5, 5]);
     expect(['', ' 1', '1e999', 'NaN', '0x1', '1_000', 'Infinity'].map(parseNumber)).toEqual(Array(7).fill(null));

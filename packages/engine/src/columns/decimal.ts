@@ -8,7 +8,8 @@ export interface Decimal {
   readonly bigDigits: bigint | null;
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** Each figure can be matched in one way only, so that a long text which is no number after all is refused in one pass. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
 
 /** The number that a text spells in plain or scientific notation with a decimal point, or null. Never NaN or infinite. */
@@ -61,11 +62,13 @@ function parsePlain(text: string): Decimal | null {
 }
 
 function parseAny(text: string): Decimal | null {
-  if (parseNumber(text) === null) return null;
+  const value = parseNumber(text);
+  if (value === null) return null;
+  // Also what is too small for any number: writing out the zeros of 0e999999999 would take the machine down.
+  if (value === 0) return { digits: 0, decimals: 0, bigDigits: null };
   const match = DECIMAL.exec(text)!;
   let figures = match[2]! + match[3]!;
   let decimals = match[3]!.length - Number(match[4] ?? 0);
-  if (decimals > 400) return { digits: 0, decimals: 0, bigDigits: null };
   if (decimals < 0) {
     figures += '0'.repeat(-decimals);
     decimals = 0;
@@ -76,7 +79,6 @@ function parseAny(text: string): Decimal | null {
   }
   const magnitude = BigInt(figures || '0');
   const bigDigits = match[1] === '-' ? -magnitude : magnitude;
-  if (bigDigits === 0n) return { digits: 0, decimals: 0, bigDigits: null };
   if (magnitude <= BigInt(Number.MAX_SAFE_INTEGER)) return { digits: Number(bigDigits), decimals, bigDigits: null };
   return { digits: null, decimals, bigDigits };
 }
