@@ -13,6 +13,14 @@ test('leaves a field alone whose type does not exist: that is reported already',
   expect(placesIn(dataset('dat'))).toEqual(['unknown-value 4:15']);
 });
 
+test('takes dates and timestamps alone to tell how fresh a dataset is', () => {
+  const fresh = (type: string) =>
+    `dataset: d\nsource: { file: a.csv }\nfields: { at: ${type} }\nchecks:\n  - fresh: { field: at, within: 7 days }\n`;
+  expect(placesIn(fresh('date'))).toEqual([]);
+  expect(placesIn(fresh('number'))).toEqual(['time-not-a-date 5:21']);
+  expect(placesIn(fresh('dat'))).toEqual(['unknown-value 3:15']);
+});
+
 describe('a time of another dataset', () => {
   const orders = (at: string) => `---\ndataset: orders\nsource: { file: o.csv }\nprimary_key: id\nfields: { id: string, at: ${at} }\n`;
   const lines = (time: string) =>
