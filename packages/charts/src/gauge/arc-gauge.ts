@@ -13,6 +13,15 @@ const EDGE_PX = 6;
 const ARROW_PX = 7;
 const BAND_PX = 3;
 const BAND_GAP_PX = 2;
+/** How far the target's tick reaches into and out of the ring. */
+const TICK_IN_PX = 2;
+const TICK_OUT_PX = 4;
+/** Air between the number and what is drawn around it, at least. */
+const AIR_PX = 6;
+/** Height of a figure, in em. */
+const FIGURE_EM = 0.73;
+/** The number is bold, and texts are measured as regular: in the widest of the usual faces (DejaVu Sans, Verdana) that is a sixth more. */
+const BOLD = 1.16;
 
 /** Lays out a gauge on an arc of 240 degrees (`arc`) or 180 (`half`). */
 export function layoutArcGauge<Tone extends string>(input: GaugeInput<Tone>): GaugeLayout<Tone> {
@@ -76,7 +85,7 @@ export function layoutArcGauge<Tone extends string>(input: GaugeInput<Tone>): Ga
       min: endLabel(marks.scale.min, -halfSweep),
       max: endLabel(marks.scale.max, halfSweep),
       target: targetFits ? targetLabel(named, track, targetAngle!, rtl, measure) : null,
-      value: valueLabel(input.valueText ?? null, track, shape, rtl, measure),
+      value: valueLabel(input.valueText ?? null, marks.bands.length > 0 ? strip.innerRadius : track.innerRadius - TICK_IN_PX, track, shape, rtl, measure),
     },
   };
 }
@@ -114,16 +123,24 @@ function targetLabel(text: string, track: Ring, angle: number, rtl: boolean, mea
   return placeText({ text, x: pixel(x), y: pixel(y + (Math.abs(angle) < 0.2 ? -2 : 3)), side: sideOfAngle(angle), rtl, measureText });
 }
 
-function valueLabel(text: string | null, track: Ring, shape: 'arc' | 'half', rtl: boolean, measureText: MeasureText):
+/**
+ * The number inside the arc, as large as fits: the upper corners of its box (in a full arc all four) keep `AIR_PX` from the circle of
+ * `innerRadius`, the innermost that is drawn.
+ */
+function valueLabel(text: string | null, innerRadius: number, track: Ring, shape: 'arc' | 'half', rtl: boolean, measureText: MeasureText):
 ChartText | null {
   if (text === null) return null;
-  const room = 2 * (track.innerRadius - BAND_PX - BAND_GAP_PX) * 0.82;
-  const perPixel = Math.max(1e-6, measureText(text, 100) / 100);
-  const sizePx = Math.floor(Math.min(track.outerRadius * 0.44, 56, room / perPixel));
-  const y = shape === 'half' ? track.centerY - 2 : track.centerY + sizePx * 0.35;
+  const reach = Math.max(TEXT_SIZE_PX, innerRadius - AIR_PX);
+  // Where the corners are, by the size s: (±halfEm s, lift + rise s) from the centre. Their distance is `reach` at the largest s.
+  const [lift, rise] = shape === 'half' ? [2, FIGURE_EM] : [0, FIGURE_EM / 2];
+  const halfEm = (Math.max(1e-6, measureText(text, 100) / 100) * BOLD) / 2;
+  const square = halfEm ** 2 + rise ** 2;
+  const largest = (Math.sqrt((lift * rise) ** 2 + square * (reach ** 2 - lift ** 2)) - lift * rise) / square;
   // Below twelve pixels the number no longer belongs inside: cut it there, and the element's words carry it whole.
-  const legible = Math.max(TEXT_SIZE_PX, sizePx);
-  return placeText({ text, x: pixel(track.centerX), y: pixel(y), side: 'middle', rtl, sizePx: legible, maxWidthPx: room + 4, measureText });
+  const sizePx = Math.max(TEXT_SIZE_PX, Math.floor(Math.min(track.outerRadius * 0.44, 56, largest)));
+  const chord = 2 * Math.sqrt(Math.max(0, reach ** 2 - (lift + rise * sizePx) ** 2));
+  const y = shape === 'half' ? track.centerY - lift : track.centerY + rise * sizePx;
+  return placeText({ text, x: pixel(track.centerX), y: pixel(y), side: 'middle', rtl, sizePx, maxWidthPx: chord / BOLD, measureText });
 }
 
 /** The filled sector; a thin line where value and baseline are the same, so that zero does not look like nothing. */
@@ -135,7 +152,7 @@ function fill(track: Ring, from: number, to: number, halfSweep: number): string 
 }
 
 function tick(track: Ring, angle: number): string {
-  return polyline([track.innerRadius - 2, track.outerRadius + 4].map((radius) => pointOnCircle(track.centerX, track.centerY, radius, angle)));
+  return polyline([track.innerRadius - TICK_IN_PX, track.outerRadius + TICK_OUT_PX].map((radius) => pointOnCircle(track.centerX, track.centerY, radius, angle)));
 }
 
 function arrow(track: Ring, side: OutsideSide, halfSweep: number): string {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNumber, anySize, anyText, cornersOf, expectFinite, expectInsideBox } from '../testing/geometry-checks.js';
+import { approximateTextWidth } from '../text/text-width.js';
 import { chooseGaugeScale, layoutGauge, type GaugeBand, type GaugeShape } from './gauge.js';
 
 const SHAPES: readonly GaugeShape[] = ['arc', 'half', 'linear'];
@@ -118,6 +119,30 @@ describe('layoutGauge', () => {
     expect(numberSize('63 %')).toBeGreaterThanOrEqual(20);
     expect(numberSize('1,234,567.89')).toBeGreaterThanOrEqual(12);
     expect(numberSize('1,234,567.89')).toBeLessThan(numberSize('63 %'));
+  });
+
+  it('keeps the number six pixels clear of the ring and its bands', () => {
+    // At 190 px the ring's radius is (190 - 12) / 2 = 89 and its thickness 0.16 of that, so 74.76 px are free inside, 5 less with bands.
+    for (const [valueText, innerRadius, bands] of [
+      ['96.4%', 74.76, []], ['€2,393,492', 74.76, []], ['91.8%', 69.76, [{ from: null, to: 0.5, tone: 'bad' }]], ['2 393 492,00 €', 74.76, []],
+    ] as const) {
+      for (const shape of ['half', 'arc'] as const) {
+        const { labels, track } = layoutGauge({ widthPx: 190, value: 0.5, valueText, bands, shape });
+        const { sizePx, y, truncated } = labels.value!;
+        // The ring starts at its outer radius, left of the centre: in a half gauge exactly at the centre's height.
+        const centerY = shape === 'half' ? cornersOf(track)[0]!.y : 6 + 89;
+        const top = centerY - (y - 0.72 * sizePx);
+        // A sixth wider than regular letters, as the widest bold faces are.
+        const half = (approximateTextWidth(valueText, sizePx) * 1.16) / 2;
+        expect(Math.hypot(half, top), `${valueText} ${shape}`).toBeLessThanOrEqual(innerRadius - 6);
+        expect(truncated).toBe(false);
+      }
+    }
+  });
+
+  it('cuts a number that is longer than the chord of its height', () => {
+    const { value } = layoutGauge({ widthPx: 120, value: 1, valueText: '1,234,567,890.12' }).labels;
+    expect(value).toMatchObject({ sizePx: 12, truncated: true });
   });
 
   it('stays finite and inside its box whatever it is given', () => {

@@ -16,21 +16,33 @@ export async function loadResult(url: string, base: string): Promise<QueryResult
   return result;
 }
 
-/** Passes a result through; anything else fails with words that say where to get one. */
+/** Passes a result through; anything else fails with what is wrong with it and where to get one. */
 export function checkResult(value: unknown, origin: string): QueryResult {
-  if (isResult(value)) return value;
+  const fault = faultOf(value);
+  if (fault === null) return value as QueryResult;
   throw new DataError({
     kind: 'invalid',
-    message: `${origin} is not a KPI result.`,
-    fix: 'Give it what `kpi query --format json` prints: an object with `kpis` and `rows`.',
+    message: `${origin} is not a KPI result: ${fault}.`,
+    fix: 'Give it what `kpi query --format json` prints.',
   });
 }
 
-function isResult(value: unknown): value is QueryResult {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kpis, rows } = value as Partial<QueryResult>;
-  return Array.isArray(kpis) && kpis.length > 0 && Array.isArray(rows)
-    && kpis.every((kpi: unknown) => typeof kpi === 'object' && kpi !== null && 'name' in kpi && 'format' in kpi);
+/** The first thing that elements rely on and that is not there. */
+function faultOf(value: unknown): string | null {
+  if (!isObject(value)) return Array.isArray(value) ? 'it is an array' : 'it is no object';
+  for (const name of ['kpis', 'rows', 'by']) if (!Array.isArray(value[name])) return `it has no \`${name}\``;
+  const { kpis, rows } = value as { readonly kpis: readonly unknown[]; readonly rows: readonly unknown[] };
+  if (kpis.length === 0) return 'it has no KPI';
+  for (const [index, kpi] of kpis.entries()) {
+    const missing = ['name', 'label', 'format', 'statuses'].find((name) => !isObject(kpi) || kpi[name] === undefined);
+    if (missing !== undefined) return `its KPI ${index + 1} has no \`${missing}\``;
+  }
+  const broken = rows.findIndex((row) => !isObject(row));
+  return broken === -1 ? null : `row ${broken + 1} is no object`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resolve(url: string, base: string): string {

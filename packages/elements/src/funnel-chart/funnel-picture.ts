@@ -4,7 +4,7 @@ import type { Phrasing } from '../base/format/phrasing.js';
 import { safeHref } from '../base/href.js';
 import type { DataTable, Mark, Picture, PictureContext } from '../base/picture/picture.js';
 import { periodText, qualify } from '../base/picture/qualify.js';
-import { kpiIn, numberIn } from '../base/picture/reading.js';
+import { kpiIn, numberIn, refuseMembers } from '../base/picture/reading.js';
 import { DataError } from '../data/fetch-data.js';
 
 /** What a funnel shows. */
@@ -33,7 +33,8 @@ const COUNT: FormatSpec = { style: 'number' };
 /** Says the steps of a result as a funnel. Throws a `DataError` for a result without steps. */
 export function funnelPicture(result: QueryResult, context: PictureContext, phrasing: Phrasing): FunnelPicture {
   const info = kpiIn(result, context.kpi);
-  refuseOthers(info, result);
+  refuseOtherKinds(info);
+  refuseMembers(result);
   const steps = result.rows.map((row) => stepOf(row, info, phrasing));
   const label = context.label ?? phrasing.text(info.label);
   const period = context.period ?? periodText(result, phrasing);
@@ -58,13 +59,9 @@ export function funnelPicture(result: QueryResult, context: PictureContext, phra
   };
 }
 
-function refuseOthers(info: KpiInfo, result: QueryResult): void {
-  if (info.kind === 'funnel' && result.by.length === 0) return;
-  throw new DataError(info.kind === 'funnel' ? {
-    kind: 'invalid',
-    message: `The result is split by ${result.by.map(({ name }) => name).join(', ')}, and a funnel draws one population.`,
-    fix: 'Ask for it without dimensions, or for one member with `where`.',
-  } : {
+function refuseOtherKinds(info: KpiInfo): void {
+  if (info.kind === 'funnel') return;
+  throw new DataError({
     kind: 'invalid',
     message: `\`${info.name}\` is a KPI of kind ${info.kind}, which has no steps.`,
     fix: 'Show it with kpi-gauge or kpi-trend, or name a KPI of kind funnel.',

@@ -3,7 +3,7 @@ import type { Phrasing } from '../base/format/phrasing.js';
 import { safeHref } from '../base/href.js';
 import type { DataTable, Mark, Picture, PictureContext, TipLine } from '../base/picture/picture.js';
 import { periodText, qualify } from '../base/picture/qualify.js';
-import { kpiIn, readRow, type Reading } from '../base/picture/reading.js';
+import { kpiIn, readRow, refuseOthers, type Reading } from '../base/picture/reading.js';
 
 /** What a gauge shows. */
 export interface GaugePicture extends Picture {
@@ -13,9 +13,13 @@ export interface GaugePicture extends Picture {
   readonly shortText: string;
 }
 
-/** Says a result as a gauge: its last row, so that a result by month gives the latest month. */
+/**
+ * Says a result as a gauge: its last row, so that a result by month gives the latest month. Throws a `DataError` for a funnel and for
+ * several members of a dimension.
+ */
 export function gaugePicture(result: QueryResult, context: PictureContext, phrasing: Phrasing): GaugePicture {
   const info = kpiIn(result, context.kpi);
+  refuseOthers(info, result);
   const row: ResultRow = result.rows.at(-1) ?? {};
   const reading = readRow(info, row, phrasing);
   const label = context.label ?? phrasing.text(info.label);

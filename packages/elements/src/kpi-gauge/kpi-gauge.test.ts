@@ -17,6 +17,18 @@ const RESULT: QueryResult = {
   rows: [{ win_rate: 0.632, 'win_rate.target': 0.65, 'win_rate.status': 'at risk', 'win_rate.previous': 0.6 }],
 };
 
+/** Which corners of the number's box, widened by nearly six pixels, lie on the arc or a band. */
+function touching(gauge: KpiGauge): DOMPoint[] {
+  const number = gauge.renderRoot.querySelector<SVGTextElement>('.gauge-number')!;
+  const box = number.getBBox();
+  // Figures reach 0.73 em above the baseline; the box of a text has room for accents and descenders too.
+  const base = Number(number.getAttribute('y'));
+  const top = base - 0.73 * Number(number.getAttribute('font-size'));
+  const corners = [top, base].flatMap((y) => [box.x - 5.5, box.x + box.width + 5.5].map((x) => new DOMPoint(x, y)));
+  const drawn = [...gauge.renderRoot.querySelectorAll<SVGPathElement>('.track, .band')];
+  return corners.filter((corner) => drawn.some((path) => path.isPointInFill(corner)));
+}
+
 describe('kpi-gauge', () => {
   it('never says that a gap is none, nor gives it in percent across zero', async () => {
     const near = await mount<KpiGauge>('<kpi-gauge label="Win rate" value="0.6499" target="0.65" format="percent" direction="up"></kpi-gauge>');
@@ -107,6 +119,47 @@ describe('kpi-gauge', () => {
     expect(gauge.renderRoot.querySelector('.moving')).to.equal(null);
     expect(textOf(gauge, '[role=status]')).to.equal('Win rate, 70%');
   });
+
+  for (const shape of ['half', 'arc']) {
+    for (const attributes of ['value="0.964" format="percent"', 'value="2393492" currency="EUR"', 'value="9.18" bands="5 bad, 10 good"']) {
+      it(`keeps its number clear of its arc, in the faces of this machine: ${shape}, ${attributes}`, async () => {
+        const gauge = await mount<KpiGauge>(`<kpi-gauge label="A" ${attributes} shape="${shape}"></kpi-gauge>`);
+        for (const width of [120, 190, 240, 320]) {
+          gauge.style.width = `${width}px`;
+          await aTimeout(60);
+          expect(touching(gauge), `at ${width}`).to.deep.equal([]);
+        }
+      });
+    }
+  }
+
+  it('sends a funnel to its own element, and refuses several members of a dimension', async () => {
+    const gauge = await mount<KpiGauge>('<kpi-gauge value="1"></kpi-gauge>');
+    gauge.value = null;
+    gauge.result = { ...RESULT, kpis: [{ ...RESULT.kpis[0]!, kind: 'funnel' }], rows: [{ step: 'Lead', count: 3 }] };
+    await inState(gauge, 'invalid');
+    expect(textOf(gauge, '.message')).to.include('Show it with funnel-chart');
+    gauge.result = { ...RESULT, by: [{ name: 'region', type: 'string' }], rows: [{ region: 'East', win_rate: 0.5 }, { region: 'West', win_rate: 0.6 }] };
+    await gauge.updateComplete;
+    expect(textOf(gauge, '.message')).to.include('split by region into 2');
+  });
+
+  for (const [missing, value] of [
+    ['no `rows`', { version: 1, kpis: RESULT.kpis, by: [] }],
+    ['no `by`', { version: 1, kpis: RESULT.kpis, rows: [] }],
+    ['row 2 is no object', { ...RESULT, rows: [{}, null] }],
+    ['its KPI 1 has no `statuses`', { ...RESULT, kpis: [{ name: 'a', label: 'A', kind: 'value', format: { style: 'number' } }] }],
+    ['it is an array', [1, 2]],
+    ['it has no KPI', { ...RESULT, kpis: [] }],
+  ] as const) {
+    it(`says that a result is none when ${missing}`, async () => {
+      const gauge = await mount<KpiGauge>('<kpi-gauge value="1"></kpi-gauge>');
+      gauge.value = null;
+      gauge.result = value as unknown as QueryResult;
+      await inState(gauge, 'invalid');
+      expect(textOf(gauge, '.message')).to.include('is not a KPI result').and.to.include(missing);
+    });
+  }
 
   it('never judges data that is out of date', async () => {
     const gauge = await mount<KpiGauge>(

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { ResultRow } from '@plumbline/engine';
 import { sendKeys } from '@web/test-runner-commands';
 import { mount, textOf } from '../testing/mount.js';
 import { quietConsole } from '../testing/quiet-console.js';
@@ -42,16 +43,25 @@ describe('kpi-trend', () => {
     expect(textOf(trend, '.message')).to.include('Number 3 of `values` is “x”').and.to.include('`labels` has 2 entries and `values` 3.');
   });
 
-  it('refuses a result that is split by dimensions', async () => {
+  it('refuses several members of a dimension, draws a single one, and sends a funnel to its own element', async () => {
+    const kpi = { name: 'a', kind: 'value', label: 'A', format: { style: 'number' }, unit: {}, direction: null, statuses: [] } as const;
+    const result = {
+      version: 1, grain: 'month', from: null, to: null, by: [{ name: 'region', type: 'string' }], warnings: [], asOf: null, kpis: [kpi],
+    } as const;
+    const row = (period: string, region: string): ResultRow => ({ period, region, a: 1 });
     const trend = await mount<KpiTrend>('<kpi-trend values="1,2"></kpi-trend>');
-    trend.result = {
-      version: 1, grain: 'month', from: null, to: null, by: [{ name: 'region', type: 'string' }], warnings: [], asOf: null, rows: [],
-      kpis: [{ name: 'a', kind: 'value', label: 'A', format: { style: 'number' }, unit: {}, direction: null, statuses: [] }],
-    };
     trend.values = null;
+    trend.result = { ...result, rows: [row('2017-01-01', 'East'), row('2017-01-01', 'West')] };
     await trend.updateComplete;
     expect(trend.state).to.equal('invalid');
-    expect(textOf(trend, '.message')).to.include('split by region');
+    expect(textOf(trend, '.message')).to.include('split by region into 2');
+    trend.result = { ...result, rows: [row('2017-01-01', 'East'), row('2017-02-01', 'East')] };
+    await trend.updateComplete;
+    expect(trend.state).to.equal('ready');
+    trend.result = { ...result, by: [], kpis: [{ ...kpi, kind: 'funnel' }], rows: [{ step: 'Lead', count: 3 }] };
+    await trend.updateComplete;
+    expect(trend.state).to.equal('invalid');
+    expect(textOf(trend, '.message')).to.include('funnel-chart');
   });
 
   it('keeps few marks in the page however many periods there are, and reaches them all by keyboard', async () => {

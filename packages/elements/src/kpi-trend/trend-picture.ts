@@ -5,8 +5,7 @@ import type { Phrasing } from '../base/format/phrasing.js';
 import { safeHref } from '../base/href.js';
 import type { DataTable, Mark, Picture, PictureContext, TipLine } from '../base/picture/picture.js';
 import { qualify } from '../base/picture/qualify.js';
-import { kpiIn, numberIn, readRow, type Reading } from '../base/picture/reading.js';
-import { DataError } from '../data/fetch-data.js';
+import { kpiIn, numberIn, readRow, refuseOthers, type Reading } from '../base/picture/reading.js';
 import { axisLabel } from './axis-label.js';
 
 /** What a trend shows: its last value in words, and a point for each period. */
@@ -17,10 +16,10 @@ export interface TrendPicture extends Picture {
   readonly comparisonName: string;
 }
 
-/** Says a result with one row per period as a trend. Throws a `DataError` for a result that is split by dimensions. */
+/** Says a result with one row per period as a trend. Throws a `DataError` for a funnel and for several members. */
 export function trendPicture(result: QueryResult, context: PictureContext, phrasing: Phrasing): TrendPicture {
   const info = kpiIn(result, context.kpi);
-  refuseDimensions(result);
+  refuseOthers(info, result);
   const { rows, grain } = result;
   const { words } = phrasing;
   const last = rows.findLast((row) => numberIn(row, info.name) !== null) ?? rows.at(-1) ?? {};
@@ -79,15 +78,6 @@ class Point {
   get target(): number | null {
     return numberIn(this.row, `${this.info.name}.target`);
   }
-}
-
-function refuseDimensions(result: QueryResult): void {
-  if (result.by.length === 0) return;
-  throw new DataError({
-    kind: 'invalid',
-    message: `The result is split by ${result.by.map(({ name }) => name).join(', ')}, and a trend draws one line.`,
-    fix: 'Ask for it by period only, or for one member with `where`.',
-  });
 }
 
 function markOf(rows: readonly ResultRow[], index: number, info: KpiInfo, names: Names, phrasing: Phrasing): Mark {

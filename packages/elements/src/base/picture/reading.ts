@@ -63,6 +63,29 @@ export function kpiIn(result: QueryResult, name: string | null): KpiInfo {
   });
 }
 
+/** Throws a `DataError` for a result whose rows are not one series of numbers: the steps of a funnel, or several members of a dimension. */
+export function refuseOthers(info: KpiInfo, result: QueryResult): void {
+  if (info.kind === 'funnel') {
+    throw new DataError({
+      kind: 'invalid',
+      message: `\`${info.name}\` is a KPI of kind funnel: its rows are steps, not one number.`,
+      fix: 'Show it with funnel-chart, or name a KPI of another kind.',
+    });
+  }
+  refuseMembers(result);
+}
+
+/** Throws a `DataError` for a result that holds several members of its dimensions: which of them to show cannot be guessed. */
+export function refuseMembers({ by, rows }: QueryResult): void {
+  const members = new Set(rows.map((row) => JSON.stringify(by.map(({ name }) => row[name]))));
+  if (members.size < 2) return;
+  throw new DataError({
+    kind: 'invalid',
+    message: `The result is split by ${by.map(({ name }) => name).join(', ')} into ${members.size}, and this element shows one.`,
+    fix: 'Ask for it without dimensions, or for one member with `where`.',
+  });
+}
+
 /** True when the range that was asked for ends after the day that counts as today. */
 export function unfinished(result: QueryResult): boolean {
   if (result.asOf === null || result.to === null) return false;
