@@ -5,7 +5,10 @@ import { shifted, type FunnelRules } from './funnel-walk.js';
 export interface RowPaths {
   /** Steps reached by each row; 0 for none. */
   readonly depths: Uint8Array;
-  /** For each step but the first: days since the step before, NaN where unknown; `zero` where all are 0, null where all are unknown. */
+  /**
+   * For each step but the first: days since the step before, NaN where unknown; `zero` where all are 0, null where all are unknown.
+   * All null for steps in any order, of which none comes before another.
+   */
   readonly gaps: readonly (Float64Array | 'zero' | null)[];
 }
 
@@ -28,12 +31,12 @@ export function walkRows(steps: readonly StepRows[], entities: Int32Array, rules
       // Without a branch: 1 where the depth is `step`.
       for (let row = 0; row < length; row++) depths[row]! += (((depths[row]! ^ step) - 1) >>> 31) & holds[row]!;
     }
-    return { depths, gaps: steps.map(() => (times === null ? null : 'zero')) };
+    return { depths, gaps: steps.map(() => (times === null || order === 'any' ? null : 'zero')) };
   }
   const latest = Float64Array.from({ length }, (_, row) => timeOf(first, row) ?? -Infinity);
   const gaps = steps.map((current, step) => {
     if (step === 0) return null;
-    const days = new Float64Array(length).fill(Number.NaN);
+    const days = order === 'any' ? null : new Float64Array(length).fill(Number.NaN);
     for (let row = 0; row < length; row++) {
       if (depths[row] !== step || current.holds[row] !== 1) continue;
       const [start, time] = [timeOf(first, row), timeOf(current, row)];
@@ -43,7 +46,7 @@ export function walkRows(steps: readonly StepRows[], entities: Int32Array, rules
         if (order === 'any' && time < shifted(start, within, -1)) continue;
       }
       depths[row]!++;
-      if (time === null) continue;
+      if (time === null || days === null) continue;
       latest[row] = time;
       const before = timeOf(steps[step - 1]!, row);
       if (before !== null) days[row] = time - before;

@@ -6,7 +6,7 @@ import type { FunnelEvents } from './funnel-events.js';
 export interface FunnelPath {
   /** Steps reached, 0 when not even the first. */
   depth: number;
-  /** The time of each step reached, NaN when unknown. */
+  /** The time of each step reached, NaN when unknown; not written for steps in any order. */
   readonly times: Float64Array;
   /** The row of the first step. */
   row: number;
@@ -92,7 +92,6 @@ export function createStrictWalk(rules: FunnelRules, path: FunnelPath) {
  */
 export function createAnyWalk(rules: FunnelRules, path: FunnelPath) {
   const { stepCount, within, slotOf } = rules;
-  const found = new Float64Array(stepCount);
   const has = new Uint8Array(stepCount);
   return (events: FunnelEvents, start: number, end: number, slot: number): void => {
     path.depth = 0;
@@ -101,7 +100,6 @@ export function createAnyWalk(rules: FunnelRules, path: FunnelPath) {
       if (events.steps[first] !== 0 || slotOf(time, events.rows[first]!) !== slot) continue;
       has.fill(0);
       has[0] = 1;
-      found[0] = time;
       const earliest = within === null ? -Infinity : shifted(time, within, -1);
       const latest = within === null ? Infinity : shifted(time, within, 1);
       for (let at = start; at < end; at++) {
@@ -109,14 +107,12 @@ export function createAnyWalk(rules: FunnelRules, path: FunnelPath) {
         if (step === 0 || has[step] === 1) continue;
         if (within !== null && !(events.times[at]! >= earliest && events.times[at]! <= latest)) continue;
         has[step] = 1;
-        found[step] = events.times[at]!;
       }
       let depth = 1;
       while (depth < stepCount && has[depth] === 1) depth++;
       if (depth <= path.depth) continue;
       path.depth = depth;
       path.row = events.rows[first]!;
-      path.times.set(found);
     }
   };
 }

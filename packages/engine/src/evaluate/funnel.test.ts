@@ -103,6 +103,18 @@ describe('a funnel in any order', () => {
     const rows = events('a cart 5', 'a visit 10', 'a buy 14', 'b cart 4', 'b visit 10', 'c visit 1', 'c visit 20', 'c cart 21');
     expect(counts(rows, { stepOrder: 'any', within: { count: 5, unit: 'day' } })).toEqual([[3, 2, 1]]);
   });
+
+  it('has no time from the step before: none of them comes before another', () => {
+    const several = events('a buy 1', 'a cart 2', 'a visit 3');
+    expect(run(several, { stepOrder: 'any' })[0]).toMatchObject({ counts: [1, 1, 1], medians: [null, null, null] });
+    // One row for each entity takes another way: the steps are read off its columns, at one time or at several.
+    const steps = [{ when: null, time: field('day', 'date') }, { when: null, time: field('then', 'date') }];
+    const rows = [{ who: 'a', day: '2024-01-20', then: '2024-01-05' }];
+    const types: Types = { who: 'string', day: 'date', then: 'date' };
+    expect(run(rows, { steps, stepOrder: 'any' }, null, types)[0]).toMatchObject({ counts: [1, 1], medians: [null, null] });
+    const same = [steps[0]!, steps[0]!];
+    expect(run(rows, { steps: same, stepOrder: 'any' }, null, types)[0]).toMatchObject({ counts: [1, 1], medians: [null, null] });
+  });
 });
 
 const day = (n: number): number => daysFromIso(`2024-01-${String(n).padStart(2, '0')}`)!;

@@ -124,7 +124,7 @@ interface Visits {
   readonly entries: Float64Array | null;
   /** Steps reached. */
   readonly depths: Uint8Array;
-  /** For each step but the first: days since the step before, NaN where unknown; `zero` where all are 0, null where all are unknown. */
+  /** As of the walk over rows. */
   readonly gaps: RowPaths['gaps'];
 }
 
@@ -158,7 +158,7 @@ function visitsOfEntities(
   const most = events.steps.reduce((count, step) => count + (step === 0 ? 1 : 0), 0);
   const entries = new Float64Array(most).fill(-1);
   const depths = new Uint8Array(most);
-  const gaps = steps.map((_, step) => (step === 0 ? null : new Float64Array(most).fill(Number.NaN)));
+  const gaps = steps.map((_, step) => (step === 0 || rules.order === 'any' ? null : new Float64Array(most).fill(Number.NaN)));
   let visit = 0;
   for (let entity = 0; entity < entities.size; entity++) {
     const [start, end] = [events.starts[entity]!, events.starts[entity + 1]!];
@@ -172,7 +172,9 @@ function visitsOfEntities(
       walk(events, start, end, slot);
       entries[visit] = entryOf(path.row);
       depths[visit] = path.depth;
-      for (let step = 1; step < path.depth; step++) gaps[step]![visit] = path.times[step]! - path.times[step - 1]!;
+      gaps.forEach((days, step) => {
+        if (days !== null && step < path.depth) days[visit] = path.times[step]! - path.times[step - 1]!;
+      });
       visit++;
     }
   }

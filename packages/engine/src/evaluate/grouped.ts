@@ -19,7 +19,7 @@ export interface GroupedFunnel {
   /** For each step: how many entities reached it, and the median days since the step before, by group. */
   readonly steps: readonly {
     readonly counts: Float64Array;
-    /** Null for the first step, and where times are missing. */
+    /** Null for the first step, where times are missing, and for steps in any order. */
     readonly medianDays: Column;
   }[];
 }

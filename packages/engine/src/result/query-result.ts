@@ -28,7 +28,8 @@ export interface QueryResult {
  * `<kpi>.change` (value − previous) and `<kpi>.growth` (value / previous − 1); with a target `<kpi>.target`; with status rules
  * `<kpi>.status` (the `id` of one of `KpiInfo.statuses`, null for none). A funnel's rows are its steps in order: `step` (the `id`
  * of one of `KpiInfo.steps`), `count` (entities), `ofFirst` and `ofPrevious` (shares, 0 to 1; null over zero), `dropOff` (entities
- * lost since the step before, null for the first) and `medianDays` (from the step before; null when steps have no times).
+ * lost since the step before, null for the first) and `medianDays` (from the step before; null when steps have no times, or may
+ * come in any order).
  * Dates are ISO text; no value is ever NaN or infinite.
  */
 export type ResultRow = Readonly<Record<string, number | string | boolean | null>>;
