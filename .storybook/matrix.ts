@@ -18,9 +18,14 @@ export function matrixOf(draw: InState): Matrix {
     parameters: { controls: { disable: true } },
     render: () => grid(
       WIDTHS.map((width) => `${width}px`),
-      ELEMENT_STATES.flatMap((state) => [caption(state), ...WIDTHS.map(() => draw(state, language))]),
+      ELEMENT_STATES.flatMap((state) => [caption(state), ...WIDTHS.map(() => cell(state, draw(state, language)))]),
     ),
   });
+}
+
+/** `data-waits` tells who judges the story that this element is not going to have data. */
+function cell(state: ElementState, element: TemplateResult): TemplateResult {
+  return state === 'loading' ? html`<div data-waits>${element}</div>` : element;
 }
 
 /** Cases side by side, each under a caption that says what to look for. */

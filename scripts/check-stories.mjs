@@ -33,26 +33,78 @@ writeFileSync(join(ROOT, '.cache/stories-summary.json'), JSON.stringify({ passed
 process.stdout.write(`Stories: ${passed} passed, ${stories.length - passed} failed\n`);
 process.exit(failures.length === 0 && stories.length > 0 ? 0 : 1);
 
+/** One page goes from story to story, as the sidebar does: loading Storybook anew for each took longer than judging it. */
 async function work() {
   const context = await browser.newContext({ viewport: { width: 900, height: 700 }, bypassCSP: true });
   await context.addInitScript({ content: axe });
+  let page = null;
+  let current = null;
   for (let story = queue.shift(); story; story = queue.shift()) {
-    const page = await context.newPage();
     const note = (what) => failures.push({ id: story.id, what });
-    page.on('pageerror', (error) => note(`error: ${error.message}`));
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(`console ${message.type()}: ${message.text()}`));
+    current = note;
     try {
-      await page.goto(`${origin}/iframe.html?id=${story.id}&viewMode=story`);
-      await page.waitForFunction(() => document.querySelector('#storybook-root')?.childElementCount && document.body.classList.contains('sb-show-main'));
-      // Animations and lazy evaluations settle before the picture is judged.
-      await page.waitForTimeout(150);
+      if (page === null) {
+        page = await context.newPage();
+        page.on('pageerror', (error) => current(`error: ${error.message}`));
+        page.on('console', (message) => ['error', 'warning'].includes(message.type()) && current(`console ${message.type()}: ${message.text()}`));
+        await page.goto(`${origin}/iframe.html?id=${story.id}&viewMode=story`);
+        await page.waitForFunction(() => document.querySelector('#storybook-root')?.childElementCount && document.body.classList.contains('sb-show-main'));
+      } else {
+        await page.evaluate(show, story.id);
+      }
+      await page.evaluate(settle);
       for (const violation of await page.evaluate(judge)) note(violation);
     } catch (error) {
       note(error.message.split('\n')[0]);
+      // Whatever it was, the next story starts with a fresh page.
+      await page?.close();
+      page = null;
     }
-    await page.close();
   }
   await context.close();
+}
+
+/** Runs in the page: shows another story and waits until Storybook has rendered it. */
+async function show(id) {
+  const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
+  await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('was not rendered within 20 seconds')), 20000);
+    channel.on('storyRendered', function rendered(story) {
+      if (story !== id) return;
+      clearTimeout(timer);
+      channel.off('storyRendered', rendered);
+      resolve();
+    });
+    for (const event of ['storyErrored', 'storyThrewException', 'storyMissing']) {
+      channel.once(event, (what) => reject(new Error(`${event}: ${what?.description ?? what?.message ?? ''}`)));
+    }
+    channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+  });
+}
+
+/**
+ * Runs in the page: waits until every element that asked for data has it and is drawn, except where a story shows the waiting itself
+ * (`data-waits`), and until fonts and movements have settled.
+ */
+async function settle() {
+  const elements = () => [...document.querySelectorAll('#storybook-root :is(kpi-gauge, kpi-trend, funnel-chart)')];
+  const unfinished = (element) => {
+    if (element.shadowRoot === null) return true;
+    const asks = (element.kpi || element.src) && element.closest('[data-waits]') === null;
+    return element.state === 'loading' ? asks : element.shadowRoot.querySelector('.plot > svg, .message, .floor:not([hidden])') === null;
+  };
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const end = performance.now() + 20000;
+  while (elements().some(unfinished)) {
+    if (performance.now() > end) throw new Error(`still loading after 20 seconds: ${elements().filter(unfinished).map(({ outerHTML }) => outerHTML).join(' ')}`);
+    await frame();
+  }
+  await document.fonts.ready;
+  await frame();
+  // Those without an end, such as a pulse, are not waited for.
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+  await frame();
 }
 
 /** Runs in the page. Rules about whole pages do not apply to one story in a frame. */
