@@ -5,8 +5,9 @@ import type { Expr, LiteralExpr } from './expr.js';
 import { DATE_PARTS } from './functions/function-spec.js';
 import { functionNames, functionsNamed, type KnownFunction } from './functions/lookup.js';
 import { CONSTRUCTS, type MacroName } from './functions/macros.js';
-import { parseSignature } from './functions/signature.js';
 import type { FunctionName } from './functions/names.js';
+import { parseSignature } from './functions/signature.js';
+import { NOW_PARAMETERS } from './now.js';
 
 /** What `EXTRACT` takes besides the parts of a date, and the function that each part is. */
 const EXTRACTED: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
@@ -121,6 +122,9 @@ function expandMacro(
       return checkFunction(checking, 'coalesce', title, [first, zero], span);
     case 'nullifzero':
       return checkFunction(checking, 'nullif', title, [first, zero], span);
+    case 'current_date':
+    case 'current_timestamp':
+      return { op: 'parameter', name: NOW_PARAMETERS[macro], type: fitted.type };
     case 'extract': {
       const part = String((first.expr as LiteralExpr).value);
       return checkFunction(checking, EXTRACTED.get(part)!, `${title}(${part.toUpperCase()} …)`, [second], span);

@@ -10,6 +10,7 @@ import { checkCollisions } from './plan-columns.js';
 import { planComparison } from './plan-comparison.js';
 import { dimensionField, planDimensions } from './plan-dimensions.js';
 import { planFunnel } from './plan-funnel.js';
+import { planNow } from './plan-now.js';
 import { planLimit, planOrder } from './plan-order.js';
 import { planOutputs } from './plan-outputs.js';
 import { planParameters } from './plan-parameters.js';
@@ -34,10 +35,11 @@ export function planQuery(catalog: Catalog, query: Query): PlannedQuery {
   const kpis = findKpis(catalog, query, problems);
   const base = { axis, parameters: planParameters(catalog, query, problems), limit: planLimit(query, problems) };
   const funnel = kpis.find((kpi): kpi is FunnelKpi => kpi.kind === 'funnel');
-  const plan =
+  const planned =
     funnel === undefined
       ? planRows(catalog, query, kpis as readonly ValueKpi[], base, problems)
       : planFunnel(catalog, query, funnel, kpis, base, problems);
+  const plan = planNow(planned, catalog, problems);
   return { plan: problems.length === 0 ? plan : null, problems };
 }
 

@@ -18,6 +18,7 @@ export type QueryProblemCode =
   | 'unknown-dimension'
   | 'dimension-not-shared'
   | 'invalid-date'
+  | 'no-as-of'
   | 'empty-range'
   | 'unknown-grain'
   | 'no-time-field'

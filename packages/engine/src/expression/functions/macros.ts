@@ -6,6 +6,8 @@ export const MACROS = {
   nvl2: { sql: ['NVL2'], signature: 'any T T -> T' },
   zeroifnull: { sql: ['ZEROIFNULL'], signature: 'number -> number' },
   nullifzero: { sql: ['NULLIFZERO'], signature: 'number -> number' },
+  current_date: { sql: ['CURRENT_DATE'], signature: '-> date' },
+  current_timestamp: { sql: ['CURRENT_TIMESTAMP'], signature: '-> timestamp' },
   extract: { sql: ['EXTRACT', 'DATE_PART'], signature: 'part D -> number' },
 } as const satisfies Readonly<Record<string, MacroSpec>>;
 

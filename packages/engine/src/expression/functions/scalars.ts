@@ -99,8 +99,6 @@ export const SCALAR_FUNCTIONS = {
   endswith: { sql: ['ENDSWITH'], signature: 'string string -> boolean' },
 
   // Known, not evaluated by this version.
-  current_date: { sql: ['CURRENT_DATE'], signature: '-> date', evaluated: false },
-  current_timestamp: { sql: ['CURRENT_TIMESTAMP'], signature: '-> timestamp', evaluated: false },
   to_char: { sql: ['TO_CHAR'], signature: 'any string? -> string', evaluated: false },
   regexp_like: { sql: ['REGEXP_LIKE'], signature: 'string string -> boolean', evaluated: false },
   regexp_extract: { sql: ['REGEXP_EXTRACT'], signature: 'string string -> string', evaluated: false },
