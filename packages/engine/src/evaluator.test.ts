@@ -310,6 +310,15 @@ status:
     const stale = ask({ kpis: ['revenue'], grain: 'month', asOf: '2017-04-10' });
     expect(stale.kpis[0]!.freshness).toEqual({ dataUntil: '2017-04-02', stale: true });
     expect(stale.rows.map((row) => row['revenue.status'])).toEqual([null, null, null, null]);
+    expect(fresh.warnings.filter(({ code }) => code === 'stale-data')).toEqual([]);
+    expect(stale.warnings.filter(({ code }) => code === 'stale-data')).toEqual([
+      {
+        code: 'stale-data',
+        message:
+          'The data ends on 2017-04-02 for `revenue`, past its freshness as of 2017-04-10, so that no status is given. ' +
+          'Bring the data up to date, or ask as of an earlier day.',
+      },
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ import { dataWarnings } from './result/data-warnings.js';
 import { evaluateFunnel } from './result/evaluate-funnel.js';
 import { evaluateRows } from './result/evaluate-rows.js';
 import type { Evaluation, TimedRows } from './result/evaluation.js';
-import { freshnessOf, type Freshness } from './result/freshness.js';
+import { freshnessOf, staleWarnings, type Freshness } from './result/freshness.js';
 import { kpiInfo } from './result/kpi-info.js';
 import type { KpiInfo, QueryResult } from './result/query-result.js';
 import type { Extent } from './result/resolve-axis.js';
@@ -91,7 +91,13 @@ function evaluatePlan(
     to: to === null ? null : isoFromDays(to),
     by: plan.dimensions,
     rows,
-    warnings: [...plan.warnings, ...warnings, ...env.warnings.list(), ...dataWarnings(datasetsOfPlan(plan, catalog), tables)],
+    warnings: [
+      ...plan.warnings,
+      ...staleWarnings(kpis, freshness, plan.axis.asOf),
+      ...warnings,
+      ...env.warnings.list(),
+      ...dataWarnings(datasetsOfPlan(plan, catalog), tables),
+    ],
     asOf: plan.axis.asOf,
   };
 }

@@ -1,7 +1,9 @@
 import { isoFromDays } from '../calendar/days.js';
 import { dayOfMoment } from '../calendar/named-period.js';
 import { addPeriods } from '../calendar/periods.js';
-import type { Catalog, CheckModel } from '../definitions/catalog.js';
+import type { Catalog, CheckModel, KpiModel } from '../definitions/catalog.js';
+import { listed } from '../diagnostics/code-table.js';
+import type { ResultWarning } from '../plan/result-warning.js';
 import type { Extent } from './resolve-axis.js';
 
 export interface Freshness {
@@ -34,4 +36,28 @@ export function freshnessOf(
     }
   }
   return until === undefined ? null : { dataUntil: until === null ? null : isoFromDays(until), stale };
+}
+
+/**
+ * Says of KPIs whose data is past its freshness where it ends, and that they have no status therefore: once for all whose data ends
+ * on the same day.
+ */
+export function staleWarnings(
+  kpis: readonly KpiModel[],
+  freshness: ReadonlyMap<string, Freshness | null>,
+  asOf: string | null,
+): ResultWarning[] {
+  const byEnd = new Map<string | null, KpiModel[]>();
+  for (const kpi of kpis) {
+    const { stale, dataUntil } = freshness.get(kpi.name) ?? { stale: false, dataUntil: null };
+    if (stale) byEnd.set(dataUntil, [...(byEnd.get(dataUntil) ?? []), kpi]);
+  }
+  return [...byEnd].map(([dataUntil, stale]) => {
+    const hasStatus = stale.some((kpi) => kpi.kind === 'value' && kpi.status.length > 0);
+    const ends = dataUntil === null ? 'There is no data' : `The data ends on ${dataUntil}`;
+    const message =
+      `${ends} for ${listed(stale.map(({ name }) => name), 'and')}, past its freshness as of ${asOf}` +
+      `${hasStatus ? ', so that no status is given' : ''}. Bring the data up to date, or ask as of an earlier day.`;
+    return { code: 'stale-data', message };
+  });
 }
