@@ -22,11 +22,11 @@ export async function inState(element: KpiElement, state: KpiElement['state']): 
   await drawn(element);
 }
 
-/** Waits for a condition, for at most two seconds. */
+/** Waits for a condition, for at most four seconds. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 2000;
+  const end = performance.now() + 4000;
   while (!condition()) {
-    if (performance.now() > end) throw new Error(`Waited two seconds for ${what}.`);
+    if (performance.now() > end) throw new Error(`Waited four seconds for ${what}.`);
     await nextFrame();
   }
 }

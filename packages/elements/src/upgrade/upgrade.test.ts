@@ -1,4 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+// A source fetches these when it is first asked: some two hundred modules one by one, which takes seconds on a busy machine.
+import '@plumbline/engine/evaluate';
+import '@plumbline/sources';
 import type { KpiElement } from '../base/kpi-element.js';
 import '../kpi-gauge/define.js';
 import '../kpi-source/define.js';
