@@ -16,7 +16,6 @@ export function checkTimeFunction(
 ): Expr | null {
   const title = node.name.text.toUpperCase();
   const { args } = node;
-  if (spec.evaluated === false) return checking.report('not-evaluated-yet', node.span, { name: title });
   const count = spec.period === null ? 1 : 2;
   const expr = args[0] ? checking.check(args[0], null) : null;
   if (args.length !== count) {

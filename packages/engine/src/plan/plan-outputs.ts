@@ -1,8 +1,9 @@
 import type { Catalog, EmptyRule, ValueKpi } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
 import type { CallExpr, Expr, InputExpr } from '../expression/expr.js';
-import { growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
+import { earlier, growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
 import type { Output, Shift } from './plan.js';
+import { HERE, type Place } from './scan-registry.js';
 
 export interface OutputOptions {
   /** The earlier stretch of time to compare with; null for none. */
@@ -12,15 +13,22 @@ export interface OutputOptions {
 }
 
 /** The columns of a KPI: its value, what it is compared with, its target and its status. */
-export function planOutputs(kpi: ValueKpi, lowering: Lowering, { compare, withTarget }: OutputOptions): Output[] {
+export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'rank'>, { compare, withTarget }: OutputOptions): Output[] {
   const outputs: Output[] = [];
   const add = (role: Output['role'], expr: Expr, empty: EmptyRule = 'null', more: Partial<Output> = {}): void => {
     const name = role === 'value' ? kpi.name : `${kpi.name}.${role}`;
     outputs.push({ name, kpi: kpi.name, role, expr, type: expr.type, empty, ...more });
   };
-  add('value', lowerKpi(kpi, [], lowering), kpi.empty);
+  let parts = 0;
+  const rank = (expr: Expr): Expr => {
+    const name = `${kpi.name}.part.${(parts += 1)}`;
+    outputs.push({ name, kpi: kpi.name, role: 'part', expr, type: 'number', empty: 'null', window: 'rank' });
+    return { op: 'kpi', kpi: name, type: 'number', unit: {} };
+  };
+  const lowering: Lowering = { ...base, rank };
+  add('value', lowerKpi(kpi, HERE, lowering), kpi.empty);
   if (compare !== null) {
-    add('previous', lowerKpi(kpi, [compare], lowering));
+    add('previous', lowerKpi(kpi, earlier(HERE, compare), lowering));
     if (kpi.value.type === 'number') {
       const value = outputLeaf(kpi.name, kpi);
       const previous = outputLeaf(`${kpi.name}.previous`, kpi);
@@ -28,9 +36,9 @@ export function planOutputs(kpi: ValueKpi, lowering: Lowering, { compare, withTa
       add('growth', growthOf(value, previous));
     }
   }
-  const withInputs: Lowering = { ...lowering, input: (input, shift) => inputOf(kpi, input, shift, compare !== null, lowering) };
+  const withInputs: Lowering = { ...lowering, input: (input, place) => inputOf(kpi, input, place, compare !== null, lowering) };
   if (kpi.target !== null && withTarget) {
-    add('target', lowerExpression(kpi.target.value, [], withInputs), 'null', { per: kpi.target.per });
+    add('target', lowerExpression(kpi.target.value, HERE, withInputs), 'null', { per: kpi.target.per });
   }
   if (kpi.status.length > 0 && (withTarget || kpi.target === null)) add('status', statusOf(kpi, withInputs));
   return outputs;
@@ -46,7 +54,7 @@ function statusOf(kpi: ValueKpi, lowering: Lowering): Expr {
       otherwise = number;
       break;
     }
-    whens.push({ when: lowerExpression(rule.when, [], lowering), then: number });
+    whens.push({ when: lowerExpression(rule.when, HERE, lowering), then: number });
   }
   // A value that is not there is neither on track nor off it, and neither is one whose target is not there.
   const byTarget = kpi.status.some(({ when }) => when !== null && usesTarget(when));
@@ -74,16 +82,17 @@ function usesTarget(expr: Expr): boolean {
 function inputOf(
   kpi: ValueKpi,
   input: InputExpr['input'],
-  shift: readonly Shift[],
+  place: Place,
   compared: boolean,
   lowering: Lowering,
 ): Expr {
+  const here = place.shift.length === 0 && place.frame === null && !place.total;
   switch (input) {
     case 'value':
-      return shift.length === 0 ? outputLeaf(kpi.name, kpi) : lowerKpi(kpi, shift, lowering);
+      return here ? outputLeaf(kpi.name, kpi) : lowerKpi(kpi, place, lowering);
     case 'previous':
-      if (shift.length === 0 && compared) return outputLeaf(`${kpi.name}.previous`, kpi);
-      return lowerKpi(kpi, [...shift, 'previous'], lowering);
+      if (here && compared) return outputLeaf(`${kpi.name}.previous`, kpi);
+      return lowerKpi(kpi, earlier(place, 'previous'), lowering);
     case 'target':
       if (kpi.target === null) throw new Error(`Plumbline's own mistake: ${quoted(kpi.name)} has no target.`);
       return outputLeaf(`${kpi.name}.target`, kpi);

@@ -3,7 +3,7 @@ import { keyOf } from '../definitions/scope.js';
 import { quoted } from '../diagnostics/code-table.js';
 import { didYouMean } from '../diagnostics/did-you-mean.js';
 import type { ResultWarning } from './result-warning.js';
-import { aggregatesOf, type Lowering } from './lower-expression.js';
+import { aggregatesOf } from './lower-expression.js';
 import type { Plan, RowsPlan } from './plan.js';
 import { planAxis } from './plan-axis.js';
 import { checkCollisions } from './plan-columns.js';
@@ -90,13 +90,13 @@ function planRows(
     keys: dimensions.flatMap(({ name }) => dimensionField(catalog, dataset, name) ?? []),
   });
   const registry = new ScanRegistry(scanBase, timed);
-  const lowering: Lowering = { catalog, registry };
+  const lowering = { catalog, registry };
   const outputs = kpis.flatMap((kpi) => {
     const withTarget = targetApplies(catalog, query, kpi, { datasets, timed, filters, warnings });
     return planOutputs(kpi, lowering, { compare, withTarget });
   });
   checkCollisions(by, [...kpis.map(({ name }) => name), 'period', 'partial'], problems);
-  const columns = [...(grain === null ? [] : ['period']), ...by, ...outputs.map(({ name }) => name)];
+  const columns = [...(grain === null ? [] : ['period']), ...by, ...outputs.flatMap(({ name, role }) => (role === 'part' ? [] : [name]))];
   const order = planOrder(query, columns, problems);
   return { version: 1, kind: 'rows', ...base, dimensions, order, warnings, scans: registry.list(), outputs };
 }

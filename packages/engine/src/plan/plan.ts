@@ -59,9 +59,16 @@ export interface Scan {
   readonly time: FieldExpr | null;
   /** Which stretch of time feeds a row of the axis: its own (null), or the one so much earlier, going back step after step. */
   readonly shift: readonly Shift[] | null;
+  /**
+   * How far back the rows go that feed a row of the axis. Absent: as far as the stretch itself. A frame ends where the stretch ends that
+   * `shift` leads to (or where it is cut by the range or at `asOf`); so its windows overlap.
+   */
+  readonly frame?: Frame;
+  /** True: a total over all dimensions. There are no keys, and what comes out feeds every combination of the period. */
+  readonly total?: true;
   /** All must be true. */
   readonly filters: readonly Expr[];
-  /** One for each dimension of the plan, in order. */
+  /** One for each dimension of the plan, in order; none for a total. */
   readonly keys: readonly Expr[];
   readonly aggregates: readonly Aggregate[];
 }
@@ -71,6 +78,15 @@ export interface Scan {
  * range is of whole months).
  */
 export type Shift = Duration | 'previous';
+
+/**
+ * Rows up to the end of a stretch: those of so long a time before it, those since the start of the period of a grain that its last
+ * day is in (fiscal, as the axis says), or all.
+ */
+export type Frame =
+  | { readonly kind: 'rolling'; readonly duration: Duration }
+  | { readonly kind: 'to_date'; readonly grain: Grain }
+  | { readonly kind: 'cumulative' };
 
 export interface Aggregate {
   readonly fn: AggregateName;
@@ -87,13 +103,20 @@ export interface Output {
   readonly name: string;
   /** The KPI it belongs to. */
   readonly kpi: string;
-  readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'status';
+  /** A `part` is computed for later outputs, which name its column in `kpi` leaves, and not shown. */
+  readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'status' | 'part';
   /** Over `result` leaves; a status is the number of the rule that matched (0-based), null for none. */
   readonly expr: Expr;
   readonly type: ScalarType;
   readonly empty: EmptyRule;
   /** For a target per period: scaled by the days of the row's period over the days of this one. */
   readonly per?: Grain | null;
+  /**
+   * `rank`: the column is not the expression but its place among the rows of the same period, from 1 for the largest; equal values share
+   * a place, the next one is as much further (SQL's RANK); null has none. Against it stand the combinations of dimensions that any of the
+   * scans has which the expression reads, also such that the result does not show.
+   */
+  readonly window?: 'rank';
 }
 
 export interface FunnelPlan extends PlanBase {

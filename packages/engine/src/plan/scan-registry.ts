@@ -1,5 +1,16 @@
 import type { AggregateExpr, Expr, ResultExpr } from '../expression/expr.js';
-import type { Aggregate, Scan, Shift } from './plan.js';
+import type { Aggregate, Frame, Scan, Shift } from './plan.js';
+
+/** From where an aggregate is seen: the rows that feed it, for a row of the result. */
+export interface Place {
+  readonly shift: readonly Shift[];
+  readonly frame: Frame | null;
+  /** True for a total over all dimensions. */
+  readonly total: boolean;
+}
+
+/** The period and the dimensions of the row itself. */
+export const HERE: Place = { shift: [], frame: null, total: false };
 
 /** What every scan of one dataset has in common within a query. */
 export interface ScanBase {
@@ -24,9 +35,9 @@ export class ScanRegistry {
     private readonly timed: boolean,
   ) {}
 
-  /** The leaf that stands for an aggregate over the stretch of time that `shift` leads to. */
-  add(aggregate: AggregateExpr, shift: readonly Shift[]): ResultExpr {
-    const scan = this.scanOf(aggregate, shift);
+  /** The leaf that stands for an aggregate over the rows of a place. */
+  add(aggregate: AggregateExpr, place: Place): ResultExpr {
+    const scan = this.scanOf(aggregate, place);
     const { fn, args, distinct, filter, fraction, type, unit } = aggregate;
     const entry: Aggregate = {
       fn, args, distinct, filter, type,
@@ -47,12 +58,22 @@ export class ScanRegistry {
     return this.scans.map(({ scan, aggregates }) => ({ ...scan, aggregates }));
   }
 
-  private scanOf({ dataset, time }: AggregateExpr, shift: readonly Shift[]): number {
-    const place = { dataset, time: this.timed ? time : null, shift: shift.length === 0 ? null : shift };
+  private scanOf({ dataset, time }: AggregateExpr, { shift, frame, total }: Place): number {
+    const base = this.base(dataset);
+    const place = {
+      dataset,
+      time: this.timed ? time : null,
+      shift: shift.length === 0 ? null : shift,
+      // Over all time, all rows up to its end are all rows.
+      ...(frame === null || (!this.timed && frame.kind === 'cumulative') ? {} : { frame }),
+      // Without dimensions, everything is a total.
+      ...(total && base.keys.length > 0 ? { total } as const : {}),
+    };
     const key = JSON.stringify(place);
     let number = this.numbers.get(key);
     if (number === undefined) {
-      number = this.scans.push({ scan: { ...place, ...this.base(dataset) }, aggregates: [], numbers: new Map() }) - 1;
+      const scan = { ...place, ...base, ...(place.total ? { keys: [] } : {}) };
+      number = this.scans.push({ scan, aggregates: [], numbers: new Map() }) - 1;
       this.numbers.set(key, number);
     }
     return number;

@@ -6,14 +6,17 @@ import { take } from '../evaluate/take.js';
 import type { RowLeaf, VectorSource } from '../evaluate/vector-source.js';
 import { evaluateVector } from '../evaluate/vector.js';
 import type { Output } from '../plan/plan.js';
+import { rankRows } from './rank-rows.js';
 import { targetShare } from './target-share.js';
 import type { Stretch } from './resolve-axis.js';
-import { GatheredScan, type RowGrid, type ScanRun } from './result-rows.js';
+import { GatheredScan, type RowGrid } from './result-rows.js';
+import type { RunScan } from './run-scans.js';
+import { scansRead } from './scans-read.js';
 
 /** The rows that outputs are evaluated over. */
 export interface OutputRows {
   readonly grid: RowGrid;
-  readonly runs: readonly ScanRun[];
+  readonly scans: readonly RunScan[];
   /** Null when time does not filter. */
   readonly stretches: readonly Stretch[] | null;
   readonly calendar: CalendarRules;
@@ -25,7 +28,7 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
   const { grid, env } = rows;
   const length = grid.periodCount * grid.shown.length;
   const done = new Map<string, Column>();
-  const gathered = rows.runs.map((run) => new GatheredScan(run, grid));
+  const gathered = rows.scans.map(({ runs }) => runs.map((run) => new GatheredScan(run, grid)));
   const made = new Map<string, Column>();
 
   const leaf = (expr: RowLeaf): Column => {
@@ -38,7 +41,8 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
     let column = made.get(key);
     if (column === undefined) {
       const nulls = (): Column => evaluateVector({ op: 'literal', type: expr.type, value: null }, source);
-      made.set(key, (column = gathered[expr.scan]!.column(expr.aggregate, nulls)));
+      const { run, aggregate } = rows.scans[expr.scan]!.places[expr.aggregate]!;
+      made.set(key, (column = gathered[expr.scan]![run]!.column(aggregate, nulls)));
     }
     return column;
   };
@@ -46,11 +50,23 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
 
   for (const output of outputs) {
     let column = length === 0 ? emptyColumn() : evaluateVector(output.expr, source);
+    if (output.window === 'rank') column = rankRows(column, grid, contestants(output, outputs, rows));
     if (output.empty === 'previous') column = carryForward(column, grid);
     if (output.per !== undefined && output.per !== null) column = scaleTarget(column, output.per, rows);
     done.set(output.name, column);
   }
   return done;
+}
+
+/** Whether a combination is in any of the scans that an output reads; a total has none. */
+function contestants(output: Output, outputs: readonly Output[], { scans }: OutputRows): (tuple: number) => boolean {
+  const tuples = new Set<number>();
+  for (const scan of scansRead(output, outputs)) {
+    for (const run of scans[scan]!.runs) {
+      if (run.scan.total !== true) for (const piece of run.pieces) for (const tuple of piece.tuples) tuples.add(tuple);
+    }
+  }
+  return (tuple) => tuples.has(tuple);
 }
 
 /** Kernels need at least one row. */

@@ -2,8 +2,7 @@ import { isoFromDays } from '../calendar/days.js';
 import type { Column } from '../columns/column.js';
 import { valueAt } from '../columns/value-at.js';
 import type { ValueKpi } from '../definitions/catalog.js';
-import { runScan } from '../evaluate/scan.js';
-import { leavesOf } from '../evaluate/leaves.js';
+import { take } from '../evaluate/take.js';
 import { checkLength } from '../plan/plan-axis.js';
 import type { RowsPlan, Scan } from '../plan/plan.js';
 import { QueryError, type QueryProblem } from '../plan/query-problem.js';
@@ -12,14 +11,13 @@ import { joinExtents, type EvaluatedRows, type Evaluation } from './evaluation.j
 import { orderRows } from './order-rows.js';
 import type { ResultRow } from './query-result.js';
 import { resolveAxis, resolveRange, type Extent, type ResolvedAxis } from './resolve-axis.js';
-import type { RowGrid, ScanRun } from './result-rows.js';
+import type { RowGrid } from './result-rows.js';
+import { checkRowCount } from './row-count.js';
 import { rowWarnings } from './row-warnings.js';
+import { runScans } from './run-scans.js';
+import { scansRead } from './scans-read.js';
 import { shapedAt, shapeValue } from './shape-value.js';
-import { shiftWindows } from './shift-windows.js';
 import { Tuples, type Scalar } from './tuples.js';
-
-/** More rows than a page or a person can take in. */
-const MAX_ROWS = 5_000_000;
 
 /**
  * Evaluates a plan of rows: runs its scans, lines their groups up on period and dimensions, evaluates the outputs over these
@@ -32,18 +30,19 @@ export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedR
   checkPeriods(plan, evaluation, dataExtent);
   const axis = resolveAxis(plan.axis, dataExtent, evaluation.zone);
   const tuples = new Tuples(plan.dimensions.length);
-  const unshifted = plan.scans.map((scan) => (scan.shift === null ? runCurrent(scan, axis, tuples, evaluation) : null));
-  // A combination is shown when the stretch of time asked for has rows of it; one that only an earlier time has is not.
-  const observed = unshifted.every((run) => run === null) ? null : tuples.count;
-  const runs = plan.scans.map((scan, i) => unshifted[i] ?? runShifted(scan, plan, axis, tuples, evaluation));
+  const { scans, observed } = runScans(plan, axis, tuples, evaluation);
 
   const periodCount = axis.stretches === null ? 1 : axis.stretches.length;
-  const shown = Array.from({ length: observed ?? tuples.count }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
-  if (periodCount * shown.length > MAX_ROWS) throw tooManyRows(periodCount, shown.length);
+  checkRowCount(periodCount, observed);
+  // A rank is against all combinations of its time, also such as are not shown.
+  const ranked = plan.outputs.some(({ window }) => window === 'rank');
+  const met = Array.from({ length: ranked ? tuples.count : observed }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
+  const shown = met.filter((tuple) => tuple < observed);
   const grid: RowGrid = { periodCount, tuples, shown };
-  const columns = evaluateOutputs(plan.outputs, {
-    grid, runs, stretches: axis.stretches, calendar: plan.axis, env: evaluation.env,
+  const evaluated = evaluateOutputs(plan.outputs, {
+    grid: { ...grid, shown: met }, scans, stretches: axis.stretches, calendar: plan.axis, env: evaluation.env,
   });
+  const columns = met.length === shown.length ? evaluated : onlyShown(evaluated, met, grid);
   return {
     rows: shapeRows(plan, axis, grid, columns, evaluation),
     from: axis.from,
@@ -52,37 +51,21 @@ export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedR
   };
 }
 
+function onlyShown(columns: ReadonlyMap<string, Column>, met: readonly number[], { periodCount, shown }: RowGrid): Map<string, Column> {
+  const isShown = new Set(shown);
+  const places = met.flatMap((tuple, place) => (isShown.has(tuple) ? [place] : []));
+  const rows = Int32Array.from({ length: periodCount * places.length }, (_, row) => {
+    return Math.floor(row / places.length) * met.length + places[row % places.length]!;
+  });
+  return new Map([...columns].map(([name, column]) => [name, take(column, rows)]));
+}
+
 /** Scans of the time asked for that feed values; they decide how far the axis goes. Without any, all there are. */
-function primaryScans({ scans, outputs }: RowsPlan): readonly Scan[] {
+export function primaryScans({ scans, outputs }: RowsPlan): readonly Scan[] {
   const used = new Set<number>();
-  for (const { role, expr } of outputs) {
-    if (role === 'value') for (const leaf of leavesOf(expr)) if (leaf.op === 'result') used.add(leaf.scan);
-  }
+  for (const output of outputs) if (output.role === 'value') for (const scan of scansRead(output, outputs)) used.add(scan);
   const current = scans.filter(({ shift }, i) => shift === null && used.has(i));
   return current.length > 0 ? current : scans;
-}
-
-function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { data, env }: Evaluation): ScanRun {
-  const grouped = runScan(scan, windows, data, env);
-  const windowCount = windows === null ? 1 : windows.length;
-  return {
-    scan,
-    pieces: [{ grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount }],
-    feeds: Array.from({ length: windowCount }, (_, slot) => ({ layer: 0, slot })),
-  };
-}
-
-function runShifted(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {
-  const { data, env, zone, extent } = evaluation;
-  const recorded = extent({ dataset: scan.dataset, time: scan.time, filters: [] });
-  // Over all time there is nothing earlier, and without data no time at all.
-  if (stretches === null || recorded === null) return { scan, pieces: [], feeds: (stretches ?? [null]).map(() => null) };
-  const { layers, feeds } = shiftWindows(stretches, scan.shift ?? [], plan.axis, zone, recorded.first);
-  const pieces = layers.map((windows) => {
-    const grouped = runScan(scan, windows, data, env);
-    return { grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: windows.length };
-  });
-  return { scan, pieces, feeds };
 }
 
 function shapeRows(
@@ -106,6 +89,7 @@ function shapeRows(
     if (withPeriod) shaped['period'] = isoFromDays(stretchOf(row).periodStart);
     for (const { name, type } of plan.dimensions) shaped[name] = shapeValue(read(name, row), type);
     for (const output of plan.outputs) {
+      if (output.role === 'part') continue;
       const value = shapedAt(columns.get(output.name)!, row);
       const kpi = catalog.kpis[output.kpi] as ValueKpi;
       shaped[output.name] = output.role === 'status' ? statusId(kpi, value, staleKpis) : value;
@@ -127,19 +111,6 @@ function checkPeriods(plan: RowsPlan, { catalog }: Evaluation, extent: () => Ext
   const problems: QueryProblem[] = [];
   if (range !== null) checkLength(range.from, range.to, grain, catalog.project, problems);
   if (problems.length > 0) throw new QueryError(problems);
-}
-
-function tooManyRows(periods: number, tuples: number): QueryError {
-  return new QueryError([
-    {
-      code: 'too-many-rows',
-      part: 'by',
-      message:
-        `The result would have ${(periods * tuples).toLocaleString('en')} rows: ` +
-        `${periods} periods of ${tuples} combinations of dimensions.`,
-      fix: 'Ask by fewer dimensions, a coarser grain or a shorter range, or filter with `where`.',
-    },
-  ]);
 }
 
 function once<T>(make: () => T): () => T {

@@ -38,8 +38,13 @@ export class GatheredScan {
     const byWindow = run.pieces.map(({ grouped, tuples, windowCount }) => {
       const groups = new Int32Array(windowCount * width).fill(-1);
       for (let group = 0; group < grouped.groupCount; group += 1) {
+        const slot = grouped.slots[group]!;
+        if (run.scan.total === true) {
+          groups.fill(group, slot * width, (slot + 1) * width);
+          continue;
+        }
         const place = places[tuples[group]!]!;
-        if (place >= 0) groups[grouped.slots[group]! * width + place] = group;
+        if (place >= 0) groups[slot * width + place] = group;
       }
       return groups;
     });

@@ -7,7 +7,10 @@ import type { Extent, ResolvedAxis } from './resolve-axis.js';
 /** What a reader must know about comparisons and targets of a result. `extent`: the days with data that the values rest on. */
 export function rowWarnings(plan: RowsPlan, { stretches }: ResolvedAxis, extent: () => Extent | null): ResultWarning[] {
   const compared = plan.scans.some(({ shift }) => shift !== null);
-  if (stretches === null) return [...(compared ? [NO_EARLIER_PERIOD] : []), ...targetWithoutPeriod(plan)];
+  if (stretches === null) {
+    const framed = plan.scans.some(({ frame }) => frame !== undefined);
+    return [...(compared ? [NO_EARLIER_PERIOD] : []), ...(framed ? [NO_TRAILING_PERIOD] : []), ...targetWithoutPeriod(plan)];
+  }
   const partial = compared ? stretches.find((stretch) => stretch.partial) : undefined;
   if (partial === undefined) return [];
   const { asOf, timezone } = plan.axis;
@@ -35,6 +38,13 @@ const NO_EARLIER_PERIOD: ResultWarning = {
   code: 'no-earlier-period',
   message:
     'Without a range or a grain there is no earlier period: what is compared with one is null. Give `from` and `to`, or a grain.',
+};
+
+const NO_TRAILING_PERIOD: ResultWarning = {
+  code: 'no-trailing-period',
+  message:
+    'Without a range or a grain there is no end that `ROLLING` and `TO_DATE` could count back from: they are null. Give `from` and `to`, ' +
+    'or a grain.',
 };
 
 function targetWithoutPeriod({ outputs }: RowsPlan): ResultWarning[] {

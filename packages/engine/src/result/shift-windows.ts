@@ -1,24 +1,10 @@
 import { addMonths } from '../calendar/days.js';
 import type { Grain } from '../calendar/grain.js';
 import { addPeriods, periodEnd, periodStart, subtractDuration } from '../calendar/periods.js';
-import { createWindow, type Window } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Axis, Shift } from '../plan/plan.js';
+import { layWindows, type Days, type LaidWindows } from './lay-windows.js';
 import { isMonthStart, monthsBetween, type Stretch } from './resolve-axis.js';
-
-/** The earlier windows that feed the stretches of an axis. */
-export interface ShiftedWindows {
-  /** Windows in lists that are each disjoint and ascending, as a scan takes them; nearly always one list. */
-  readonly layers: readonly (readonly Window[])[];
-  /** For each stretch the layer and the window in it; null for one that compares with nothing. */
-  readonly feeds: readonly ({ readonly layer: number; readonly slot: number } | null)[];
-}
-
-/** Whole days, end exclusive. */
-interface Days {
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Finds, for each stretch, the period so much earlier: the whole period of the same grain that holds the start minus the duration.
@@ -31,33 +17,25 @@ export function shiftWindows(
   axis: Axis,
   zone: Zone,
   firstDay: number | null = null,
-): ShiftedWindows {
-  const wanted = stretches.map((stretch) => {
+): LaidWindows {
+  return layWindows(shiftedDays(stretches, shift, axis, firstDay), zone);
+}
+
+/** The days that `shiftWindows` lays out; null for a stretch that compares with nothing. */
+export function shiftedDays(
+  stretches: readonly Stretch[],
+  shift: readonly Shift[],
+  axis: Axis,
+  firstDay: number | null,
+): (Days | null)[] {
+  return stretches.map((stretch) => {
     const days = earlierPart(stretch, shift, axis);
     return days === null || (firstDay !== null && days.end <= firstDay) ? null : days;
   });
-  const distinct = new Map<string, Days>();
-  for (const days of wanted) if (days !== null) distinct.set(keyOf(days), days);
-  const sorted = [...distinct.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
-
-  const layers: Days[][] = [];
-  const places = new Map<string, { readonly layer: number; readonly slot: number }>();
-  for (const days of sorted) {
-    let layer = layers.findIndex((windows) => windows.at(-1)!.end <= days.start);
-    if (layer < 0) layer = layers.push([]) - 1;
-    places.set(keyOf(days), { layer, slot: layers[layer]!.push(days) - 1 });
-  }
-  return {
-    layers: layers.map((windows) => windows.map(({ start, end }) => createWindow(start, end, zone))),
-    feeds: wanted.map((days) => (days === null ? null : places.get(keyOf(days))!)),
-  };
 }
 
-function keyOf({ start, end }: Days): string {
-  return `${start} ${end}`;
-}
-
-function earlierPart(stretch: Stretch, shift: readonly Shift[], axis: Axis): Days | null {
+/** Without a shift, the part of the stretch itself that has passed. */
+export function earlierPart(stretch: Stretch, shift: readonly Shift[], axis: Axis): Days | null {
   const whole = { start: stretch.periodStart, end: stretch.periodEnd };
   const end = Math.min(stretch.end, stretch.elapsedEnd);
   if (end <= stretch.start) return null;

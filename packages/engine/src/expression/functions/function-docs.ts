@@ -20,11 +20,11 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
 
   ['PREVIOUS', "The expression as it was a length of time before: `PREVIOUS(revenue, '1 year')`."],
   ['GROWTH', "The change since a length of time before, as a share of it: `GROWTH(revenue, '1 year')` is revenue / previous revenue − 1."],
-  ['ROLLING', "The expression over the rows of the trailing window: `ROLLING(revenue, '3 months')`."],
+  ['ROLLING', "The expression over the rows of the trailing window that ends with the period, as one: `ROLLING(revenue, '3 months')`."],
   ['TO_DATE', "`TO_DATE(text)` is the day that a text says; around a KPI, `TO_DATE(revenue, 'year')` is its value since the start of the year."],
   ['CUMULATIVE', 'The expression over all rows up to the end of the period.'],
-  ['SHARE', 'The share of the total over the dimensions asked for.'],
-  ['RANK', 'The place in the order of the values, 1 for the largest.'],
+  ['SHARE', 'The expression as a share of what it is over all dimensions asked for together, within the period.'],
+  ['RANK', 'The place among the values of the same period, 1 for the largest; equal values share a place, null has none.'],
 
   ['MOD', 'The remainder of a division, with the sign of the dividend; null when dividing by zero.'],
   ['COALESCE', 'The first value that is not null.'],

@@ -46,7 +46,6 @@ export interface TimeSpec {
   readonly period: 'duration' | 'grain' | null;
   /** `first`: that of the expression; absent: none. */
   readonly unit?: 'first';
-  readonly evaluated?: false;
 }
 
 /** What a macro's name stands for is written out by the checker: no evaluator sees it. */

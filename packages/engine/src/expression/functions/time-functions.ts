@@ -4,9 +4,9 @@ import type { TimeSpec } from './function-spec.js';
 export const TIME_FUNCTIONS = {
   previous: { sql: ['PREVIOUS'], period: 'duration', unit: 'first' },
   growth: { sql: ['GROWTH'], period: 'duration' },
-  rolling: { sql: ['ROLLING'], period: 'duration', unit: 'first', evaluated: false },
-  to_date: { sql: ['TO_DATE'], period: 'grain', unit: 'first', evaluated: false },
-  cumulative: { sql: ['CUMULATIVE'], period: null, unit: 'first', evaluated: false },
-  share: { sql: ['SHARE'], period: null, evaluated: false },
-  rank: { sql: ['RANK'], period: null, evaluated: false },
+  rolling: { sql: ['ROLLING'], period: 'duration', unit: 'first' },
+  to_date: { sql: ['TO_DATE'], period: 'grain', unit: 'first' },
+  cumulative: { sql: ['CUMULATIVE'], period: null, unit: 'first' },
+  share: { sql: ['SHARE'], period: null },
+  rank: { sql: ['RANK'], period: null },
 } as const satisfies Readonly<Record<string, TimeSpec>>;

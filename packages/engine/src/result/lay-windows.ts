@@ -1,0 +1,64 @@
+import { createWindow, type Window } from '../calendar/window.js';
+import type { Zone } from '../calendar/zone.js';
+
+/** Whole days, end exclusive. */
+export interface Days {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Windows that feed the stretches of an axis. */
+export interface LaidWindows {
+  /** Windows in lists that are each disjoint and ascending, as a scan takes them; one list when none overlap. */
+  readonly layers: readonly (readonly Window[])[];
+  /** For each stretch the layer and the window in it; null for one that nothing feeds. */
+  readonly feeds: readonly ({ readonly layer: number; readonly slot: number } | null)[];
+}
+
+/** Lays the days that are wanted for each stretch into as few layers as their overlaps allow. */
+export function layWindows(wanted: readonly (Days | null)[], zone: Zone): LaidWindows {
+  const layers: Days[][] = [];
+  const places = new Map<string, { readonly layer: number; readonly slot: number }>();
+  for (const days of distinctDays(wanted)) {
+    let layer = layers.findIndex((windows) => windows.at(-1)!.end <= days.start);
+    if (layer < 0) layer = layers.push([]) - 1;
+    places.set(keyOf(days), { layer, slot: layers[layer]!.push(days) - 1 });
+  }
+  return {
+    layers: layers.map((windows) => windows.map(({ start, end }) => createWindow(start, end, zone))),
+    feeds: wanted.map((days) => (days === null ? null : places.get(keyOf(days))!)),
+  };
+}
+
+/** What a scan is run over once, so that windows which overlap can be put together from the pieces. */
+export interface CutWindows {
+  /** Disjoint and ascending: no window begins or ends within one. */
+  readonly pieces: readonly Window[];
+  /** The windows, in order of time: each is the pieces from `from` up to and without `to`. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[];
+  /** For each stretch its window; null for one that nothing feeds. */
+  readonly feeds: readonly (number | null)[];
+}
+
+/** Cuts the days that are wanted for each stretch wherever one of them begins or ends. */
+export function cutWindows(wanted: readonly (Days | null)[], zone: Zone): CutWindows {
+  const windows = distinctDays(wanted);
+  const cuts = [...new Set(windows.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);
+  const placeOf = new Map(cuts.map((day, place) => [day, place]));
+  const slots = new Map(windows.map((days, slot) => [keyOf(days), slot]));
+  return {
+    pieces: cuts.slice(1).map((end, i) => createWindow(cuts[i]!, end, zone)),
+    spans: windows.map(({ start, end }) => ({ from: placeOf.get(start)!, to: placeOf.get(end)! })),
+    feeds: wanted.map((days) => (days === null ? null : slots.get(keyOf(days))!)),
+  };
+}
+
+function distinctDays(wanted: readonly (Days | null)[]): Days[] {
+  const distinct = new Map<string, Days>();
+  for (const days of wanted) if (days !== null) distinct.set(keyOf(days), days);
+  return [...distinct.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function keyOf({ start, end }: Days): string {
+  return `${start} ${end}`;
+}

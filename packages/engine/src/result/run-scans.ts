@@ -1,0 +1,119 @@
+import { runScan } from '../evaluate/scan.js';
+import type { Frame, RowsPlan, Scan } from '../plan/plan.js';
+import type { Evaluation } from './evaluation.js';
+import { foldWindows, isFoldable, partsOf } from './fold-windows.js';
+import { frameDays } from './frame-days.js';
+import { cutWindows, layWindows, type Days } from './lay-windows.js';
+import type { Extent, ResolvedAxis } from './resolve-axis.js';
+import type { ScanRun } from './result-rows.js';
+import { checkRowCount } from './row-count.js';
+import { shiftedDays } from './shift-windows.js';
+import { Tuples } from './tuples.js';
+
+/** A scan of a plan that was run, for some aggregates in one way and for some in another. */
+export interface RunScan {
+  readonly runs: readonly ScanRun[];
+  /** For each aggregate of the scan, which run has it and under which number. */
+  readonly places: readonly { readonly run: number; readonly aggregate: number }[];
+}
+
+/** The scans of a plan that were run, and how many combinations of dimensions the result shows: those met first. */
+export interface RunScans {
+  readonly scans: readonly RunScan[];
+  readonly observed: number;
+}
+
+/**
+ * Runs the scans of a plan, first those of the time asked for: a combination is shown when it has rows there, or in a frame that ends
+ * there; one that only an earlier time has is not.
+ */
+export function runScans(plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): RunScans {
+  const run = (scan: Scan): RunScan => {
+    const within = scan.total === true ? new Tuples(0) : tuples;
+    const { frame } = scan;
+    if (frame !== undefined) return runFramed({ ...scan, frame }, plan, axis, within, evaluation);
+    return whole(scan.shift === null ? runCurrent(scan, axis, within, evaluation) : runShifted(scan, plan, axis, within, evaluation));
+  };
+  const current = plan.scans.map((scan) => (scan.shift === null ? run(scan) : null));
+  const shows = plan.scans.some(({ shift, total }) => shift === null && total !== true);
+  const observed = tuples.count;
+  const scans = plan.scans.map((scan, i) => current[i] ?? run(scan));
+  return { scans, observed: shows ? observed : tuples.count };
+}
+
+function whole(run: ScanRun): RunScan {
+  return { runs: [run], places: run.scan.aggregates.map((_, aggregate) => ({ run: 0, aggregate })) };
+}
+
+function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { data, env }: Evaluation): ScanRun {
+  const grouped = runScan(scan, windows, data, env);
+  const windowCount = windows === null ? 1 : windows.length;
+  return {
+    scan,
+    pieces: [{ grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount }],
+    feeds: Array.from({ length: windowCount }, (_, slot) => ({ layer: 0, slot })),
+  };
+}
+
+function runShifted(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {
+  const recorded = recordedExtent(scan, evaluation);
+  // Over all time there is nothing earlier, and without data no time at all.
+  if (stretches === null || recorded === null) return unfed(scan, stretches?.length ?? 1);
+  return runLayers(scan, shiftedDays(stretches, scan.shift ?? [], plan.axis, recorded.first), tuples, evaluation);
+}
+
+function runFramed(
+  scan: Scan & { readonly frame: Frame },
+  plan: RowsPlan,
+  { stretches }: ResolvedAxis,
+  tuples: Tuples,
+  evaluation: Evaluation,
+): RunScan {
+  const recorded = recordedExtent(scan, evaluation);
+  if (stretches === null || (scan.shift !== null && recorded === null)) return whole(unfed(scan, stretches?.length ?? 1));
+  const wanted = frameDays(stretches, scan, plan.axis, recorded?.first ?? null);
+  const folded = { ...scan, aggregates: scan.aggregates.filter(isFoldable) };
+  const others = { ...scan, aggregates: scan.aggregates.filter((aggregate) => !isFoldable(aggregate)) };
+  const runs: ScanRun[] = [];
+  const add = (run: ScanRun): number => runs.push(run) - 1;
+  const fold = folded.aggregates.length === 0 ? -1 : add(runFolded(folded, wanted, tuples, evaluation));
+  const other = others.aggregates.length === 0 ? -1 : add(runLayers(others, wanted, tuples, evaluation));
+  const next = [0, 0];
+  const places = scan.aggregates.map((aggregate) => {
+    const run = isFoldable(aggregate) ? fold : other;
+    return { run, aggregate: next[run]!++ };
+  });
+  return { runs, places };
+}
+
+/** One pass, however much the windows overlap. */
+function runFolded(scan: Scan, wanted: readonly (Days | null)[], tuples: Tuples, { data, env, zone }: Evaluation): ScanRun {
+  const { pieces, spans, feeds } = cutWindows(wanted, zone);
+  const grouped = runScan({ ...scan, aggregates: scan.aggregates.flatMap(partsOf) }, pieces, data, env);
+  const ids = tuples.intern(grouped.groupCount, grouped.keys);
+  checkRowCount(spans.length, tuples.count);
+  const groups = { grouped, tuples: ids, tupleCount: tuples.count, pieceCount: pieces.length };
+  return {
+    scan,
+    pieces: [{ ...foldWindows(groups, spans, scan.aggregates, env), windowCount: spans.length }],
+    feeds: feeds.map((slot) => (slot === null ? null : { layer: 0, slot })),
+  };
+}
+
+/** A pass for each layer of windows: what is over many rows at once, such as a median, is evaluated anew for each window. */
+function runLayers(scan: Scan, wanted: readonly (Days | null)[], tuples: Tuples, { data, env, zone }: Evaluation): ScanRun {
+  const { layers, feeds } = layWindows(wanted, zone);
+  const pieces = layers.map((windows) => {
+    const grouped = runScan(scan, windows, data, env);
+    return { grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: windows.length };
+  });
+  return { scan, pieces, feeds };
+}
+
+function unfed(scan: Scan, periods: number): ScanRun {
+  return { scan, pieces: [], feeds: Array.from({ length: periods }, () => null) };
+}
+
+function recordedExtent({ dataset, time }: Scan, { extent }: Evaluation): Extent | null {
+  return extent({ dataset, time, filters: [] });
+}
