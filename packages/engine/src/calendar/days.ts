@@ -13,6 +13,9 @@ export interface CivilDate {
 
 export const MS_PER_DAY = 86_400_000;
 
+/** The last day that instants reach in every time zone, in the year 275760; the first is as far before 1970. */
+export const MAX_DAY = 99_999_998;
+
 const DAYS_PER_ERA = 146_097; // 400 years
 const DAYS_TO_1970 = 719_468; // from 0000-03-01
 
@@ -70,7 +73,7 @@ export function isoWeek(days: number): { readonly year: number; readonly week: n
 
 const ISO_DAY = /^([+-]\d{6}|\d{4})-(\d{2})-(\d{2})$/;
 
-/** The day number of `2017-03-31` (or `+012017-03-31`); null when the text is not such a day of the calendar. */
+/** The day number of `2017-03-31` (or `+012017-03-31`); null when the text is not such a day, or one past `MAX_DAY`. */
 export function daysFromIso(text: string): number | null {
   const match = ISO_DAY.exec(text);
   if (match === null) return null;
@@ -78,7 +81,8 @@ export function daysFromIso(text: string): number | null {
   const month = Number(match[2]);
   const day = Number(match[3]);
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return daysFromCivil(year, month, day);
+  const days = daysFromCivil(year, month, day);
+  return Math.abs(days) > MAX_DAY ? null : days;
 }
 
 /** ISO text of a day number: `2017-03-31`; years outside 0 to 9999 take six digits and a sign, as in `Date`. */

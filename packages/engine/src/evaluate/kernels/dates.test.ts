@@ -58,3 +58,15 @@ describe('hours, minutes and seconds', () => {
     expect(evaluateText("DATEDIFF(hour, a, b) / 24", { types: { a: 'date', b: 'timestamp' }, rows: [{ a: '2024-01-01', b: '2024-01-02T12:00:00Z' }] }).values).toEqual([1.5]);
   });
 });
+
+describe('dates that no calendar reaches', () => {
+  it('are null and counted, not wrapped around', () => {
+    const rows = [{ d: '2024-01-31', n: 1 }, { d: '2024-01-31', n: 1e12 }, { d: null, n: 1e12 }, { d: '2024-01-31', n: -1e300 }];
+    const { values, warnings } = evaluateText('DATEADD(month, n, d)', { types: { d: 'date', n: 'number' }, rows });
+    expect(values).toEqual(['2024-02-29', null, null, null]);
+    expect(warnings).toEqual([['overflow', 2]]);
+    expect(valueOf("DATEADD(hour, 1e12, TIMESTAMP '2024-01-31T00:00:00Z')")).toBe(null);
+    expect(valueOf("DATEADD(year, 275000, TIMESTAMP '2024-01-31T00:00:00Z')")).toBe(null);
+    expect(valueOf("TRY_CAST('+999999-12-31' AS DATE)")).toBe(null);
+  });
+});

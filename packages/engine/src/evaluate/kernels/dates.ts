@@ -1,11 +1,11 @@
 import { addPeriods, periodStart } from '../../calendar/periods.js';
-import { civilFromDays, dayOfYear, isoWeek, isoWeekday, MS_PER_DAY } from '../../calendar/days.js';
+import { civilFromDays, dayOfYear, isoWeek, isoWeekday, MAX_DAY, MS_PER_DAY } from '../../calendar/days.js';
 import type { Grain } from '../../calendar/grain.js';
 import { isValid } from '../../columns/bitmap.js';
 import type { Column, DateColumn, TimestampColumn } from '../../columns/column.js';
 import type { EvaluationEnv } from '../env.js';
 import { invariant } from '../invariant.js';
-import { commonValidity, numberColumn, strideMask, type Kernel } from './kernel.js';
+import { commonValidity, numberColumn, packValidity, strideMask, validityBytes, type Kernel } from './kernel.js';
 import { mapToNumber, numberReader, textReader } from './text.js';
 
 const MS_PER: Readonly<Record<string, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000 };
@@ -40,11 +40,30 @@ function part(read: (day: number) => number): Kernel {
   };
 }
 
-/** A date or timestamp column of `length` from a function of the row; the type is that of the argument. */
-function mapToTime(like: Column, args: readonly Column[], length: number, compute: (i: number) => number): Column {
-  const validity = commonValidity(args, length);
+/** A date or timestamp column of `length` from a function of the row, of the type of `like`; what no calendar reaches is null and counted. */
+function mapToTime(
+  like: Column,
+  args: readonly Column[],
+  length: number,
+  { where, env }: { readonly where: string; readonly env: EvaluationEnv },
+  compute: (i: number) => number,
+): Column {
+  const limit = like.type === 'date' ? MAX_DAY : MAX_DAY * MS_PER_DAY;
   const out = like.type === 'date' ? new Int32Array(length) : new Float64Array(length);
-  for (let i = 0; i < length; i++) if (isValid(validity, i)) out[i] = compute(i);
+  let validity = commonValidity(args, length);
+  const beyond: number[] = [];
+  for (let i = 0; i < length; i++) {
+    if (!isValid(validity, i)) continue;
+    const value = compute(i);
+    if (Math.abs(value) <= limit) out[i] = value;
+    else beyond.push(i);
+  }
+  if (beyond.length > 0) {
+    const there = validityBytes(validity, length);
+    for (const i of beyond) there[i] = 0;
+    validity = packValidity(there);
+    env.warnings.add('overflow', where, beyond.length);
+  }
   if (out instanceof Int32Array) return { type: 'date', length, validity, days: out };
   return { type: 'timestamp', length, validity, milliseconds: out };
 }
@@ -55,12 +74,12 @@ const dateTrunc: Kernel = ([unit, x], length, env) => {
   const rules = { weekStart: env.weekStart, fiscalYearStart: 1 };
   if (x!.type === 'date') {
     const { days } = x;
-    return mapToTime(x, [x], length, (i) => periodStart(days[i]!, name as Grain, rules));
+    return mapToTime(x, [x], length, { where: 'DATE_TRUNC', env }, (i) => periodStart(days[i]!, name as Grain, rules));
   }
   const { zone } = env;
   const instants = asTimestamp(x).milliseconds;
   const size = MS_PER[name];
-  return mapToTime(x!, [x!], length, (i) => {
+  return mapToTime(x!, [x!], length, { where: 'DATE_TRUNC', env }, (i) => {
     const instant = instants[i]!;
     if (size === undefined) return zone.startOfDay(periodStart(zone.dayOf(instant), name as Grain, rules));
     const local = zone.toLocal(instant);
@@ -77,11 +96,11 @@ const dateAdd: Kernel = ([unit, amount, x], length, env) => {
   const args = [amount!, x!];
   if (x!.type === 'date') {
     const { days } = x;
-    return mapToTime(x, args, length, (i) => addPeriods(days[i & mask]!, Math.trunc(count(i)), name as Grain));
+    return mapToTime(x, args, length, { where: 'DATEADD', env }, (i) => addPeriods(days[i & mask]!, Math.trunc(count(i)), name as Grain));
   }
   const { zone } = env;
   const instants = asTimestamp(x).milliseconds;
-  return mapToTime(x!, args, length, (i) => {
+  return mapToTime(x!, args, length, { where: 'DATEADD', env }, (i) => {
     const n = Math.trunc(count(i));
     const instant = instants[i & mask]!;
     if (size !== undefined) return instant + n * size;
