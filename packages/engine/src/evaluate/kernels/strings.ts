@@ -1,5 +1,6 @@
 import type { Column } from '../../columns/column.js';
 import type { Kernel } from './kernel.js';
+import { foldCase, like } from './like.js';
 import { mapToBoolean, mapToNumber, mapToString, numberReader, textReader, toText } from './text.js';
 
 type Unary = (text: string) => string;
@@ -49,6 +50,13 @@ function right(text: string, count: number): string {
   return sliceCharacters(text, -count, Infinity);
 }
 
+/** Not by a regular expression, which would begin anew at every space of a long text. */
+function withoutSpacesBehind(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
+}
+
 const concat: Kernel = (args, length, env) => {
   const texts = args.map((column) => toText([column], column.length, env));
   const readers = texts.map(textReader);
@@ -79,39 +87,22 @@ const position: Kernel = (args, length): Column => {
   });
 };
 
-/** `%` any text, `_` one character, compared as a whole. */
-function like(flags: string): Kernel {
-  return (args, length) => {
-    const [text, pattern] = [textReader(args[0]), textReader(args[1])];
-    let known: string | null = null;
-    let matcher = /^$/;
-    return mapToBoolean(args, length, (i) => {
-      if (pattern(i) !== known) {
-        known = pattern(i);
-        const source = known.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('%', '.*').replaceAll('_', '.');
-        matcher = new RegExp(`^${source}$`, flags);
-      }
-      return matcher.test(text(i));
-    });
-  };
-}
-
 export const STRING_KERNELS = {
   concat,
   replace,
   position,
   split_part: splitPart,
-  like: like('su'),
-  ilike: like('sui'),
+  like: like((character) => character),
+  ilike: like(foldCase),
   length: ((args, rows) => {
     const text = textReader(args[0]);
     return mapToNumber(args, rows, (i) => countCharacters(text(i)));
   }) as Kernel,
   lower: unary((text) => text.toLowerCase()),
   upper: unary((text) => text.toUpperCase()),
-  trim: unary((text) => text.replace(/^ +| +$/g, '')),
+  trim: unary((text) => withoutSpacesBehind(text.replace(/^ +/, ''))),
   ltrim: unary((text) => text.replace(/^ +/, '')),
-  rtrim: unary((text) => text.replace(/ +$/, '')),
+  rtrim: unary(withoutSpacesBehind),
   left: withNumbers((text, count) => sliceCharacters(text, 0, count)),
   right: withNumbers(right),
   substring: withNumbers(substring),
