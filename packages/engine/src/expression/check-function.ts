@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostics/span.js';
+import { checkPattern } from './check-pattern.js';
 import type { Argument, Checking } from './checking.js';
 import type { CaseExpr, Expr, LiteralExpr } from './expr.js';
 import { DATE_PARTS, type DatePart, type DatePartSpec, type UnitRule } from './functions/function-spec.js';
@@ -23,6 +24,7 @@ export function checkFunction(
   if (spec.evaluated === false) return checking.report('not-evaluated-yet', span, { name: title });
   const fitted = fitArguments(checking, spec.signature, title, args, span);
   if (!fitted) return null;
+  if (fn.startsWith('regexp_') && !checkPattern(checking, title, fitted.args)) return null;
   const [first] = fitted.args;
   if ((fn === 'cast_date' || fn === 'cast_timestamp') && first && isTextLiteral(first.expr)) {
     return fitType(checking, title, first, fitted.type);

@@ -127,6 +127,7 @@ export const ROW_EXPRESSION_CODES = {
     message: `'${text}' is not a ${type}.`,
     fix: type === 'date' ? "Write year-month-day: '2026-03-31'." : "Write '2026-03-31T09:00:00Z', with an offset or Z.",
   }),
+  'invalid-pattern': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'unknown-date-part': ({ name, known }: UnknownName) => ({
     message: `${quoted(name)} is not a part of a date.`,
     fix: didYouMean(name, known, 'parts'),

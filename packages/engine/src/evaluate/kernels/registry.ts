@@ -7,6 +7,7 @@ import { DATE_KERNELS } from './dates.js';
 import type { Kernel } from './kernel.js';
 import { LOGIC_KERNELS } from './logic.js';
 import { NUMBER_KERNELS } from './numbers.js';
+import { PATTERN_KERNELS } from './patterns.js';
 import { STRING_KERNELS } from './strings.js';
 
 /** The kernel of every scalar function that is evaluated. A test holds it against the table of functions. */
@@ -17,6 +18,7 @@ export const KERNELS: Readonly<Partial<Record<FunctionName, Kernel>>> = {
   ...LOGIC_KERNELS,
   ...CONDITIONAL_KERNELS,
   ...STRING_KERNELS,
+  ...PATTERN_KERNELS,
   ...DATE_KERNELS,
   ...CAST_KERNELS,
 };

@@ -25,13 +25,14 @@ export function numberReader(column: Column | undefined, absent: number): (i: nu
   return (i) => values[i & mask]! / divisor;
 }
 
-/** A column of strings from a function of the row; null where any argument is. */
-export function mapToString(args: readonly Column[], length: number, compute: (i: number) => string): Column {
+/** A column of strings from a function of the row; null where any argument is, or where the function says so. */
+export function mapToString(args: readonly Column[], length: number, compute: (i: number) => string | null): Column {
   const validity = commonValidity(args, length);
   const builder = new StringBuilder(length);
   for (let i = 0; i < length; i++) {
-    if (isValid(validity, i)) builder.append(compute(i));
-    else builder.appendNull();
+    const text = isValid(validity, i) ? compute(i) : null;
+    if (text === null) builder.appendNull();
+    else builder.append(text);
   }
   return builder.finish();
 }

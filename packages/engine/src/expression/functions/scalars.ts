@@ -97,11 +97,11 @@ export const SCALAR_FUNCTIONS = {
   contains: { sql: ['CONTAINS'], signature: 'string string -> boolean' },
   startswith: { sql: ['STARTSWITH'], signature: 'string string -> boolean' },
   endswith: { sql: ['ENDSWITH'], signature: 'string string -> boolean' },
+  regexp_like: { sql: ['REGEXP_LIKE'], signature: 'string string -> boolean' },
+  regexp_extract: { sql: ['REGEXP_EXTRACT', 'REGEXP_SUBSTR'], signature: 'string string number? -> string' },
+  regexp_replace: { sql: ['REGEXP_REPLACE'], signature: 'string string string? -> string' },
+  regexp_count: { sql: ['REGEXP_COUNT'], signature: 'string string -> number' },
 
   // Known, not evaluated by this version.
   to_char: { sql: ['TO_CHAR'], signature: 'any string? -> string', evaluated: false },
-  regexp_like: { sql: ['REGEXP_LIKE'], signature: 'string string -> boolean', evaluated: false },
-  regexp_extract: { sql: ['REGEXP_EXTRACT'], signature: 'string string -> string', evaluated: false },
-  regexp_replace: { sql: ['REGEXP_REPLACE'], signature: 'string string string? -> string', evaluated: false },
-  regexp_count: { sql: ['REGEXP_COUNT'], signature: 'string string -> number', evaluated: false },
 } as const satisfies Readonly<Record<string, ScalarSpec>>;
