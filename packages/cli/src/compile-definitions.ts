@@ -12,12 +12,17 @@ export interface CompiledDefinitions {
   readonly warningCount: number;
 }
 
-/** Reads and compiles the definitions of folders or files, and prints every diagnostic to standard error. */
-export async function compileDefinitions(paths: readonly string[], host: Host): Promise<CompiledDefinitions> {
+/**
+ * Reads and compiles the definitions of folders or files, and prints every diagnostic to standard error. With `quiet`, warnings alone
+ * are left to `kpi check`: whoever asks for a number need not read the same advice on other KPIs each time.
+ */
+export async function compileDefinitions(paths: readonly string[], host: Host, { quiet = false } = {}): Promise<CompiledDefinitions> {
   const files = (await Promise.all(paths.map((path) => readDefinitionFiles(path, host.cwd)))).flat();
   const { catalog, diagnostics } = compile(files);
-  for (const diagnostic of diagnostics) host.stderr(`${formatDiagnostic(diagnostic)}\n\n`);
   const errorCount = diagnostics.filter(({ severity }) => severity === 'error').length;
+  // Beside errors, warnings say what is left out because of them.
+  const shown = quiet && errorCount === 0 ? [] : diagnostics;
+  for (const diagnostic of shown) host.stderr(`${formatDiagnostic(diagnostic)}\n\n`);
   return { catalog, files, diagnostics, errorCount, warningCount: diagnostics.length - errorCount };
 }
 

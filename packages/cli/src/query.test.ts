@@ -15,6 +15,15 @@ async function rowsOf(...args: string[]): Promise<unknown> {
   return (JSON.parse(stdout) as { rows: unknown }).rows;
 }
 
+test('warnings about definitions are left to kpi check', async () => {
+  // A target without a direction is worth a warning, but no reader of a number can mend it.
+  writeFileSync(join(sales.path, 'aim.yaml'), '---\nkpi: aimed\ndataset: deals\nvalue: COUNT(*)\ntarget: 3\n');
+  const { code, stderr } = await sales.kpi('check', 'kpis', 'aim.yaml');
+  expect({ code, warned: stderr.includes('target-without-direction') }).toEqual({ code: 0, warned: true });
+  const asked = await sales.kpi('query', 'aimed', '--definitions', 'kpis', '--definitions', 'aim.yaml', '--format', 'json');
+  expect({ code: asked.code, stderr: asked.stderr }).toEqual({ code: 0, stderr: '' });
+});
+
 describe('rows', () => {
   test('are one over the whole range without a grain', async () => {
     // 100.50 + 50.25 + 300; three won of five.
@@ -239,6 +248,15 @@ describe('data', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('Dataset `deals` (other.csv): There is no column `closed_on`');
     expect(stderr).toContain('Did you mean `closd_on`?');
+  });
+
+  test('spread over more periods than a result may have is wrong usage, with the remedy', async () => {
+    const rows = 'd1,Won,North,Ann,1/1/1000,1\nd2,Won,North,Ann,1/1/9000,1\n';
+    writeFileSync(join(sales.path, 'far.csv'), `id,stage,region,rep,closed_on,amount\n${rows}`);
+    const args = ['query', 'win_rate', '--grain', 'day', '--definitions', 'kpis', '--data', 'deals=far.csv'];
+    const { code, stderr } = await sales.kpi(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('The range has more than 100,000 periods of one day. Name a shorter range with `from` and `to`');
   });
 
   test('whose keys are not unique ends with 1', async () => {

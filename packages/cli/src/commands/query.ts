@@ -1,6 +1,6 @@
 import type { Catalog, Query, QueryResult } from '@plumbline/engine';
 import { didYouMean } from '@plumbline/engine/diagnostics';
-import { DataError, createEvaluator, datasetsOfPlan, planQuery } from '@plumbline/engine/evaluate';
+import { DataError, QueryError, createEvaluator, datasetsOfPlan, planQuery } from '@plumbline/engine/evaluate';
 import type { Command } from '../command.js';
 import { type CompiledDefinitions, compileDefinitions } from '../compile-definitions.js';
 import { Failure, UsageError } from '../failure.js';
@@ -36,7 +36,7 @@ Examples:
     if (args.words.length === 0) throw new UsageError('kpi query needs at least one KPI.');
     const folders = args.values('definitions');
     if (folders.length === 0) throw new UsageError('kpi query needs --definitions DIR, the folder of the definitions.');
-    const compiled = await compileDefinitions(folders, host);
+    const compiled = await compileDefinitions(folders, host, { quiet: true });
     const result = await evaluate(compiled, args, host);
     for (const warning of result.warnings) host.stderr(`warning: ${warning.message}\n`);
     host.stdout(format(result, locale));
@@ -62,6 +62,8 @@ async function evaluate(compiled: CompiledDefinitions, args: Arguments, host: Ho
   } catch (error) {
     // What the data does not allow (a key that is not unique) is told by the engine with its remedy.
     if (error instanceof DataError) throw new Failure(1, error.message);
+    // How many periods and rows there would be is known only now.
+    if (error instanceof QueryError) throw new UsageError(error.message);
     throw error;
   }
 }
