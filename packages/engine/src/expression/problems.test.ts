@@ -45,6 +45,9 @@ const CASES: readonly Case[] = [
   ['unknown-kpi', 'kpi', '«revenu» / orders', 'Did you mean `revenue`?'],
   ['unknown-parameter', 'row', 'amount > «:treshold»', ':treshold', 'Did you mean `threshold`?'],
   ['unknown-function', 'kpi', '«SMU»(amount)', 'Did you mean `SUM`'],
+  ['unknown-function', 'kpi', '«Average»(amount)', 'Write `AVG(x)`'],
+  ['unknown-function', 'kpi', "«COUNTIF»(stage = 'Won')", 'Write `COUNT(*) FILTER (WHERE condition)`'],
+  ['unexpected-token', 'kpi', "COUNT(*) «WHERE» stage = 'Won'", 'Write `FILTER (WHERE …)` after the aggregate'],
 
   ['bare-field', 'kpi', '«amount» / orders', 'SUM(amount)'],
   ['bare-field', 'kpi', '«account.sector»', 'COUNT(account.sector)'],

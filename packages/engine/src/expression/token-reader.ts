@@ -71,7 +71,9 @@ export class TokenReader {
       ? `Write ${expected} here.`
       : key === ')'
         ? 'Remove this `)`, or open a parenthesis before.'
-        : 'Put an operator before it, or remove it.';
+        : key === 'WHERE'
+          ? 'Write `FILTER (WHERE …)` after the aggregate.'
+          : 'Put an operator before it, or remove it.';
     this.report('unexpected-token', this.span, { expected, found, fix });
   }
 

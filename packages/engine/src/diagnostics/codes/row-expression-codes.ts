@@ -1,5 +1,6 @@
 import { quoted, type CodeTable } from '../code-table.js';
 import { didYouMean, nearestNames } from '../did-you-mean.js';
+import { foreignFunction } from './foreign-functions.js';
 
 /** Payload of the codes for a name that is not known where it stands. */
 export interface UnknownName {
@@ -77,13 +78,19 @@ export const ROW_EXPRESSION_CODES = {
         ? `Declare it: \`parameters: { ${name}: { type: number, default: 0 } }\` in the project.`
         : didYouMean(name, known, 'parameters'),
   }),
-  'unknown-function': ({ name, known }: UnknownName) => ({
-    message: `Unknown function ${quoted(name)}.`,
-    fix:
-      nearestNames(name, known).length > 0
-        ? didYouMean(name, known, 'functions')
-        : 'Use a function of the language: its reference lists them all.',
-  }),
+  'unknown-function': ({ name, known }: UnknownName) => {
+    const form = foreignFunction(name);
+    const near = nearestNames(name, known).length > 0;
+    return {
+      message: `Unknown function ${quoted(name)}.`,
+      fix:
+        form !== undefined
+          ? `Write ${quoted(form)}.`
+          : near
+            ? didYouMean(name, known, 'functions')
+            : 'Use a function of the language: its reference lists them all.',
+    };
+  },
 
   'misplaced-aggregate': ({ name, place }: { readonly name: string; readonly place: 'row' | 'column' }) => ({
     message: `${name} aggregates rows, but this is worked out for one row at a time.`,
