@@ -109,9 +109,10 @@ export const crmOpportunities: ReferenceSuite = {
     {
       id: 'funnel_by_stage',
       parts: [
-        part('deals_in_stage --by stage --order-by deals_in_stage:desc', { deal_stage: 'stage', n: 'deals_in_stage' }),
+        part('deals_in_stage share_of_deals --by stage --order-by deals_in_stage:desc', {
+          deal_stage: 'stage', n: 'deals_in_stage', shr: 'share_of_deals',
+        }),
       ],
-      notYet: { shr: 'SHARE is not evaluated yet' },
     },
     {
       id: 'funnel_reached',
