@@ -8,6 +8,7 @@ import { CONSTRUCTS, type MacroName } from './functions/macros.js';
 import type { FunctionName } from './functions/names.js';
 import { parseSignature } from './functions/signature.js';
 import { NOW_PARAMETERS } from './now.js';
+import { parseForm } from './time-form.js';
 
 /** What `EXTRACT` takes besides the parts of a date, and the function that each part is. */
 const EXTRACTED: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
@@ -98,6 +99,28 @@ function checkPart(checking: Checking, ast: Ast, extracted: boolean): Expr | nul
   return { op: 'literal', type: 'string', value: part };
 }
 
+/** A conversion as CAST does it, or, with a second argument, by a form. */
+const FORMED = {
+  to_char: ['cast_string', 'to_char', 'write'],
+  to_date: ['cast_date', 'parse_date', 'read'],
+  to_timestamp: ['cast_timestamp', 'parse_timestamp', 'read'],
+} as const;
+
+function checkForm(
+  checking: Checking,
+  macro: keyof typeof FORMED,
+  title: string,
+  [value, form]: readonly [Argument, Argument | undefined],
+  { span }: CallNode,
+): Expr | null {
+  const [cast, formed, use] = FORMED[macro];
+  if (!form) return value.expr.type === cast.slice(5) ? value.expr : checkFunction(checking, cast, title, [value], span);
+  const written = form.expr.op === 'literal' ? form.expr.value : null;
+  const pieces = typeof written === 'string' ? parseForm(written, use) : null;
+  if (!pieces) return checking.report('invalid-form', form.span, { name: title, use });
+  return checkFunction(checking, formed, title, [value, form], span);
+}
+
 function expandMacro(
   checking: Checking,
   macro: MacroName,
@@ -122,6 +145,10 @@ function expandMacro(
       return checkFunction(checking, 'coalesce', title, [first, zero], span);
     case 'nullifzero':
       return checkFunction(checking, 'nullif', title, [first, zero], span);
+    case 'to_char':
+    case 'to_date':
+    case 'to_timestamp':
+      return checkForm(checking, macro, title, [first, second], node);
     case 'current_date':
     case 'current_timestamp':
       return { op: 'parameter', name: NOW_PARAMETERS[macro], type: fitted.type };

@@ -132,9 +132,16 @@ export const ROW_EXPRESSION_CODES = {
   }),
   'invalid-date': ({ text, type }: { readonly text: string; readonly type: 'date' | 'timestamp' }) => ({
     message: `'${text}' is not a ${type}.`,
-    fix: type === 'date' ? "Write year-month-day: '2026-03-31'." : "Write '2026-03-31T09:00:00Z', with an offset or Z.",
+    fix: type === 'date' ? "Write year-month-day: '2026-03-31'." : "Write '2026-03-31 09:00:00', or with an offset or Z: '2026-03-31T09:00:00Z'.",
   }),
   'invalid-pattern': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
+  'invalid-form': ({ name, use }: { readonly name: string; readonly use: 'write' | 'read' }) => ({
+    message: `${name} cannot ${use} dates in this form.`,
+    fix:
+      use === 'write'
+        ? "Write a text such as 'YYYY-MM-DD HH24:MI', with other words in double quotes; the reference lists the signs."
+        : "Write a text such as 'DD/MM/YYYY' or 'YYYY-MM-DD HH24:MI', with year, month and day each once.",
+  }),
   'unknown-date-part': ({ name, known }: UnknownName) => ({
     message: `${quoted(name)} is not a part of a date.`,
     fix: didYouMean(name, known, 'parts'),

@@ -11,7 +11,7 @@ import { textReader, toText } from './text.js';
 type Store = Float64Array | Int32Array | Uint8Array;
 
 /** Converts row by row; a value that has no counterpart becomes null, counted unless `where` is null. */
-function convert<S extends Store>(column: Column, out: S, where: string | null, env: EvaluationEnv, read: (i: number) => number | null) {
+export function convert<S extends Store>(column: Column, out: S, where: string | null, env: EvaluationEnv, read: (i: number) => number | null) {
   const validity = commonValidity([column], column.length);
   const there = validityBytes(validity, column.length);
   let failed = 0;

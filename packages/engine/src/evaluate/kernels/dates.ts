@@ -19,7 +19,7 @@ export function dayColumn(column: Column, env: EvaluationEnv): DateColumn {
   return { type: 'date', length: column.length, validity: column.validity, days };
 }
 
-function asTimestamp(column: Column | undefined): TimestampColumn {
+export function asTimestamp(column: Column | undefined): TimestampColumn {
   invariant(column?.type === 'timestamp', `a timestamp was expected, not ${column?.type}`);
   return column;
 }

@@ -9,6 +9,7 @@ import { LOGIC_KERNELS } from './logic.js';
 import { NUMBER_KERNELS } from './numbers.js';
 import { PATTERN_KERNELS } from './patterns.js';
 import { STRING_KERNELS } from './strings.js';
+import { TIME_FORM_KERNELS } from './time-forms.js';
 
 /** The kernel of every scalar function that is evaluated. A test holds it against the table of functions. */
 export const KERNELS: Readonly<Partial<Record<FunctionName, Kernel>>> = {
@@ -21,4 +22,5 @@ export const KERNELS: Readonly<Partial<Record<FunctionName, Kernel>>> = {
   ...PATTERN_KERNELS,
   ...DATE_KERNELS,
   ...CAST_KERNELS,
+  ...TIME_FORM_KERNELS,
 };

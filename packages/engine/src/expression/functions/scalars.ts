@@ -32,15 +32,19 @@ export const SCALAR_FUNCTIONS = {
 
   // Conversions. `cast_x(a)` is CAST(a AS x), `try_cast_x(a)` is TRY_CAST(a AS x).
   cast_number: { sql: ['TO_NUMBER'], signature: 'any -> number', unit: 'first' },
-  cast_string: { sql: ['TO_VARCHAR'], signature: 'any -> string' },
+  cast_string: { sql: [], signature: 'any -> string' },
   cast_boolean: { sql: ['TO_BOOLEAN'], signature: 'any -> boolean' },
-  cast_date: { sql: ['DATE', 'TO_DATE'], signature: 'any -> date' },
-  cast_timestamp: { sql: ['TIMESTAMP', 'TO_TIMESTAMP'], signature: 'any -> timestamp' },
+  cast_date: { sql: ['DATE'], signature: 'any -> date' },
+  cast_timestamp: { sql: ['TIMESTAMP'], signature: 'any -> timestamp' },
   try_cast_number: { sql: [], signature: 'any -> number', unit: 'first' },
   try_cast_string: { sql: [], signature: 'any -> string' },
   try_cast_boolean: { sql: [], signature: 'any -> boolean' },
   try_cast_date: { sql: [], signature: 'any -> date' },
   try_cast_timestamp: { sql: [], signature: 'any -> timestamp' },
+  // TO_CHAR, TO_DATE and TO_TIMESTAMP with a form.
+  to_char: { sql: [], signature: 'D string -> string' },
+  parse_date: { sql: [], signature: 'string string -> date' },
+  parse_timestamp: { sql: [], signature: 'string string -> timestamp' },
 
   // Numbers.
   abs: { sql: ['ABS'], signature: 'number -> number', unit: 'first' },
@@ -101,7 +105,4 @@ export const SCALAR_FUNCTIONS = {
   regexp_extract: { sql: ['REGEXP_EXTRACT', 'REGEXP_SUBSTR'], signature: 'string string number? -> string' },
   regexp_replace: { sql: ['REGEXP_REPLACE'], signature: 'string string string? -> string' },
   regexp_count: { sql: ['REGEXP_COUNT'], signature: 'string string -> number' },
-
-  // Known, not evaluated by this version.
-  to_char: { sql: ['TO_CHAR'], signature: 'any string? -> string', evaluated: false },
 } as const satisfies Readonly<Record<string, ScalarSpec>>;
