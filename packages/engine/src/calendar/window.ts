@@ -1,4 +1,3 @@
-import { isoFromDays } from './days.js';
 import type { Zone } from './zone.js';
 
 /** A stretch of whole local days, end exclusive, as day numbers (for dates) and as instants (for timestamps). */
@@ -13,9 +12,4 @@ export interface Window {
 export function createWindow(startDay: number, endDay: number, zone: Zone): Window {
   const end = Math.max(startDay, endDay);
   return { startDay, endDay: end, startMs: zone.startOfDay(startDay), endMs: zone.startOfDay(end) };
-}
-
-/** For messages: `2017-01-01 to 2017-01-31`, last day included. */
-export function describeWindow(window: Window): string {
-  return `${isoFromDays(window.startDay)} to ${isoFromDays(window.endDay - 1)}`;
 }

@@ -137,7 +137,7 @@ function literalColumn({ type, value }: LiteralExpr, env: EvaluationEnv): Column
 }
 
 /** One null. */
-export function nullColumn(type: ScalarType): Column {
+function nullColumn(type: ScalarType): Column {
   const base = { length: 1, validity: Uint8Array.of(0) };
   switch (type) {
     case 'number':

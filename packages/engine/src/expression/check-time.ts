@@ -1,8 +1,8 @@
+import { parseDuration, parseGrain } from '../calendar/duration.js';
 import { GRAINS } from '../calendar/grain.js';
 import type { Ast, CallNode } from './ast.js';
 import { fitType, withUnit } from './check-function.js';
 import type { Checking } from './checking.js';
-import { parseDuration, parseGrain } from './duration.js';
 import type { Duration, Expr } from './expr.js';
 import type { TimeSpec } from './functions/function-spec.js';
 import type { KnownFunction } from './functions/lookup.js';

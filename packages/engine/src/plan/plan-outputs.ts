@@ -1,4 +1,4 @@
-import type { Catalog, EmptyRule, ValueKpi } from '../definitions/catalog.js';
+import type { EmptyRule, ValueKpi } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
 import type { CallExpr, Expr, InputExpr } from '../expression/expr.js';
 import { earlier, growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
@@ -102,9 +102,4 @@ function inputOf(
 function subtract(a: Expr, b: Expr): CallExpr {
   const unit = 'unit' in a ? a.unit : undefined;
   return { op: 'call', fn: 'subtract', args: [a, b], type: 'number', ...(unit === undefined ? {} : { unit }) };
-}
-
-/** The model that an output belongs to. */
-export function kpiOf(catalog: Catalog, output: Output): ValueKpi {
-  return catalog.kpis[output.kpi] as ValueKpi;
 }

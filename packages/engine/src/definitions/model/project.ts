@@ -1,3 +1,4 @@
+import { isZoneName } from '../../calendar/zone.js';
 import type { ParameterModel, ProjectModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import { items, member, members, textOf } from '../spanned-node.js';
@@ -14,9 +15,10 @@ const MONTHS = [
 export function buildProject(definition: Definition | undefined): ProjectModel {
   const root = definition?.root;
   const text = (key: string) => textOf(member(root, key));
+  const timezone = text('timezone') ?? 'UTC';
   return {
     name: definition?.name ?? '',
-    timezone: validTimezone(text('timezone')) ?? 'UTC',
+    timezone: isZoneName(timezone) ? timezone : 'UTC',
     weekStart: Math.max(0, WEEKDAYS.indexOf(text('week_start') ?? 'monday')) + 1,
     fiscalYearStart: Math.max(0, MONTHS.indexOf(text('fiscal_year_start') ?? 'january')) + 1,
     currency: text('currency') ?? null,
@@ -34,15 +36,4 @@ export function buildProject(definition: Definition | undefined): ProjectModel {
       }),
     ),
   };
-}
-
-/** The name itself when the platform knows it as a time zone. */
-export function validTimezone(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name;
-  } catch {
-    return undefined;
-  }
 }

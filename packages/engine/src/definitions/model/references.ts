@@ -1,7 +1,7 @@
 import { compileExpression } from './expression.js';
+import { parseDuration } from '../../calendar/duration.js';
 import type { CheckModel } from '../catalog.js';
 import type { DatasetDraft } from '../draft.js';
-import { parseDuration } from '../duration.js';
 import { dimensionNames, findField, keyOf, lookUp, rowScope, splitPath, type NamedDatasets, type ParameterNames } from '../scope.js';
 import { entry, items, member, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.js';
-import { validTimezone } from '../model/project.js';
 import { member, textOf } from '../spanned-node.js';
+import { isZoneName } from '../../calendar/zone.js';
 
 /** The project's time zone is one that the platform knows. */
 export const unknownTimezone: Rule = {
@@ -9,7 +9,7 @@ export const unknownTimezone: Rule = {
     for (const { kind, root, report } of definitions) {
       const node = kind === 'project' ? member(root, 'timezone') : undefined;
       const name = textOf(node);
-      if (node && name !== undefined && !validTimezone(name)) report('unknown-timezone', node.span, { name });
+      if (node && name !== undefined && !isZoneName(name)) report('unknown-timezone', node.span, { name });
     }
   },
 };

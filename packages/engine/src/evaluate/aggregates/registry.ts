@@ -1,4 +1,4 @@
-import type { AggregateName } from '../../expression/functions/names.js';
+import type { AggregateName, EvaluatedAggregateName } from '../../expression/functions/names.js';
 import type { Aggregator } from './aggregator.js';
 import { count } from './count.js';
 import { stddevPopulation, stddevSample, variancePopulation, varianceSample } from './deviation.js';
@@ -7,7 +7,7 @@ import { median, percentileContinuous, percentileDiscrete } from './percentile.j
 import { avg, sum } from './sum.js';
 
 /** Every aggregate. The approximate ones are computed exactly: that is an approximation, too. */
-export const AGGREGATORS: Readonly<Partial<Record<AggregateName, Aggregator>>> = {
+export const AGGREGATORS: Readonly<Record<EvaluatedAggregateName, Aggregator> & Partial<Record<AggregateName, Aggregator>>> = {
   count,
   sum,
   avg,

@@ -22,7 +22,7 @@ export function commonValidity(args: readonly Column[], length: number): Uint8Ar
 }
 
 /** A column's bitmap stretched to `length`. */
-export function fullValidity(column: Column, length: number): Uint8Array | null {
+function fullValidity(column: Column, length: number): Uint8Array | null {
   if (column.validity === null || column.length === length) return column.validity;
   return column.validity[0]! & 1 ? null : new Uint8Array((length + 7) >> 3);
 }

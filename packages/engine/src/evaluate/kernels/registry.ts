@@ -1,4 +1,4 @@
-import type { FunctionName } from '../../expression/functions/names.js';
+import type { EvaluatedFunctionName, FunctionName } from '../../expression/functions/names.js';
 import { ARITHMETIC_KERNELS } from './arithmetic.js';
 import { CAST_KERNELS } from './casts.js';
 import { COMPARISON_KERNELS } from './comparison.js';
@@ -11,8 +11,8 @@ import { PATTERN_KERNELS } from './patterns.js';
 import { STRING_KERNELS } from './strings.js';
 import { TIME_FORM_KERNELS } from './time-forms.js';
 
-/** The kernel of every scalar function that is evaluated. A test holds it against the table of functions. */
-export const KERNELS: Readonly<Partial<Record<FunctionName, Kernel>>> = {
+/** The kernel of every scalar function that is evaluated: without one of them this does not compile. */
+export const KERNELS: Readonly<Record<EvaluatedFunctionName, Kernel> & Partial<Record<FunctionName, Kernel>>> = {
   ...ARITHMETIC_KERNELS,
   ...NUMBER_KERNELS,
   ...COMPARISON_KERNELS,

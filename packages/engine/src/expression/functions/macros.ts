@@ -23,4 +23,3 @@ export const CONSTRUCTS = {
 } as const satisfies Readonly<Record<string, ConstructSpec>>;
 
 export type MacroName = keyof typeof MACROS;
-export type ConstructName = keyof typeof CONSTRUCTS;

@@ -9,7 +9,6 @@ export type TimeFunctionName = keyof typeof TIME_FUNCTIONS;
 /** The functions that an evaluator must have a kernel for: those that the table does not mark `evaluated: false`. */
 export type EvaluatedFunctionName = EvaluatedIn<typeof SCALAR_FUNCTIONS>;
 export type EvaluatedAggregateName = EvaluatedIn<typeof AGGREGATES>;
-export type EvaluatedTimeFunctionName = EvaluatedIn<typeof TIME_FUNCTIONS>;
 
 type EvaluatedIn<Table> = {
   [Name in keyof Table]: Table[Name] extends { readonly evaluated: false } ? never : Name;

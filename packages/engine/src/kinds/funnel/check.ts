@@ -1,7 +1,7 @@
+import { parseDuration } from '../../calendar/duration.js';
 import type { FieldExpr } from '../../expression/expr.js';
 import type { FunnelKpi, FunnelStep } from '../../definitions/catalog.js';
 import type { DatasetDraft } from '../../definitions/draft.js';
-import { parseDuration } from '../../definitions/duration.js';
 import type { KpiContext, KpiKind } from '../../definitions/kind.js';
 import { firstText } from '../../definitions/localized.js';
 import { items, member, textOf, type SpannedNode } from '../../definitions/spanned-node.js';
