@@ -174,6 +174,9 @@ describe('dates', () => {
     // Paris: 2024-04-01 00:30, summer time since the morning of the day before.
     expect(evaluate(call('date', 'cast_date', field('t', 'timestamp')), types, rows, 'Europe/Paris').values).toEqual([daysFromIso('2024-04-01')]);
     expect(evaluate(call('number', 'month', field('t', 'timestamp')), types, rows, 'Europe/Paris').values).toEqual([4]);
+    // 00:30 of 1 April on the clock of Paris is 22:30 UTC of the day before.
+    const clock = call('boolean', 'eq', field('t', 'timestamp'), call('timestamp', 'cast_timestamp', s('2024-04-01 00:30:00')));
+    expect(evaluate(clock, types, rows, 'Europe/Paris').values).toEqual([true]);
     const before = call('timestamp', 'dateadd', s('day'), n(-1), field('t', 'timestamp'));
     expect(evaluate(before, types, rows, 'Europe/Paris').values).toEqual([Date.parse('2024-03-30T23:30:00Z')]);
     expect(evaluate(call('timestamp', 'date_trunc', s('month'), field('t', 'timestamp')), types, rows, 'Europe/Paris').values).toEqual([Date.parse('2024-03-31T22:00:00Z')]);

@@ -7,7 +7,7 @@ import type { FunctionName } from './functions/names.js';
 import { SCALAR_FUNCTIONS } from './functions/scalars.js';
 import type { ScalarSpec } from './functions/function-spec.js';
 import { parseSignature, usageOf } from './functions/signature.js';
-import { isIsoDate, normalizeTimestamp } from './instant.js';
+import { isIsoDate, isWallClock, normalizeTimestamp } from './instant.js';
 import { TYPE_WORDS } from './type-names.js';
 import type { ScalarType, Unit } from './types.js';
 import { combinedUnit, raisedUnit, sharedUnit, unitOf, unitText } from './units.js';
@@ -104,7 +104,8 @@ function commonType(args: readonly Argument[], dates: boolean): ScalarType {
   if (certain[0]) return certain[0].type;
   const text = args.find(({ expr }) => isTextLiteral(expr))?.expr as LiteralExpr | undefined;
   if (!dates) return text ? 'string' : 'number';
-  return text && normalizeTimestamp(String(text.value)) !== null ? 'timestamp' : 'date';
+  const written = String(text?.value ?? '');
+  return normalizeTimestamp(written) !== null || isWallClock(written) ? 'timestamp' : 'date';
 }
 
 /**
@@ -122,11 +123,14 @@ export function fitType(checking: Checking, title: string, { expr, span }: Argum
   return mismatch(checking, title, { expr, span }, TYPE_WORDS[wanted], wanted);
 }
 
-/** A date or timestamp literal from its text; a timestamp may be given as a day. */
+/** A date or timestamp literal from its text; a timestamp may be given as a day, or by the clock of the project's time zone. */
 export function checkInstant(checking: Checking, text: string, type: 'date' | 'timestamp', span: Span): Expr | null {
   if (isIsoDate(text)) {
     const date: Expr = { op: 'literal', type: 'date', value: text };
     return type === 'date' ? date : { op: 'call', fn: 'cast_timestamp', args: [date], type };
+  }
+  if (type === 'timestamp' && isWallClock(text)) {
+    return { op: 'call', fn: 'cast_timestamp', args: [{ op: 'literal', type: 'string', value: text }], type };
   }
   const value = type === 'timestamp' ? normalizeTimestamp(text) : null;
   return value === null ? checking.report('invalid-date', span, { text, type }) : { op: 'literal', type, value };

@@ -65,6 +65,10 @@ describe('checkExpression', () => {
     expect(checked("closed_on IN ('2017-01-01', NULL)")).toBe("in(closed_on, date '2017-01-01', null)");
     expect(checked("created_at < '2017-01-01T09:30:00+02:00'")).toBe("lt(created_at, timestamp '2017-01-01T07:30:00.000Z')");
     expect(checked("created_at < '2017-01-01'")).toBe("lt(created_at, cast_timestamp(date '2017-01-01'))");
+    // Without an offset, the clock of the project's time zone, which the evaluator knows.
+    expect(checked("created_at < '2017-01-01 10:30:00'")).toBe("lt(created_at, cast_timestamp('2017-01-01 10:30:00'))");
+    expect(checked("created_at < TIMESTAMP '2017-01-01T10:30'")).toBe("lt(created_at, cast_timestamp('2017-01-01T10:30'))");
+    expect(checked("created_at = CAST('2017-01-01 10:30:00' AS TIMESTAMP)")).toBe("eq(created_at, cast_timestamp('2017-01-01 10:30:00'))");
     expect(checked("closed_on < DATE('2017-01-01') AND closed_on < CAST('2017-01-01' AS date)")).toBe(
       "and(lt(closed_on, date '2017-01-01'), lt(closed_on, date '2017-01-01'))",
     );
