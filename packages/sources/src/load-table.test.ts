@@ -51,8 +51,17 @@ test.each([
   ['deals.jsonl.gz', 'ndjson'],
   ['deals', 'csv'],
   ['deals.json', 'json'],
+  ['deals.feather', 'arrow'],
+  ['deals.PARQUET', 'parquet'],
 ])('reads %s as %s', (file, format) => {
   expect(formatOf({ base: '', file })).toBe(format);
+});
+
+test('tells a file without an extension by its first bytes', () => {
+  expect(formatOf({ base: '', url: '/export' }, new TextEncoder().encode('PAR1…'))).toBe('parquet');
+  expect(formatOf({ base: '', url: '/export' }, new TextEncoder().encode('ARROW1…'))).toBe('arrow');
+  expect(formatOf({ base: '', url: '/export' }, Uint8Array.of(0xff, 0xff, 0xff, 0xff, 16))).toBe('arrow');
+  expect(formatOf({ base: '', url: '/export' }, new TextEncoder().encode('id,amount'))).toBe('csv');
 });
 
 test('believes the declared format more than the extension', () => {

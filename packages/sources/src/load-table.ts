@@ -13,7 +13,7 @@ export interface LoadOptions {
 
 /**
  * Loads the rows of a dataset: gets its bytes from `fetchBytes`, unpacks gzip, reads them in the format that the source
- * names or the file's extension says, and counts what is not as declared in the table's issues.
+ * names, the file's extension says or its first bytes tell, and counts what is not as declared in the table's issues.
  *
  * Rejects with a `DataError` that names the dataset and the file when it cannot be read; with whatever `fetchBytes` rejects
  * with.
@@ -35,8 +35,9 @@ export async function loadTable(
   const packed = await fetchBytes(source);
   try {
     const bytes = await gunzip(packed);
-    const format = formatOf(source);
-    const table = (await sourceOf(format)).read(bytes, dataset, { format, timezone: options.timezone ?? 'UTC' });
+    const format = formatOf(source, bytes);
+    const reader = await sourceOf(format);
+    const table = await reader.read(bytes, dataset, { format, timezone: options.timezone ?? 'UTC' });
     return { ...table, issues: [...(table.issues ?? []), ...findValuesNotInList(dataset, table)] };
   } catch (error) {
     if (error instanceof DataError) throw error.at(`Dataset \`${dataset.name}\` (${place})`);

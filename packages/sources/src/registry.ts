@@ -13,8 +13,10 @@ interface Registration {
 
 /** Every source there is: one line for each folder with a `source.ts`. A test compares the two. */
 export const SOURCES: readonly Registration[] = [
+  { name: 'arrow', formats: ['arrow'], load: () => import('./arrow/source.js') },
   { name: 'csv', formats: ['csv', 'tsv'], load: () => import('./csv/source.js') },
   { name: 'json', formats: ['json', 'ndjson'], load: () => import('./json/source.js') },
+  { name: 'parquet', formats: ['parquet'], load: () => import('./parquet/source.js') },
 ];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
@@ -25,14 +27,34 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  arrow: 'arrow',
+  arrows: 'arrow',
+  feather: 'arrow',
+  parquet: 'parquet',
+  pq: 'parquet',
 };
 
-/** The format that a dataset's source names, else the one that its file's extension says (`.gz` aside), else `csv`. */
-export function formatOf(source: SourceModel): Format {
+/** What files of a format begin with. */
+const SIGNATURES: readonly { readonly format: Format; readonly bytes: readonly number[] }[] = [
+  { format: 'arrow', bytes: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31] },
+  // An Arrow stream: the mark of a message, whose first is a schema.
+  { format: 'arrow', bytes: [0xff, 0xff, 0xff, 0xff] },
+  { format: 'parquet', bytes: [0x50, 0x41, 0x52, 0x31] },
+];
+
+/**
+ * The format that a dataset's source names, else the one that its file's extension says (`.gz` aside), else the one that its
+ * first bytes tell, else `csv`.
+ */
+export function formatOf(source: SourceModel, bytes?: Uint8Array): Format {
   if (source.format !== undefined) return source.format;
   const path = (source.file ?? source.url ?? '').replace(/[?#].*$/u, '').replace(/\.gz$/iu, '');
   const extension = /\.([a-z]+)$/iu.exec(path)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension]! : 'csv';
+  return Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension]! : (formatOfBytes(bytes) ?? 'csv');
+}
+
+function formatOfBytes(bytes: Uint8Array | undefined): Format | undefined {
+  return SIGNATURES.find((signature) => signature.bytes.every((byte, index) => bytes?.[index] === byte))?.format;
 }
 
 /** The source that reads a format. */

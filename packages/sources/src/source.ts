@@ -6,7 +6,7 @@ export interface Source {
   /** Values of `source.format` that it reads. */
   readonly formats: readonly NonNullable<SourceModel['format']>[];
   /** Reads the dataset's declared columns. Throws a `DataError` when it cannot. */
-  readonly read: (bytes: Uint8Array, dataset: DatasetModel, settings: SourceSettings) => Table;
+  readonly read: (bytes: Uint8Array, dataset: DatasetModel, settings: SourceSettings) => Table | Promise<Table>;
 }
 
 export interface SourceSettings {

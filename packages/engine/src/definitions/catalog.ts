@@ -58,7 +58,7 @@ export interface SourceModel {
   readonly table?: string;
   readonly query?: string;
   readonly base: string;
-  readonly format?: 'csv' | 'tsv' | 'json' | 'ndjson';
+  readonly format?: 'csv' | 'tsv' | 'json' | 'ndjson' | 'arrow' | 'parquet';
   readonly encoding?: string;
   readonly delimiter?: string;
   /** False when the first line holds data and columns are named `column_1`, `column_2` …. Default true. */

@@ -1,4 +1,5 @@
 import type { ColumnReading } from '@plumbline/engine';
+import type { DataIssue } from '@plumbline/engine/columns';
 import { nearestNames } from '@plumbline/engine/diagnostics';
 import { DataError } from '../data-error.js';
 
@@ -45,6 +46,15 @@ export function findColumn(header: Header, reading: ColumnReading): number {
   const alike = header.names.flatMap((name, index) => (name.toLowerCase() === wanted.toLowerCase() ? [index] : []));
   if (alike.length === 1) return alike[0]!;
   throw missingColumn(reading.column, header.names);
+}
+
+/** Tells of names that the header says more than once, where the first such column is among the `places` that are read. */
+export function duplicateColumns(header: Header, places: ReadonlySet<number>): readonly DataIssue[] {
+  return [...header.duplicates].flatMap((name): DataIssue[] => {
+    if (!places.has(header.names.indexOf(name))) return [];
+    const message = `The header names column \`${name}\` more than once: \`${name}\` is the first, \`${name}_2\` the second.`;
+    return [{ code: 'duplicate-column', column: name, count: 1, examples: [], message }];
+  });
 }
 
 /** The error for a column that the data does not have. */

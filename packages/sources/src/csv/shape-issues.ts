@@ -1,6 +1,6 @@
 import type { DataIssue } from '@plumbline/engine/columns';
 import { Refusals } from '../values/refusals.js';
-import type { Header } from './header.js';
+import { type Header, duplicateColumns } from './header.js';
 import type { FieldBytes, RecordReader } from './records.js';
 
 /** Counts rows whose shape is not the header's: too few or too many fields, text after a closing quote. */
@@ -27,12 +27,7 @@ export class ShapeIssues {
   }
 
   issues(): readonly DataIssue[] {
-    const issues: DataIssue[] = [];
-    for (const name of this.header.duplicates) {
-      if (!this.places.has(this.header.names.indexOf(name))) continue;
-      const message = `The header names column \`${name}\` more than once: \`${name}\` is the first, \`${name}_2\` the second.`;
-      issues.push({ code: 'duplicate-column', column: name, count: 1, examples: [], message });
-    }
+    const issues: DataIssue[] = [...duplicateColumns(this.header, this.places)];
     if (this.ragged.count > 0)
       issues.push({ code: 'ragged-row', column: '', ...counted(this.ragged, this.raggedMessage()) });
     if (this.stray.count > 0) issues.push({ code: 'stray-quote', column: '', ...counted(this.stray, this.strayMessage()) });

@@ -1,5 +1,6 @@
 import type { ColumnReading } from '@plumbline/engine';
 import type { Column, DataIssue } from '@plumbline/engine/columns';
+import { type NativeValue, textOfNative } from './native-value.js';
 import { Refusals } from './refusals.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 import type { ValueReader } from './value-reader.js';
@@ -13,7 +14,8 @@ export abstract class CellReader implements ValueReader {
   private readonly nullTexts: readonly Uint8Array[];
   private readonly emptyIsNull: boolean;
   private readonly trims: boolean;
-  private rowCount = 0;
+  /** Rows read so far. */
+  protected rowCount = 0;
 
   constructor(protected readonly reading: ColumnReading) {
     const texts = reading.nullValues ?? [''];
@@ -26,6 +28,13 @@ export abstract class CellReader implements ValueReader {
   /** Appends the value of a text that is not blank; false, with nothing appended, when it cannot be read as declared. */
   protected abstract append(bytes: Uint8Array, start: number, end: number): boolean;
   protected abstract appendNull(): void;
+
+  /** Appends a value with a type of its own; false, with nothing appended, when the declared type cannot be that. */
+  protected appendNative(native: NativeValue): boolean {
+    const bytes = encodeUtf8(textOfNative(native));
+    return this.append(bytes, 0, bytes.length);
+  }
+
   /** What to do about values that were refused, in one sentence. */
   protected abstract remedy(): string;
 
@@ -45,6 +54,19 @@ export abstract class CellReader implements ValueReader {
       if (first === last) return this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
     }
     if (!this.append(bytes, first, last)) this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
+  }
+
+  readNative(native: NativeValue): void {
+    if (native.kind === 'text') {
+      const bytes = encodeUtf8(native.text);
+      return this.read(bytes, 0, bytes.length);
+    }
+    this.rowCount++;
+    if (this.nullTexts.length > 0) {
+      const bytes = encodeUtf8(textOfNative(native));
+      if (this.isNullText(bytes, 0, bytes.length)) return this.appendNull();
+    }
+    if (native.kind === 'other' || !this.appendNative(native)) this.refuseCurrent(textOfNative(native));
   }
 
   readMissing(): void {

@@ -1,7 +1,9 @@
 import type { ColumnReading } from '@plumbline/engine';
+import { MS_PER_DAY } from '@plumbline/engine/calendar';
 import { DateBuilder, type DateColumn } from '@plumbline/engine/columns';
 import { CellReader } from './cell-reader.js';
 import { type DateReader as TextReader, createDateReader, dayOf, readIsoDate } from './date-pattern.js';
+import type { NativeValue } from './native-value.js';
 import { TextCodes } from './text-codes.js';
 import { decodeUtf8 } from './utf8.js';
 
@@ -27,6 +29,15 @@ export class DateReader extends CellReader {
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
     const day = (this.reading.format === undefined ? isoDay(bytes, start, end) : null) ?? this.dayOfText(bytes, start, end);
     if (day === null) return false;
+    this.builder.append(day);
+    return true;
+  }
+
+  protected override appendNative(native: NativeValue): boolean {
+    // A pattern without marks, such as `YYYYMMDD`, may well be stored as a number.
+    if (native.kind === 'number') return this.reading.format !== undefined && super.appendNative(native);
+    const day = native.kind === 'day' ? native.day : native.kind === 'local' ? native.ms / MS_PER_DAY : null;
+    if (day === null || !Number.isInteger(day)) return false;
     this.builder.append(day);
     return true;
   }

@@ -2,6 +2,7 @@ import type { ColumnReading } from '@plumbline/engine';
 import { type DataIssue, ExactNumberBuilder, type NumberColumn } from '@plumbline/engine/columns';
 import { plainAmount } from './amount.js';
 import { CellReader } from './cell-reader.js';
+import type { NativeValue } from './native-value.js';
 import { numberRemedy } from './number-reader.js';
 import { decodeUtf8 } from './utf8.js';
 
@@ -27,6 +28,11 @@ export class ExactNumberReader extends CellReader {
     }
     const amount = this.reading.parse === 'currency' ? plainAmount(text, this.mark) : null;
     return amount !== null && this.builder.appendText(amount);
+  }
+
+  protected override appendNative(native: NativeValue): boolean {
+    if (native.kind === 'decimal') return this.builder.appendText(native.text);
+    return native.kind === 'number' && this.builder.appendText(String(native.value));
   }
 
   protected appendNull(): void {

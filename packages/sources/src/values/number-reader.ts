@@ -2,6 +2,7 @@ import type { ColumnReading } from '@plumbline/engine';
 import { NumberBuilder, type NumberColumn } from '@plumbline/engine/columns';
 import { plainAmount } from './amount.js';
 import { CellReader } from './cell-reader.js';
+import type { NativeValue } from './native-value.js';
 import { readNumberText, readPlainNumber } from './number-text.js';
 import { decodeUtf8 } from './utf8.js';
 
@@ -24,6 +25,16 @@ export class NumberReader extends CellReader {
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
     const value = readPlainNumber(bytes, start, end, this.markByte) ?? this.readText(decodeUtf8(bytes.subarray(start, end)));
     if (value === null) return false;
+    this.builder.append(value);
+    return true;
+  }
+
+  protected override appendNative(native: NativeValue): boolean {
+    if (native.kind !== 'number' && native.kind !== 'decimal') return false;
+    const value = native.kind === 'number' ? native.value : readNumberText(native.text, '.');
+    if (value === null || !Number.isFinite(value)) return false;
+    // A whole number past 2^53 has no double of its own.
+    if (native.kind === 'decimal' && !native.text.includes('.') && !Number.isSafeInteger(value)) return false;
     this.builder.append(value);
     return true;
   }

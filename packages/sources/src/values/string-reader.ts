@@ -1,6 +1,7 @@
 import type { ColumnReading } from '@plumbline/engine';
 import { type StringColumn, ValidityBuilder } from '@plumbline/engine/columns';
 import { CellReader } from './cell-reader.js';
+import type { NativeValue } from './native-value.js';
 import { TextCodes } from './text-codes.js';
 
 /** Reads strings, as written, into codes of a dictionary. Only distinct texts become strings, all at once at the end. */
@@ -9,6 +10,9 @@ export class StringReader extends CellReader {
   private readonly validity = new ValidityBuilder();
   private codes: Uint32Array;
   private length = 0;
+  /** Of texts that came as strings: seen again, they need no encoding. */
+  private readonly codeOfText = new Map<string, number>();
+  private lastCode = -1;
 
   constructor(reading: ColumnReading, expectedRows: number) {
     super(reading);
@@ -16,8 +20,21 @@ export class StringReader extends CellReader {
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
-    this.push(this.texts.codeOf(bytes, start, end));
+    this.lastCode = this.texts.codeOf(bytes, start, end);
+    this.push(this.lastCode);
     return true;
+  }
+
+  override readNative(native: NativeValue): void {
+    const known = native.kind === 'text' ? this.codeOfText.get(native.text) : undefined;
+    if (known !== undefined) {
+      this.rowCount++;
+      this.push(known);
+      return;
+    }
+    this.lastCode = -1;
+    super.readNative(native);
+    if (native.kind === 'text' && this.lastCode >= 0) this.codeOfText.set(native.text, this.lastCode);
   }
 
   protected appendNull(): void {

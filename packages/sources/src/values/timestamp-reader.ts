@@ -1,9 +1,10 @@
 import type { ColumnReading } from '@plumbline/engine';
-import type { Zone } from '@plumbline/engine/calendar';
+import { MS_PER_DAY, type Zone } from '@plumbline/engine/calendar';
 import { TimestampBuilder, type TimestampColumn } from '@plumbline/engine/columns';
 import { CellReader } from './cell-reader.js';
 import { type DateReader, createDateReader, readIsoDate } from './date-pattern.js';
 import { instantOf } from './instant.js';
+import type { NativeValue } from './native-value.js';
 import { decodeUtf8 } from './utf8.js';
 
 /**
@@ -28,6 +29,15 @@ export class TimestampReader extends CellReader {
     const value = this.readText(decodeUtf8(bytes.subarray(start, end)));
     if (value === null) return false;
     this.builder.append(instantOf(value, this.zone));
+    return true;
+  }
+
+  protected override appendNative(native: NativeValue): boolean {
+    if (native.kind === 'number') return this.reading.format !== undefined && super.appendNative(native);
+    if (native.kind === 'instant') this.builder.append(native.ms);
+    else if (native.kind === 'local') this.builder.append(this.zone.fromLocal(native.ms));
+    else if (native.kind === 'day') this.builder.append(this.zone.fromLocal(native.day * MS_PER_DAY));
+    else return false;
     return true;
   }
 

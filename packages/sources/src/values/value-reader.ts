@@ -4,6 +4,7 @@ import type { Zone } from '@plumbline/engine/calendar';
 import { BooleanReader } from './boolean-reader.js';
 import { DateReader } from './date-reader.js';
 import { ExactNumberReader } from './exact-number-reader.js';
+import type { NativeValue } from './native-value.js';
 import { NumberReader } from './number-reader.js';
 import { StringReader } from './string-reader.js';
 import { TimestampReader } from './timestamp-reader.js';
@@ -15,6 +16,11 @@ import { TimestampReader } from './timestamp-reader.js';
 export interface ValueReader {
   /** Reads the UTF-8 text `bytes[start, end)` as the next row's value. */
   read(bytes: Uint8Array, start: number, end: number): void;
+  /**
+   * Reads a value that has a type of its own. It becomes the declared type where that loses nothing: a day is the midnight of
+   * a timestamp, a number becomes text, but no boolean is a number and no instant a day. Else it is null, counted.
+   */
+  readNative(native: NativeValue): void;
   /** The next row has no value. */
   readMissing(): void;
   /** The next row has a value that no text of this type can be; null, counted. `text` shows it. */

@@ -10,7 +10,7 @@ const source: JsonSchema = {
     url: text,
     table: text,
     query: text,
-    format: { enum: ['csv', 'tsv', 'json', 'ndjson'] },
+    format: { enum: ['csv', 'tsv', 'json', 'ndjson', 'arrow', 'parquet'] },
     encoding: text,
     delimiter: { type: 'string', minLength: 1, maxLength: 1, remedy: 'Write one character in quotes: `";"`, `"\\t"`.' },
     header: flag,
