@@ -304,6 +304,34 @@ status:
     expect(statuses('year_ago')).toEqual([null, null, null, null]);
   });
 
+  it('has no status where a condition cannot be told, rather than that of the rules after it', () => {
+    const trending = northbeam(`
+kpi: trend
+label: Trend
+dataset: deals
+value: COUNT(*) FILTER (WHERE stage = 'Won')
+status:
+  - { name: plenty, tone: good, when: value >= 2 }
+  - { name: steady, tone: good, when: value >= previous }
+  - { name: falling, tone: bad }
+`);
+    const statuses = (from: string): unknown[] =>
+      createEvaluator(trending, tables).query({ kpis: ['trend'], grain: 'month', from }).rows.map((row) => row['trend.status']);
+    // Won by month: 2, 0, 1, 1. In January the first rule holds whatever came before.
+    expect(statuses('2017-01-01')).toEqual(['plenty', 'falling', 'steady', 'steady']);
+    const afterwards = northbeam(`
+kpi: trend
+label: Trend
+dataset: deals
+value: COUNT(*) FILTER (WHERE stage = 'Won')
+status:
+  - { name: steady, tone: good, when: value >= previous }
+  - { name: falling, tone: bad }
+`);
+    const rows = createEvaluator(afterwards, tables).query({ kpis: ['trend'], grain: 'month' }).rows;
+    expect(rows.map((row) => row['trend.status'])).toEqual([null, 'falling', 'steady', 'steady']);
+  });
+
   it('gives no status when the data is older than the KPI allows', () => {
     const fresh = ask({ kpis: ['revenue'], grain: 'month', asOf: '2017-04-09' });
     expect(fresh.kpis[0]!.freshness).toEqual({ dataUntil: '2017-04-02', stale: false });

@@ -44,9 +44,13 @@ export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'rank'>, { compa
   return outputs;
 }
 
-/** The number of the first rule that holds; a rule without condition always does. */
+/**
+ * The number of the first rule that holds; a rule without condition always does. A value that is not there has no status. A condition that
+ * nobody can tell, since a target or an earlier value in it is not there, ends the search: what comes after it counts on its being false.
+ */
 function statusOf(kpi: ValueKpi, lowering: Lowering): Expr {
-  const whens: { readonly when: Expr; readonly then: Expr }[] = [];
+  const none: Expr = { op: 'literal', type: 'number', value: null };
+  const whens = [{ when: isNull(outputLeaf(kpi.name, kpi)), then: none }];
   let otherwise: Expr | null = null;
   for (const [index, rule] of kpi.status.entries()) {
     const number: Expr = { op: 'literal', type: 'number', value: index };
@@ -54,29 +58,14 @@ function statusOf(kpi: ValueKpi, lowering: Lowering): Expr {
       otherwise = number;
       break;
     }
-    whens.push({ when: lowerExpression(rule.when, HERE, lowering), then: number });
+    const when = lowerExpression(rule.when, HERE, lowering);
+    whens.push({ when, then: number }, { when: isNull(when), then: none });
   }
-  // A value that is not there is neither on track nor off it, and neither is one whose target is not there.
-  const byTarget = kpi.status.some(({ when }) => when !== null && usesTarget(when));
-  const needed = byTarget ? [kpi.name, `${kpi.name}.target`] : [kpi.name];
-  const unknown = needed.map((column) => ({
-    when: { op: 'call', fn: 'is_null', args: [outputLeaf(column, kpi)], type: 'boolean' } satisfies CallExpr,
-    then: { op: 'literal', type: 'number', value: null } satisfies Expr,
-  }));
-  return { op: 'case', whens: [...unknown, ...whens], else: otherwise, type: 'number' };
+  return { op: 'case', whens, else: otherwise, type: 'number' };
 }
 
-function usesTarget(expr: Expr): boolean {
-  switch (expr.op) {
-    case 'input':
-      return expr.input === 'target';
-    case 'call':
-      return expr.args.some(usesTarget);
-    case 'case':
-      return [...expr.whens.flatMap(({ when, then }) => [when, then]), ...(expr.else === null ? [] : [expr.else])].some(usesTarget);
-    default:
-      return false;
-  }
+function isNull(expr: Expr): Expr {
+  return { op: 'call', fn: 'is_null', args: [expr], type: 'boolean' };
 }
 
 function inputOf(
