@@ -10,10 +10,11 @@ const PACKAGES = {
   engine: [],
   charts: [],
   sources: ['engine'],
+  sql: ['engine'],
   elements: ['engine', 'sources', 'charts'],
   cli: ['engine', 'sources'],
   'vite-plugin': ['engine'],
-  conformance: ['engine', 'sources', 'cli'],
+  conformance: ['engine', 'sources', 'sql', 'cli'],
   benchmarks: ['engine', 'sources'],
 };
 

@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
+import { quoted, rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
+import type { Schema, SchemaDataset, ValueKind } from './schema.js';
+
+/** Definitions, one YAML document (written as JSON) for each. */
+export interface Definitions {
+  readonly documents: readonly Readonly<Record<string, unknown>>[];
+  /** Value KPIs and how far engines agree on them. */
+  readonly kpis: readonly NamedKpi[];
+  readonly funnels: readonly string[];
+}
+
+const FIELD_TYPES: Readonly<Record<ValueKind, unknown>> = {
+  key: 'string', text: 'string', digits: 'string', quarters: 'number', small: 'number', decimals: 'number', extreme: 'number',
+  money: { type: 'money', currency: 'EUR' }, truth: 'boolean', day: 'date', instant: 'timestamp',
+};
+
+/** Project and datasets of a schema. */
+export function schemaDocuments({ timezone, weekStart, fiscalYearStart, datasets }: Schema): Readonly<Record<string, unknown>>[] {
+  const parameters = { big: { type: 'number', default: 2.5 }, word: { type: 'string', default: "it's" } };
+  const project = { project: 'Generated', timezone, week_start: weekStart, fiscal_year_start: fiscalYearStart, parameters };
+  return [project, ...datasets.map(datasetDocument)];
+}
+
+function datasetDocument({ name, fields, relationships, time }: SchemaDataset): Readonly<Record<string, unknown>> {
+  return {
+    dataset: name,
+    source: { file: `${name}.csv` },
+    primary_key: 'id',
+    ...(time === null ? {} : { time }),
+    fields: Object.fromEntries(fields.map((field) => [field.name, FIELD_TYPES[field.kind]])),
+    ...(relationships.length === 0
+      ? {}
+      : { relationships: Object.fromEntries(relationships.map((each) => [each.name, { dataset: each.dataset, on: { [each.on]: 'id' } }])) }),
+  };
+}
+
+interface DraftKpi {
+  readonly kind: NumberKind;
+  readonly value: Written;
+  readonly more: Readonly<Record<string, unknown>>;
+  readonly dataset: string;
+}
+
+const KNOWN = new WeakMap<Schema, fc.Arbitrary<Definitions>>();
+
+/** KPIs over a schema: some over rows, then some made of these, a funnel now and then. */
+export function definitionsOf(schema: Schema): fc.Arbitrary<Definitions> {
+  let definitions = KNOWN.get(schema);
+  if (definitions === undefined) KNOWN.set(schema, (definitions = makeDefinitions(schema)));
+  return definitions;
+}
+
+function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
+  const basic = fc.oneof(...schema.datasets.map((dataset, at) => ({ weight: at === 0 ? 4 : 1, arbitrary: basicKpi(schema, dataset) })));
+  return fc
+    .tuple(fc.array(basic, { minLength: 1, maxLength: 3 }), fc.array(derivedKpi(schema), { maxLength: 1 }), fc.option(funnel(schema, schema.datasets[0]!), { freq: 2 }))
+    .map(([basics, derived, steps]) => {
+      const kpis = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
+      const documents = [...basics, ...derived].map(({ dataset, value, more }, at) => ({
+        kpi: `kpi_${at}`,
+        ...(at < basics.length ? { dataset } : {}),
+        value: value.text,
+        ...more,
+      }));
+      const funnels = steps === null ? [] : [{ kpi: 'funnel_0', kind: 'funnel', dataset: schema.datasets[0]!.name, ...steps }];
+      return { documents: [...documents, ...funnels], kpis, funnels: funnels.map(({ kpi }) => kpi) };
+    });
+}
+
+const kinds = fc.constantFrom<NumberKind>('plain', 'plain', 'EUR');
+const empties = fc.constantFrom(undefined, undefined, 'zero', 'previous', 'null');
+
+function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi> {
+  const rows = rowExpressions(schema, dataset.name);
+  const known = new Map<string, fc.Arbitrary<Written>>();
+  const measure = (kind: NumberKind, least: Quality): fc.Arbitrary<Written> => {
+    const key = `${kind} ${least}`;
+    let arbitrary = known.get(key);
+    if (arbitrary === undefined) {
+      arbitrary = fc.oneof({ weight: 2, arbitrary: aggregates(rows, kind, 0, least) }, { weight: 2, arbitrary: aggregates(rows, kind, 1, least) }, { weight: 1, arbitrary: aggregates(rows, kind, 2, least) });
+      known.set(key, arbitrary);
+    }
+    return arbitrary;
+  };
+  const times = dataset.fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map(({ name }) => name);
+  return kinds.chain((kind) =>
+    fc
+      .record({
+        value: fc.oneof({ weight: 2, arbitrary: kpiExpressions(measure, [], kind, 0) }, kpiExpressions(measure, [], kind, 1), kpiExpressions(measure, [], kind, 2)),
+        empty: empties,
+        time: fc.option(fc.constantFrom(...times), { freq: 4, nil: undefined }),
+        target: fc.option(targets(kind, measure), { freq: 3, nil: undefined }),
+      })
+      .map(({ value, empty, time, target }) => {
+        const status = target === undefined ? undefined : [
+          { name: 'good', tone: 'good', when: value.quality >= 2 && target.firm ? 'value >= target' : 'value IS NOT NULL' },
+          { name: 'bad', tone: 'bad' },
+        ];
+        const more = JSON.parse(JSON.stringify({ time, empty, target: target?.target, direction: target && 'up', status })) as DraftKpi['more'];
+        // What fills a gap is another value: it may be any that came before.
+        return { kind, value, more, dataset: dataset.name };
+      }),
+  );
+}
+
+interface DraftTarget {
+  readonly target: unknown;
+  /** Whether both engines have it to the last bit. */
+  readonly firm: boolean;
+}
+
+function targets(kind: NumberKind, measure: (kind: NumberKind, least: Quality) => fc.Arbitrary<Written>): fc.Arbitrary<DraftTarget> {
+  const amounts = fc.constantFrom(0, 1, 2.5, 100);
+  return fc.oneof(
+    amounts.map((target) => ({ target, firm: true })),
+    fc.tuple(amounts, fc.constantFrom('day', 'week', 'month', 'quarter', 'year')).map(([value, per]) => ({ target: { value, per }, firm: false })),
+    measure(kind, 2).map(({ text }) => ({ target: `1.5 * PREVIOUS(${text}, '1 month')`, firm: true })),
+  );
+}
+
+/** Made of KPIs of whatever dataset. */
+function derivedKpi(schema: Schema): fc.Arbitrary<DraftKpi> {
+  // Qualities of the KPIs that it names are not known here: nothing discontinuous is made of them.
+  const named = (name: string): NamedKpi => ({ name, kind: 'plain', quality: 0 });
+  return fc
+    .tuple(fc.constantFrom('kpi_0', 'kpi_1'), fc.constantFrom('kpi_0', 'kpi_1', 'kpi_2'), fc.constantFrom('+', '*'), fc.constantFrom('', '1 month', '1 year'), empties)
+    .map(([a, b, operator, period, empty]) => {
+      const second = period === '' ? named(b).name : `PREVIOUS(${named(b).name}, '${period}')`;
+      return { kind: 'plain', value: { text: `${a} ${operator} ${second}`, quality: 0 }, more: empty === undefined ? {} : { empty }, dataset: schema.datasets[0]!.name };
+    });
+}
+
+function funnel(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+  const rows = rowExpressions(schema, dataset.name);
+  const own = dataset.fields.filter(({ kind }) => kind === 'key' || kind === 'text' || kind === 'small').map(({ name }) => name);
+  const times = dataset.fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map(({ name }) => name);
+  const step = fc.record({ when: fc.option(rows.of('truth', 1), { nil: undefined }), time: fc.option(fc.constantFrom(...times), { nil: undefined }) });
+  return fc
+    .record({
+      entity: fc.constantFrom(...own),
+      within: fc.constantFrom(undefined, '1 day', '30 days', '1 month', '1 year'),
+      order: fc.constantFrom('strict', 'any'),
+      steps: fc.array(step, { minLength: 2, maxLength: 4 }),
+    })
+    .map(({ entity, within, order, steps }) => ({
+      entity,
+      ...(within === undefined ? {} : { within }),
+      order,
+      steps: steps.map(({ when, time }, at) => ({ name: `step ${at}`, ...(when === undefined ? {} : { when: when.text }), ...(time === undefined ? {} : { time }) })),
+    }));
+}
+
+export { quoted };

@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import type { Query } from '@plumbline/engine';
+import type { Definitions } from './definitions.js';
+import { rowExpressions } from './row-expressions.js';
+import { DAYS } from './rows.js';
+import type { Schema } from './schema.js';
+
+/** Queries over the KPIs of definitions: grain, range, dimensions, filter, comparison, order, as of. Some ask what cannot be. */
+export function queriesOf(schema: Schema, { kpis, funnels }: Definitions): fc.Arbitrary<Query> {
+  const rows = rowExpressions(schema, schema.datasets[0]!.name);
+  const days = fc.constantFrom(...DAYS);
+  const range = fc.oneof(
+    fc.constant({}),
+    fc.tuple(days, days).map(([a, b]) => (a === b ? { from: a } : { from: a < b ? a : b, to: a < b ? b : a })),
+    fc.constant({ from: '2024-01-01', to: '2025-01-01' }),
+    days.map((from) => ({ from })),
+    days.map((to) => ({ to })),
+  );
+  const asked = funnels.length === 0 ? valueKpis(kpis) : fc.oneof({ weight: 4, arbitrary: valueKpis(kpis) }, fc.constant([funnels[0]!]));
+  return asked.chain((names) => {
+    const firm = kpis.filter(({ name, quality }) => names.includes(name) && quality >= 2).map(({ name }) => name);
+    const isFunnel = names.some((name) => funnels.includes(name));
+    return fc
+      .record({
+        range,
+        grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'quarter', 'year' as const),
+        by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: 2 }),
+        where: fc.option(rows.of('truth', 1), { freq: 3, nil: undefined }),
+        compare: isFunnel ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
+        asOf: fc.option(fc.oneof(days, days.map((day) => `${day}T22:30:00Z`)), { freq: 3, nil: undefined }),
+        orderBy: firm.length === 0 ? fc.constant(undefined) : fc.option(fc.tuple(fc.constantFrom(...firm), fc.boolean()).map(([key, descending]) => [{ key, descending }]), { freq: 3, nil: undefined }),
+        limit: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6, nil: undefined }),
+        parameters: fc.option(fc.constantFrom({ big: 0 }, { word: 'é' }, { big: -2.5, word: '' }, { word: null }), { freq: 5, nil: undefined }),
+      })
+      .map(({ range: ends, where, ...rest }) => JSON.parse(JSON.stringify({ kpis: names, ...ends, where: where?.text, ...rest })) as Query);
+  });
+}
+
+function valueKpis(kpis: Definitions['kpis']): fc.Arbitrary<string[]> {
+  return fc.uniqueArray(fc.constantFrom(...kpis.map(({ name }) => name)), { minLength: 1, maxLength: 2 });
+}

@@ -1,0 +1,99 @@
+import { createRandom, type Random } from './random.js';
+
+/**
+ * What values of a field look like. `quarters` are multiples of 1/4, whose sums are exact in binary; `decimals` are not; `extreme`
+ * are very large and very small ones; `key` are the values that relationships go by.
+ */
+export type ValueKind =
+  | 'key' | 'text' | 'digits' | 'quarters' | 'small' | 'decimals' | 'extreme' | 'money' | 'truth' | 'day' | 'instant';
+
+export interface SchemaField {
+  readonly name: string;
+  readonly kind: ValueKind;
+}
+
+export interface SchemaDataset {
+  readonly name: string;
+  readonly fields: readonly SchemaField[];
+  /** To datasets further down the list, by their `key`. */
+  readonly relationships: readonly { readonly name: string; readonly dataset: string; readonly on: string }[];
+  readonly time: string | null;
+}
+
+export interface Schema {
+  readonly timezone: string;
+  readonly weekStart: string;
+  readonly fiscalYearStart: string;
+  readonly datasets: readonly SchemaDataset[];
+}
+
+const ZONES = [
+  'UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Auckland',
+];
+const DAYS = ['monday', 'sunday', 'saturday', 'wednesday'];
+const MONTHS = ['january', 'february', 'april', 'july', 'october', 'december'];
+
+/** Names as analysts and spreadsheets give them: plain, with spaces, reserved words, quotes, other scripts. */
+const NAMES: Readonly<Record<ValueKind, readonly string[]>> = {
+  key: ['id'],
+  text: ['city', 'Product Name', 'select', 'größe', "o'clock", 'état', '名前'],
+  digits: ['code'],
+  quarters: ['hours', 'Qty (kg)', 'order'],
+  small: ['pieces', 'group'],
+  decimals: ['weight', 'a/b'],
+  extreme: ['wild'],
+  money: ['amount', 'Net €', 'fee'],
+  truth: ['paid', 'is new?'],
+  day: ['ordered_on', 'Ship Date', 'due'],
+  instant: ['seen_at', 'changed at'],
+};
+
+const SCHEMAS = new Map<number, Schema>();
+
+/** The schema of a number, always the same one. Smaller numbers have fewer datasets. */
+export function schemaOf(seed: number): Schema {
+  let schema = SCHEMAS.get(seed);
+  if (schema === undefined) SCHEMAS.set(seed, (schema = makeSchema(seed)));
+  return schema;
+}
+
+function makeSchema(seed: number): Schema {
+  const random = createRandom(seed + 1);
+  const count = seed < 4 ? 1 : random.count(1, 3);
+  const names = ['sales', 'customers', 'regions'].slice(0, count);
+  return {
+    timezone: seed === 0 ? 'UTC' : random.pick(ZONES),
+    weekStart: seed === 0 ? 'monday' : random.pick(DAYS),
+    fiscalYearStart: seed === 0 ? 'january' : random.pick(MONTHS),
+    datasets: names.map((name, at) => makeDataset(name, names.slice(at + 1), random)),
+  };
+}
+
+function makeDataset(name: string, below: readonly string[], random: Random): SchemaDataset {
+  const fields: SchemaField[] = [{ name: 'id', kind: 'key' }];
+  const add = (kind: ValueKind, most: number, least = 0): void => {
+    const free = NAMES[kind].filter((each) => fields.every((field) => field.name !== each));
+    for (let n = random.count(least, most); n > 0 && free.length > 0; n--) {
+      const [taken] = free.splice(Math.floor(random.count(0, free.length - 1)), 1);
+      fields.push({ name: taken!, kind });
+    }
+  };
+  add('text', 2, 1);
+  add('quarters', 2, 1);
+  add('small', 1, 1);
+  add('money', 2, 1);
+  add('truth', 1);
+  add('day', 2, 1);
+  add('instant', 2);
+  add('decimals', 1);
+  add('digits', 1);
+  add('extreme', 1);
+  // Mostly one path, now and then two paths to the same rows.
+  const relationships = below.flatMap((dataset, at) => {
+    if (at > 0 && random.chance(0.5)) return [];
+    return (random.chance(0.2) ? ['', '_too'] : ['']).map((more) => ({ name: `${dataset.slice(0, -1)}${more}`, dataset, on: `${dataset}_ref${more}` }));
+  });
+  for (const { on } of relationships) fields.push({ name: on, kind: 'key' });
+  const times = fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map((field) => field.name);
+  return { name, fields, relationships, time: random.chance(0.95) ? random.pick(times) : null };
+}

@@ -1,0 +1,37 @@
+import * as fc from 'fast-check';
+import type { Query } from '@plumbline/engine';
+import { definitionsOf, schemaDocuments, type Definitions } from './definitions.js';
+import { queriesOf } from './queries.js';
+import { tablesOf, type Tables } from './rows.js';
+import { schemaOf } from './schema.js';
+
+/** Everything that two engines need to be compared. */
+export interface World {
+  /** What an analyst would have written. */
+  readonly definitions: string;
+  readonly tables: Tables;
+  readonly queries: readonly Query[];
+  /** KPIs whose numbers are rounded differently by other engines, by a little of what went into them. */
+  readonly rough: ReadonlySet<string>;
+}
+
+const SCHEMA_COUNT = 400;
+
+/** Schemas, data, definitions and some queries. */
+export function worlds(queryCount: number): fc.Arbitrary<World> {
+  return fc.nat(SCHEMA_COUNT - 1).chain((seed) => {
+    const schema = schemaOf(seed);
+    return definitionsOf(schema).chain((definitions) =>
+      fc.tuple(tablesOf(schema), fc.array(queriesOf(schema, definitions), { minLength: 1, maxLength: queryCount, size: 'max' })).map(([tables, queries]) => ({
+        definitions: [...schemaDocuments(schema), ...definitions.documents].map((document) => JSON.stringify(document, null, 1)).join('\n---\n'),
+        tables,
+        queries,
+        rough: roughOf(definitions),
+      })),
+    );
+  });
+}
+
+function roughOf({ kpis }: Definitions): ReadonlySet<string> {
+  return new Set(kpis.filter(({ quality }) => quality < 2).map(({ name }) => name));
+}

@@ -1,0 +1,25 @@
+/**
+ * What an evaluator elsewhere, such as a SQL back end, shares with the one here: the tables of functions, and the stretches of
+ * time that the axis of a plan comes to. Nothing of the compiler.
+ */
+
+export { AGGREGATES } from './expression/functions/aggregates.js';
+export { SCALAR_FUNCTIONS } from './expression/functions/scalars.js';
+export type {
+  AggregateName, EvaluatedAggregateName, EvaluatedFunctionName, FunctionName,
+} from './expression/functions/names.js';
+export type { AggregateSpec, ScalarSpec } from './expression/functions/function-spec.js';
+export type { CallExpr, CaseExpr, LiteralExpr } from './expression/expr.js';
+export { parseForm } from './expression/time-form.js';
+export type { FormPiece, FormSign } from './expression/time-form.js';
+
+export { createZone } from './calendar/zone.js';
+export type { Zone } from './calendar/zone.js';
+export { frameDays } from './result/frame-days.js';
+export { joinExtents } from './result/evaluation.js';
+export { primaryScans } from './result/evaluate-rows.js';
+export { resolveAxis } from './result/resolve-axis.js';
+export type { Extent, ResolvedAxis, Stretch } from './result/resolve-axis.js';
+export { scansRead } from './result/scans-read.js';
+export { shiftedDays } from './result/shift-windows.js';
+export { targetShare } from './result/target-share.js';

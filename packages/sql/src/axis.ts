@@ -1,0 +1,85 @@
+import type { Catalog, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
+import { createZone, frameDays, joinExtents, primaryScans, resolveAxis, shiftedDays, type Extent, type ResolvedAxis } from '@plumbline/engine/back-end';
+import type { Dialect } from './dialect.js';
+import { RowsSource, StatementParts } from './rows-source.js';
+import type { Statement } from './statement.js';
+
+/** Rows whose first and last day bound what the query left open. */
+export type TimedRows = Pick<Scan, 'dataset' | 'time' | 'filters'>;
+
+/** Whole days, end exclusive, that feed a period of the axis. */
+export interface Feed {
+  /** The number of the period on the axis. */
+  readonly slot: number;
+  readonly startDay: number;
+  readonly endDay: number;
+}
+
+/** Rows whose extent must be known before a plan can be generated; shifted and framed scans ask where the data of their dataset begins. */
+export function extentsNeeded(plan: Plan): readonly TimedRows[] {
+  const { grain, from, to } = plan.axis;
+  const timed = grain !== null || from !== null || to !== null;
+  const open = timed && (from === null || to === null);
+  if (plan.kind === 'funnel') return open ? [firstStep(plan)] : [];
+  const needed: TimedRows[] = open ? primaryScans(plan).map(({ dataset, time, filters }) => ({ dataset, time, filters })) : [];
+  if (timed) for (const scan of plan.scans) if (scan.shift !== null || scan.frame !== undefined) needed.push(recorded(scan));
+  return needed.filter(({ time }) => time !== null);
+}
+
+/** A statement that yields, for each of some rows in order, their first and last day as numbers since 1970, null for none. */
+export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect): Statement {
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
+  const selects = rows.map(({ dataset, time, filters }, number) => {
+    const source = new RowsSource(parts, dataset);
+    const day = source.day(time!);
+    const where = filters.map((filter) => source.sql(filter));
+    return (
+      `SELECT ${number} AS number, ${dialect.dayNumber(`min(${day})`)} AS first, ${dialect.dayNumber(`max(${day})`)} AS last\n` +
+      `${source.from()}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}`
+    );
+  });
+  const columns = ['number', 'first', 'last'].map((name) => ({ name, type: 'number' as const }));
+  return { sql: parts.sql(`${selects.join('\nUNION ALL\n')}\nORDER BY 1`), parameters: parts.parameters, columns };
+}
+
+/** What the rows asked for by `extentsNeeded` answered, in the same order. */
+export type Extents = readonly (Extent | null)[];
+
+/** Lays out the periods of a plan. */
+export function axisOf(plan: Plan, extents: Extents): ResolvedAxis {
+  const find = lookUp(plan, extents);
+  const rows = plan.kind === 'funnel' ? [firstStep(plan)] : primaryScans(plan);
+  return resolveAxis(plan.axis, () => joinExtents(rows.map(find)), createZone(plan.axis.timezone));
+}
+
+/** Which days feed each period of a scan, none for a period that compares with nothing; null when time does not filter. */
+export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, extents: Extents): readonly Feed[] | null {
+  const { shift, frame } = scan;
+  if (shift === null && frame === undefined) {
+    return stretches === null ? null : stretches.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
+  }
+  const data = lookUp(plan, extents)(recorded(scan));
+  // Over all time there is nothing earlier, and without data no time at all.
+  if (stretches === null || (shift !== null && data === null)) return [];
+  const first = data?.first ?? null;
+  const wanted = frame === undefined ? shiftedDays(stretches, shift ?? [], plan.axis, first) : frameDays(stretches, { shift, frame }, plan.axis, first);
+  return wanted.flatMap((days, slot) => (days === null ? [] : [{ slot, startDay: days.start, endDay: days.end }]));
+}
+
+function lookUp(plan: Plan, extents: Extents): (rows: TimedRows) => Extent | null {
+  const keys = new Map(extentsNeeded(plan).map((rows, i) => [keyOf(rows), extents[i] ?? null]));
+  return (rows) => keys.get(keyOf(rows)) ?? null;
+}
+
+function keyOf({ dataset, time, filters }: TimedRows): string {
+  return JSON.stringify([dataset, time, filters]);
+}
+
+function recorded({ dataset, time }: Scan): TimedRows {
+  return { dataset, time, filters: [] };
+}
+
+function firstStep({ dataset, steps, filters }: FunnelPlan): TimedRows {
+  const { when, time } = steps[0]!;
+  return { dataset, time, filters: when === null ? filters : [...filters, when] };
+}

@@ -1,0 +1,36 @@
+import type { ScalarType } from '@plumbline/engine';
+import type { Dialect } from '../../dialect.js';
+import { AGGREGATE_SPELLINGS } from './aggregates.js';
+import { CAPABILITIES } from './capabilities.js';
+import { CLOCK_SPELLINGS } from './clock.js';
+import { DATE_SPELLINGS, dayNumber, dayOf, daysBetween, shifted, wallClock } from './dates.js';
+import { FORM_SPELLINGS } from './forms.js';
+import { literal, quote, TYPES } from './literals.js';
+import { LOGIC_SPELLINGS } from './logic.js';
+import { NUMBER_SPELLINGS } from './numbers.js';
+import { PATTERN_SPELLINGS } from './patterns.js';
+import { asText, TEXT_SPELLINGS } from './text.js';
+import { TRIGONOMETRY_SPELLINGS } from './trigonometry.js';
+
+/** DuckDB. Numbers are DOUBLE; amounts of money may be stored as DECIMAL and are then summed exactly. */
+export const DUCKDB: Dialect = {
+  name: 'duckdb',
+  capabilities: CAPABILITIES,
+  scalars: { ...NUMBER_SPELLINGS, ...LOGIC_SPELLINGS, ...TEXT_SPELLINGS, ...DATE_SPELLINGS, ...CLOCK_SPELLINGS, ...TRIGONOMETRY_SPELLINGS, ...PATTERN_SPELLINGS, ...FORM_SPELLINGS },
+  aggregates: AGGREGATE_SPELLINGS,
+  types: TYPES,
+  quote,
+  literal,
+  placeholder: (index) => `$${index + 1}`,
+  finite: (number) => `CASE WHEN isfinite(${number}) THEN ${number} END`,
+  day: dayOf,
+  wallClock,
+  shifted,
+  daysBetween,
+  dayNumber,
+  shown: (value, type: ScalarType) => (type === 'date' || type === 'timestamp' ? asText(value, type) : value),
+  relation: ({ name, source }) => ({
+    from: source.table === undefined ? quote(name) : source.table.split('.').map(quote).join('.'),
+    column: quote,
+  }),
+};

@@ -1,0 +1,70 @@
+import type { Expr, Unit } from '@plumbline/engine';
+import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
+import type { ScalarSpelling } from '../../dialect.js';
+
+type NumberFunction = Extract<
+  EvaluatedFunctionName,
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' | 'negate' | 'abs' | 'round' | 'floor' | 'ceil' | 'trunc' | 'sign' | 'power'
+  | 'sqrt' | 'exp' | 'ln' | 'log' | 'log10' | 'greatest' | 'least'
+>;
+
+const infix = (operator: string): ScalarSpelling => ([a, b]) => `(${a} ${operator} ${b})`;
+
+/** DuckDB's own passes nulls over; ours is null when any argument is. */
+const extreme = (name: string): ScalarSpelling => (args) =>
+  args.length === 1 ? args[0]! : `CASE WHEN ${args.map((value) => `${value} IS NULL`).join(' OR ')} THEN NULL ELSE ${name}(${args.join(', ')}) END`;
+
+/** Digits after the point, as DuckDB's functions take them. */
+function digits(number: string | undefined): string {
+  return number === undefined ? '0' : `CASE WHEN ${number} IS NULL THEN NULL ELSE CAST(trunc(greatest(least(${number}, 400), -400)) AS INTEGER) END`;
+}
+
+/** Whether an expression is an amount of one currency: it is rounded and summed as a decimal, so that 1.005 is 1.01. */
+export function isMoney(expr: Expr): boolean {
+  const unit: Unit = 'unit' in expr ? (expr.unit ?? null) : null;
+  const bases = Object.entries(unit ?? {});
+  return bases.length === 1 && bases[0]![1] === 1 && /^[A-Z]{3}$/.test(bases[0]![0]);
+}
+
+const round: ScalarSpelling = ([x, places], { args }) => {
+  const constant = args[1] === undefined ? 0 : args[1].op === 'literal' && typeof args[1].value === 'number' ? Math.trunc(args[1].value) : null;
+  if (!isMoney(args[0]!) || constant === null || Math.abs(constant) > 8) return `round(${x}, ${digits(places)})`;
+  const decimal = `CAST(round(CAST(${x} AS DECIMAL(38, 10)), ${constant}) AS DOUBLE)`;
+  return `CASE WHEN abs(${x}) < 1e26 THEN ${decimal} ELSE ${x} END`;
+};
+
+const trunc: ScalarSpelling = ([x, places]) => {
+  if (places === undefined) return `trunc(${x})`;
+  const n = digits(places);
+  const cut = `CASE WHEN ${n} >= 0 THEN trunc(${x} * pow(1e1, ${n})) / pow(1e1, ${n}) ELSE trunc(${x} / pow(1e1, -(${n}))) * pow(1e1, -(${n})) END`;
+  return `CASE WHEN isfinite(${cut}) THEN ${cut} ELSE ${x} END`;
+};
+
+const log: ScalarSpelling = ([a, b]) =>
+  b === undefined
+    ? `CASE WHEN ${a} > 0 THEN log10(${a}) END`
+    : `CASE WHEN ${a} > 0 AND ${a} <> 1 AND ${b} > 0 THEN ln(${b}) / ln(${a}) END`;
+
+export const NUMBER_SPELLINGS: Readonly<Record<NumberFunction, ScalarSpelling>> = {
+  add: infix('+'),
+  subtract: infix('-'),
+  multiply: infix('*'),
+  divide: ([a, b]) => `(${a} / nullif(${b}, 0))`,
+  modulo: ([a, b]) => `(${a} % nullif(${b}, 0))`,
+  negate: ([x]) => `(-${x})`,
+  abs: ([x]) => `abs(${x})`,
+  round,
+  floor: ([x]) => `floor(${x})`,
+  ceil: ([x]) => `ceil(${x})`,
+  trunc,
+  sign: ([x]) => `CAST(sign(${x}) AS DOUBLE)`,
+  power: ([x, y]) => `pow(${x}, ${y})`,
+  // These throw outside their domain.
+  sqrt: ([x]) => `CASE WHEN ${x} >= 0 THEN sqrt(${x}) END`,
+  exp: ([x]) => `exp(${x})`,
+  ln: ([x]) => `CASE WHEN ${x} > 0 THEN ln(${x}) END`,
+  log,
+  log10: ([x]) => `CASE WHEN ${x} > 0 THEN log10(${x}) END`,
+  greatest: extreme('greatest'),
+  least: extreme('least'),
+};

@@ -1,0 +1,16 @@
+import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
+import type { ScalarSpelling } from '../../dialect.js';
+
+type Trigonometric = Extract<EvaluatedFunctionName, 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'atan2'>;
+
+/** Angles in radians in DuckDB. */
+export const TRIGONOMETRY_SPELLINGS: Readonly<Record<Trigonometric, ScalarSpelling>> = {
+  sin: ([angle]) => `sin(${angle})`,
+  cos: ([angle]) => `cos(${angle})`,
+  tan: ([angle]) => `tan(${angle})`,
+  // These throw outside their domain.
+  asin: ([x]) => `CASE WHEN abs(${x}) <= 1 THEN asin(${x}) END`,
+  acos: ([x]) => `CASE WHEN abs(${x}) <= 1 THEN acos(${x}) END`,
+  atan: ([x]) => `atan(${x})`,
+  atan2: ([y, x]) => `atan2(${y}, ${x})`,
+};

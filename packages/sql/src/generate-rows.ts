@@ -1,0 +1,164 @@
+import type { Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
+import { scansRead, targetShare, type ResolvedAxis } from '@plumbline/engine/back-end';
+import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
+import type { Dialect } from './dialect.js';
+import { expressionSql } from './expression-sql.js';
+import { orderSql } from './order-sql.js';
+import { RowsSource, StatementParts } from './rows-source.js';
+import type { Statement } from './statement.js';
+import { dayLiteral, valuesTable } from './values-table.js';
+
+/**
+ * A plan of rows as one statement: scans grouped by period and keys, lined up with every period and every combination of keys
+ * that a scan of the time asked for has, outputs one over the other. Columns are the period (with a grain), dimensions, outputs (a status is
+ * the number of its rule) and `partial`.
+ */
+export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
+  const axis = axisOf(plan, extents);
+  const feeds = plan.scans.map((scan) => feedsOf(scan, plan, axis, extents));
+  plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, parts)));
+  addGrid(plan, axis, feeds, parts);
+  let rows = parts.add('results', resultsSql(plan));
+  plan.outputs.forEach((output, number) => {
+    rows = parts.add(`output_${number}`, outputSql(output, number, rows, plan, parts));
+  });
+
+  const columns: { name: string; sql: string; type: Statement['columns'][number]['type'] }[] = [];
+  if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: 'date' });
+  plan.dimensions.forEach(({ name, type }, i) => columns.push({ name, sql: `k${i}`, type }));
+  plan.outputs.forEach(({ name, type, role }, i) => role === 'part' || columns.push({ name, sql: `o${i}`, type }));
+  columns.push({ name: 'partial', sql: 'partial', type: 'boolean' });
+  const shown = columns.map(({ sql, type }, i) => `${dialect.shown(sql, type)} AS v${i}`);
+  const keyOf = (key: string): string => (key === 'period' ? 'slot' : columns.find(({ name }) => name === key)!.sql);
+  const order = orderSql(plan.order, keyOf, ['slot', ...plan.dimensions.map((_, i) => `k${i}`)], plan.limit);
+  return {
+    sql: parts.sql(`SELECT ${shown.join(', ')}\nFROM ${rows}\nWHERE shown\n${order}`),
+    parameters: parts.parameters,
+    columns: columns.map(({ name, type }) => ({ name, type })),
+  };
+}
+
+/** One row for each period and combination of keys that has rows: `slot`, `k0` …, `a0` …. */
+function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, parts: StatementParts): string {
+  const { dialect } = parts;
+  const source = new RowsSource(parts, scan.dataset);
+  const keys = scan.keys.map((key, i) => `${source.sql(key)} AS k${i}`);
+  const aggregates = scan.aggregates.map(({ fn, args, distinct, filter, fraction }, i) => {
+    const [expr] = args;
+    const call = {
+      argument: expr === undefined ? '' : source.sql(expr),
+      expr: expr ?? null,
+      distinct,
+      filter: filter === null ? null : source.sql(filter),
+      fraction: fraction ?? 0,
+    };
+    return `${dialect.aggregates[fn](call)} AS a${i}`;
+  });
+  const where = scan.filters.map((filter) => source.sql(filter));
+  // Where nothing feeds any period, as over all time nothing is earlier, no row counts.
+  if (feeds?.length === 0) where.push('FALSE');
+  const day = feeds === null || scan.time === null ? null : source.day(scan.time);
+  if (day !== null) parts.add(`window_${number}`, windowsSql(feeds!, dialect));
+  const windows = day === null ? '' : `\nJOIN window_${number} AS w ON ${day} >= w.start_day AND ${day} < w.end_day`;
+  const columns = [`${day === null ? '0' : 'w.slot'} AS slot`, ...keys, ...aggregates];
+  const groups = Array.from({ length: 1 + scan.keys.length }, (_, i) => i + 1).join(', ');
+  return `SELECT ${columns.join(', ')}\n${source.from()}${windows}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}\nGROUP BY ${groups}`;
+}
+
+export function windowsSql(feeds: readonly Feed[], dialect: Dialect): string {
+  const rows = feeds.map(({ slot, startDay, endDay }) => [String(slot), dayLiteral(startDay, dialect), dayLiteral(endDay, dialect)]);
+  const noDay = dialect.literal(null, 'date');
+  return valuesTable(['slot', 'start_day', 'end_day'], rows, ['0', noDay, noDay]);
+}
+
+/** Periods (with what each needs besides) by combinations of keys: the rows of the result. */
+function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (readonly Feed[] | null)[], parts: StatementParts): void {
+  const { dialect } = parts;
+  const shifted = plan.scans.flatMap((scan, number) => (isCurrent(scan) ? [] : [number]));
+  const scaled = plan.outputs.flatMap(({ per }, number) => (per === undefined || per === null ? [] : [{ number, per }]));
+  const names = ['slot', 'period', 'partial', ...shifted.map((n) => `fed_${n}`), ...scaled.map(({ number }) => `share_${number}`)];
+  const fed = shifted.map((number) => new Set(feeds[number]!.map(({ slot }) => slot)));
+  const rows = (stretches ?? [null]).map((stretch, slot) => [
+    String(slot),
+    stretch === null ? dialect.literal(null, 'date') : dayLiteral(stretch.periodStart, dialect),
+    dialect.literal(stretch?.partial ?? false, 'boolean'),
+    ...fed.map((slots) => dialect.literal(slots.has(slot), 'boolean')),
+    // Over all time there is no number of months to add up.
+    ...scaled.map(({ per }) => dialect.literal(stretch === null ? null : targetShare(stretch.start, stretch.end, per, plan.axis), 'number')),
+  ]);
+  const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? 'date' : name.startsWith('share_') ? 'number' : 'boolean')));
+  parts.add('axis', valuesTable(names, rows, empty));
+  parts.add('tuples', tuplesSql(plan));
+}
+
+/** Whether a scan is of the very stretches of the axis: each feeds itself. */
+function isCurrent({ shift, frame }: Scan): boolean {
+  return shift === null && frame === undefined;
+}
+
+/**
+ * The combinations of keys that scans have. One is shown when the time asked for, or a frame that ends there, has rows of it; one that
+ * only an earlier time has is not, but ranks may be against it.
+ */
+function tuplesSql({ scans, dimensions }: RowsPlan): string {
+  const numbers = scans.flatMap(({ total }, number) => (total === true ? [] : [number]));
+  const met = numbers.map((number) => `met_${number}`);
+  if (dimensions.length === 0) return `SELECT TRUE AS shown${met.map((name) => `, TRUE AS ${name}`).join('')}`;
+  const current = numbers.filter((number) => scans[number]!.shift === null);
+  const shown = current.length > 0 ? current : numbers;
+  const keys = dimensions.map((_, i) => `k${i}`).join(', ');
+  const flags = [`bool_or(scan IN (${shown.join(', ')})) AS shown`, ...numbers.map((number, i) => `bool_or(scan = ${number}) AS ${met[i]}`)];
+  const all = numbers.map((number) => `SELECT ${keys}, ${number} AS scan FROM scan_${number}`).join(' UNION ALL ');
+  return `SELECT ${keys}, ${flags.join(', ')} FROM (${all}) AS met GROUP BY ${keys}`;
+}
+
+function resultsSql(plan: RowsPlan): string {
+  const keys = plan.dimensions.map((_, i) => i);
+  const joins = plan.scans.map((scan, number) => {
+    // A total feeds every combination of its period.
+    const same = scan.total === true ? [] : keys.map((i) => ` AND scan_${number}.k${i} IS NOT DISTINCT FROM tuples.k${i}`);
+    return `LEFT JOIN scan_${number} ON scan_${number}.slot = axis.slot${same.join('')}`;
+  });
+  const results = plan.scans.flatMap((scan, number) =>
+    scan.aggregates.map(({ fn }, i) => {
+      const value = `scan_${number}.a${i}`;
+      const counts = fn === 'count' || fn === 'approx_count_distinct';
+      const there = counts ? `coalesce(${value}, 0)` : value;
+      return `${isCurrent(scan) || !counts ? there : `CASE WHEN axis.fed_${number} THEN ${there} END`} AS r${number}_${i}`;
+    }),
+  );
+  const columns = ['axis.*', 'tuples.*', ...results];
+  return `SELECT ${columns.join(', ')}\nFROM axis CROSS JOIN tuples\n${joins.join('\n')}`;
+}
+
+function outputSql(output: Output, number: number, rows: string, plan: RowsPlan, parts: StatementParts): string {
+  const leaf = (expr: Expr): string => {
+    if (expr.op === 'result') return `r${expr.scan}_${expr.aggregate}`;
+    const at = expr.op === 'kpi' ? plan.outputs.findIndex(({ name }) => name === expr.kpi) : -1;
+    if (at < 0 || at >= number) throw new Error(`Plumbline's own mistake: a result has no ${expr.op} to read.`);
+    return `o${at}`;
+  };
+  const { dialect, context } = parts;
+  let sql = expressionSql(output.expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) });
+  if (output.window === 'rank') {
+    const ranked = parts.add(`unranked_${number}`, `SELECT *, ${sql} AS u${number} FROM ${rows}`);
+    return rankSql(output, number, ranked, plan);
+  }
+  if (output.empty === 'previous') {
+    const partition = plan.dimensions.length === 0 ? '' : `PARTITION BY ${plan.dimensions.map((_, i) => `k${i}`).join(', ')} `;
+    sql = `last_value(${sql} IGNORE NULLS) OVER (${partition}ORDER BY slot ROWS UNBOUNDED PRECEDING)`;
+  }
+  if (output.per !== undefined && output.per !== null) sql = `(${sql}) * share_${number}`;
+  return `SELECT *, ${sql} AS o${number} FROM ${rows}`;
+}
+
+/** The place among the rows of the period: one more than there are larger ones, of combinations that a scan has which is read. */
+function rankSql(output: Output, number: number, rows: string, { scans, outputs }: RowsPlan): string {
+  const against = [...scansRead(output, outputs)].filter((scan) => scans[scan]!.total !== true).map((scan) => `met_${scan}`);
+  const value = `u${number}`;
+  const larger =
+    `count(*) FILTER (WHERE ${against.length === 0 ? 'FALSE' : against.join(' OR ')}) OVER ` +
+    `(PARTITION BY slot ORDER BY ${value} DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP)`;
+  return `SELECT *, CASE WHEN ${value} IS NOT NULL THEN CAST(1 + ${larger} AS DOUBLE) END AS o${number} FROM ${rows}`;
+}

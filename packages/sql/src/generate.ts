@@ -1,0 +1,15 @@
+import type { Catalog, Plan } from '@plumbline/engine';
+import type { Extents } from './axis.js';
+import type { Dialect } from './dialect.js';
+import { generateFunnel } from './generate-funnel.js';
+import { generateRows } from './generate-rows.js';
+import type { Statement } from './statement.js';
+
+/**
+ * A plan as SQL of a dialect. `extents` answers, in order, what `extentsNeeded` asks: where data begins and ends that bounds an
+ * open axis; nothing for a query with both ends that compares with nothing.
+ * @example generate(plan, catalog, DIALECTS.duckdb, []).sql
+ */
+export function generate(plan: Plan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
+  return plan.kind === 'rows' ? generateRows(plan, catalog, dialect, extents) : generateFunnel(plan, catalog, dialect, extents);
+}

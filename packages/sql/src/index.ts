@@ -1,0 +1,6 @@
+export { extentsNeeded, generateExtents } from './axis.js';
+export type { Extents, TimedRows } from './axis.js';
+export type { AggregateCall, AggregateSpelling, Capabilities, Dialect, Relation, ScalarSpelling, SpellingContext } from './dialect.js';
+export { DIALECTS } from './dialects/registry.js';
+export { generate } from './generate.js';
+export type { ParameterValue, Statement, StatementColumn } from './statement.js';

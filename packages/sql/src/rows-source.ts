@@ -1,0 +1,148 @@
+import type { Catalog, DatasetModel, Expr, FieldExpr } from '@plumbline/engine';
+import type { Dialect, SpellingContext } from './dialect.js';
+import { expressionSql, type ExpressionWriter } from './expression-sql.js';
+import type { ParameterValue } from './statement.js';
+
+/** The parts of a statement in the making: named queries in order, and the values bound. */
+export class StatementParts {
+  readonly parameters: ParameterValue[] = [];
+  private readonly withs: string[] = [];
+  private readonly placeholders = new Map<string, string>();
+  private readonly datasets = new Map<string, DatasetFields>();
+
+  constructor(
+    readonly catalog: Catalog,
+    readonly dialect: Dialect,
+    readonly context: SpellingContext,
+    private readonly values: Readonly<Record<string, ParameterValue>>,
+  ) {}
+
+  /** Adds a named query; its name. */
+  add(name: string, sql: string): string {
+    this.withs.push(`${name} AS (\n${sql}\n)`);
+    return name;
+  }
+
+  parameter(name: string): string {
+    let placeholder = this.placeholders.get(name);
+    if (placeholder === undefined) {
+      placeholder = this.dialect.placeholder(this.parameters.push(this.values[name] ?? null) - 1);
+      this.placeholders.set(name, placeholder);
+    }
+    return placeholder;
+  }
+
+  /** The rows of a dataset as a named query of its fields. */
+  fields(dataset: string): DatasetFields {
+    let fields = this.datasets.get(dataset);
+    if (fields === undefined) {
+      fields = new DatasetFields(this.catalog.datasets[dataset]!, `rows_${this.datasets.size}`, this);
+      this.datasets.set(dataset, fields);
+    }
+    return fields;
+  }
+
+  /** The whole text. Queries over datasets come first: which of their fields are used is known only now. */
+  sql(last: string): string {
+    const withs = [...[...this.datasets.values()].map((fields) => fields.sql()), ...this.withs];
+    return `${withs.length === 0 ? '' : `WITH ${withs.join(',\n')}\n`}${last}`;
+  }
+}
+
+/** A query that computes the fields of one dataset, those that are asked for. Its columns are numbered, as names may differ in case only. */
+export class DatasetFields {
+  private readonly columns = new Map<string, { readonly alias: string; readonly sql: string }>();
+
+  constructor(
+    readonly model: DatasetModel,
+    readonly name: string,
+    private readonly parts: StatementParts,
+  ) {}
+
+  column(field: string): string {
+    let column = this.columns.get(field);
+    if (column === undefined) {
+      const { dialect, context } = this.parts;
+      const relation = dialect.relation(this.model);
+      const writer: ExpressionWriter = {
+        dialect,
+        context,
+        parameter: (name) => this.parts.parameter(name),
+        leaf: (expr) => {
+          if (expr.op !== 'column') throw new Error(`Plumbline's own mistake: a field is made of columns, not of \`${expr.op}\`.`);
+          // Amounts may be stored as decimals.
+          return expr.type === 'number' ? `CAST(${relation.column(expr.column)} AS ${dialect.types.number})` : relation.column(expr.column);
+        },
+      };
+      column = { alias: `c${this.columns.size}`, sql: expressionSql(this.model.fields[field]!.expr, writer) };
+      this.columns.set(field, column);
+    }
+    return column.alias;
+  }
+
+  sql(): string {
+    const { dialect } = this.parts;
+    const order = dialect.capabilities.rowOrder;
+    const columns = [...this.columns.values()].map(({ alias, sql }) => `${sql} AS ${alias}`);
+    const numbered = order === null ? [] : [`${order} AS row_order`];
+    const all = [...columns, ...numbered];
+    return `${this.name} AS (\nSELECT ${all.length === 0 ? '1 AS nothing' : all.join(', ')}\nFROM ${dialect.relation(this.model).from}\n)`;
+  }
+}
+
+/** The rows of a dataset with those related to it: what a scan selects from. */
+export class RowsSource {
+  private readonly aliases = new Map<string, string>();
+  private readonly joins: string[] = [];
+  readonly writer: ExpressionWriter;
+
+  constructor(
+    private readonly parts: StatementParts,
+    private readonly dataset: string,
+  ) {
+    this.writer = {
+      dialect: parts.dialect,
+      context: parts.context,
+      parameter: (name) => parts.parameter(name),
+      leaf: (expr) => {
+        if (expr.op !== 'field') throw new Error(`Plumbline's own mistake: rows have fields, not \`${expr.op}\`.`);
+        return this.field(expr);
+      },
+    };
+  }
+
+  sql(expr: Expr): string {
+    return expressionSql(expr, this.writer);
+  }
+
+  /** The local day of a time field. */
+  day(time: FieldExpr): string {
+    return this.parts.dialect.day(this.field(time), time.type, this.parts.context);
+  }
+
+  field({ path, field }: Pick<FieldExpr, 'path' | 'field'>): string {
+    const { alias, dataset } = this.follow(path);
+    return `${alias}.${this.parts.fields(dataset).column(field)}`;
+  }
+
+  /** To be asked for last, when every join that is needed is known. */
+  from(): string {
+    return [`FROM ${this.parts.fields(this.dataset).name} AS t`, ...this.joins].join('\n');
+  }
+
+  private follow(path: readonly string[]): { readonly alias: string; readonly dataset: string } {
+    if (path.length === 0) return { alias: 't', dataset: this.dataset };
+    const before = this.follow(path.slice(0, -1));
+    const relationship = this.parts.catalog.datasets[before.dataset]!.relationships[path.at(-1)!]!;
+    const key = JSON.stringify(path);
+    let alias = this.aliases.get(key);
+    if (alias === undefined) {
+      alias = `j${this.aliases.size}`;
+      this.aliases.set(key, alias);
+      const [here, there] = [this.parts.fields(before.dataset), this.parts.fields(relationship.dataset)];
+      const on = relationship.on.map(({ from, to }) => `${before.alias}.${here.column(from)} = ${alias}.${there.column(to)}`);
+      this.joins.push(`LEFT JOIN ${there.name} AS ${alias} ON ${on.join(' AND ')}`);
+    }
+    return { alias, dataset: relationship.dataset };
+  }
+}
