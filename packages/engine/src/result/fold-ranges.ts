@@ -77,3 +77,28 @@ export function foldRanges(values: Float64Array, { count, from, to }: Ranges, { 
   }
   return folded;
 }
+
+/** How many distinct codes there are in every range; negative ones do not count. `codes` are less than `size`. */
+export function countDistinct(codes: Int32Array, size: number, { count, from, to }: Ranges): Float64Array {
+  const counts = new Float64Array(count);
+  const times = new Int32Array(size);
+  let distinct = 0;
+  const add = (code: number): void => {
+    if (code >= 0 && times[code]!++ === 0) distinct += 1;
+  };
+  const remove = (code: number): void => {
+    if (code >= 0 && --times[code]! === 0) distinct -= 1;
+  };
+  let start = 0;
+  let end = 0;
+  for (let range = 0; range < count; range += 1) {
+    const first = from[range]!;
+    const last = to[range]!;
+    while (end < last) add(codes[end++]!);
+    while (start > first) add(codes[--start]!);
+    while (start < first) remove(codes[start++]!);
+    while (end > last) remove(codes[--end]!);
+    counts[range] = distinct;
+  }
+  return counts;
+}

@@ -1,12 +1,12 @@
 import type { Column, NumberColumn } from '../columns/column.js';
 import { isValid } from '../columns/bitmap.js';
-import { withValues } from '../evaluate/dense-codes.js';
+import { denseCodes, withValues } from '../evaluate/dense-codes.js';
 import type { EvaluationEnv } from '../evaluate/env.js';
 import type { Grouped } from '../evaluate/grouped.js';
 import { ordinals } from '../evaluate/kernels/comparable.js';
 import { finiteColumn, numberColumn, packValidity } from '../evaluate/kernels/kernel.js';
 import type { Aggregate } from '../plan/plan.js';
-import { ADDITION, foldRanges, MAXIMUM, MINIMUM, type Ranges } from './fold-ranges.js';
+import { ADDITION, countDistinct, foldRanges, MAXIMUM, MINIMUM, type Ranges } from './fold-ranges.js';
 
 /** Groups of pieces of time, each with the number of its combination of dimensions. */
 export interface PieceGroups {
@@ -21,6 +21,11 @@ export function isFoldable({ fn, distinct, type }: Aggregate): boolean {
   if (distinct) return false;
   if (fn === 'count' || fn === 'sum' || fn === 'avg') return true;
   return (fn === 'min' || fn === 'max') && type !== 'string' && type !== 'boolean';
+}
+
+/** Whether an aggregate counts distinct values, of which each is met once in a piece. */
+export function isDistinctCount({ fn, distinct }: Aggregate): boolean {
+  return fn === 'approx_count_distinct' || (fn === 'count' && distinct);
 }
 
 /** What has to be aggregated over the pieces: of each aggregate first that which is folded, then the values it rests on. */
@@ -48,6 +53,24 @@ export function foldWindows(
     return foldAggregate(aggregate, columns, order, ranges, env);
   });
   return { grouped: { groupCount: ranges.count, slots: ranges.spans, keys: [], values }, tuples: ranges.tuples };
+}
+
+/**
+ * The same for a count of distinct values, from groups that are also by value: `values` has that of each group, and only those with rows
+ * that count (the first and only aggregate) do.
+ */
+export function foldDistinct(
+  groups: PieceGroups,
+  spans: readonly { readonly from: number; readonly to: number }[],
+  values: Column,
+): { readonly grouped: Grouped; readonly tuples: Int32Array } {
+  const order = orderOf(groups);
+  const ranges = rangesOf(groups, order, spans);
+  const { codes, size } = denseCodes(values);
+  const [counted] = groups.grouped.values as readonly [NumberColumn];
+  const met = order.map((group) => (isValid(values.validity, group) && counted.values[group]! > 0 ? codes[group]! : -1));
+  const counts = numberColumn(countDistinct(met, size, ranges), null);
+  return { grouped: { groupCount: ranges.count, slots: ranges.spans, keys: [], values: [counts] }, tuples: ranges.tuples };
 }
 
 /** The groups by combination, then by piece of time: two passes of counting. */

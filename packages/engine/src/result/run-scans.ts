@@ -1,9 +1,11 @@
+import type { Column } from '../columns/column.js';
+import type { Grouped } from '../evaluate/grouped.js';
 import { runScan } from '../evaluate/scan.js';
-import type { Frame, RowsPlan, Scan } from '../plan/plan.js';
+import type { Aggregate, Frame, RowsPlan, Scan } from '../plan/plan.js';
 import type { Evaluation } from './evaluation.js';
-import { foldWindows, isFoldable, partsOf } from './fold-windows.js';
+import { foldDistinct, foldWindows, isDistinctCount, isFoldable, partsOf, type PieceGroups } from './fold-windows.js';
 import { frameDays } from './frame-days.js';
-import { cutWindows, layWindows, type Days } from './lay-windows.js';
+import { cutWindows, layWindows, type CutWindows, type Days } from './lay-windows.js';
 import type { Extent, ResolvedAxis } from './resolve-axis.js';
 import type { ScanRun } from './result-rows.js';
 import { checkRowCount } from './row-count.js';
@@ -72,30 +74,55 @@ function runFramed(
   const recorded = recordedExtent(scan, evaluation);
   if (stretches === null || (scan.shift !== null && recorded === null)) return whole(unfed(scan, stretches?.length ?? 1));
   const wanted = frameDays(stretches, scan, plan.axis, recorded?.first ?? null);
-  const folded = { ...scan, aggregates: scan.aggregates.filter(isFoldable) };
-  const others = { ...scan, aggregates: scan.aggregates.filter((aggregate) => !isFoldable(aggregate)) };
   const runs: ScanRun[] = [];
-  const add = (run: ScanRun): number => runs.push(run) - 1;
-  const fold = folded.aggregates.length === 0 ? -1 : add(runFolded(folded, wanted, tuples, evaluation));
-  const other = others.aggregates.length === 0 ? -1 : add(runLayers(others, wanted, tuples, evaluation));
-  const next = [0, 0];
-  const places = scan.aggregates.map((aggregate) => {
-    const run = isFoldable(aggregate) ? fold : other;
-    return { run, aggregate: next[run]!++ };
-  });
+  const places: { run: number; aggregate: number }[] = [];
+  const add = (chosen: (aggregate: Aggregate) => boolean, run: (part: Scan) => ScanRun): void => {
+    const numbers = scan.aggregates.flatMap((aggregate, number) => (chosen(aggregate) ? [number] : []));
+    if (numbers.length === 0) return;
+    numbers.forEach((number, aggregate) => (places[number] = { run: runs.length, aggregate }));
+    runs.push(run({ ...scan, aggregates: numbers.map((number) => scan.aggregates[number]!) }));
+  };
+  add(isFoldable, (part) => runFolded(part, wanted, tuples, evaluation));
+  for (const one of scan.aggregates.filter(isDistinctCount)) {
+    add((aggregate) => aggregate === one, (part) => runDistinct(part, one, wanted, tuples, evaluation));
+  }
+  add((aggregate) => !isFoldable(aggregate) && !isDistinctCount(aggregate), (part) => runLayers(part, wanted, tuples, evaluation));
   return { runs, places };
 }
 
 /** One pass, however much the windows overlap. */
 function runFolded(scan: Scan, wanted: readonly (Days | null)[], tuples: Tuples, { data, env, zone }: Evaluation): ScanRun {
-  const { pieces, spans, feeds } = cutWindows(wanted, zone);
-  const grouped = runScan({ ...scan, aggregates: scan.aggregates.flatMap(partsOf) }, pieces, data, env);
-  const ids = tuples.intern(grouped.groupCount, grouped.keys);
+  const cut = cutWindows(wanted, zone);
+  const grouped = runScan({ ...scan, aggregates: scan.aggregates.flatMap(partsOf) }, cut.pieces, data, env);
+  const groups = groupsOf(grouped, grouped.keys, cut, tuples);
+  return foldedRun(scan, cut, foldWindows(groups, cut.spans, scan.aggregates, env));
+}
+
+/** One pass by distinct value besides. */
+function runDistinct(
+  scan: Scan,
+  { args, filter }: Aggregate,
+  wanted: readonly (Days | null)[],
+  tuples: Tuples,
+  { data, env, zone }: Evaluation,
+): ScanRun {
+  const cut = cutWindows(wanted, zone);
+  const rows: Aggregate = { fn: 'count', args: [], distinct: false, filter, type: 'number', unit: {} };
+  const grouped = runScan({ ...scan, keys: [...scan.keys, ...args], aggregates: [rows] }, cut.pieces, data, env);
+  const groups = groupsOf(grouped, grouped.keys.slice(0, scan.keys.length), cut, tuples);
+  return foldedRun(scan, cut, foldDistinct(groups, cut.spans, grouped.keys.at(-1)!));
+}
+
+function groupsOf(grouped: Grouped, keys: readonly Column[], { pieces, spans }: CutWindows, tuples: Tuples): PieceGroups {
+  const ids = tuples.intern(grouped.groupCount, keys);
   checkRowCount(spans.length, tuples.count);
-  const groups = { grouped, tuples: ids, tupleCount: tuples.count, pieceCount: pieces.length };
+  return { grouped, tuples: ids, tupleCount: tuples.count, pieceCount: pieces.length };
+}
+
+function foldedRun(scan: Scan, { spans, feeds }: CutWindows, folded: Pick<ScanRun['pieces'][number], 'grouped' | 'tuples'>): ScanRun {
   return {
     scan,
-    pieces: [{ ...foldWindows(groups, spans, scan.aggregates, env), windowCount: spans.length }],
+    pieces: [{ ...folded, windowCount: spans.length }],
     feeds: feeds.map((slot) => (slot === null ? null : { layer: 0, slot })),
   };
 }
