@@ -163,9 +163,9 @@ describe('dates', () => {
     expect(one(call('date', 'date_trunc', s('quarter'), date('2024-08-17')))).toBe(daysFromIso('2024-07-01'));
     expect(one(call('date', 'date_trunc', s('week'), date('2024-01-07')))).toBe(daysFromIso('2024-01-01'));
     const parts = (['year', 'quarter', 'month', 'week', 'day', 'dayofweek', 'dayofyear'] as const).map((part) => one(call('number', part, date('2021-01-03'))));
-    // Sunday 3 January 2021 is in ISO week 53 of 2020; a Sunday is day 0, the Saturday before it day 6.
-    expect(parts).toEqual([2021, 1, 1, 53, 3, 0, 3]);
-    expect(one(call('number', 'dayofweek', date('2021-01-02')))).toBe(6);
+    // Sunday 3 January 2021 is in ISO week 53 of 2020; a Sunday is day 7, the Monday after it day 1.
+    expect(parts).toEqual([2021, 1, 1, 53, 3, 7, 3]);
+    expect(one(call('number', 'dayofweek', date('2021-01-04')))).toBe(1);
   });
 
   it('read timestamps on the wall clock of the project', () => {

@@ -128,7 +128,7 @@ export const DEFINITION_CODES = {
     message:
       primary.length === 0
         ? `Dataset ${quoted(dataset)} declares no primary key, so nothing says that ${listed(keys, 'and')} finds one row at most.`
-        : `${listed(keys, 'and')} is not the primary key of dataset ${quoted(dataset)}, so it may find several rows; the first is used.`,
+        : `${listed(keys, 'and')} is not the primary key of dataset ${quoted(dataset)}, so it may find several rows; queries that follow it then fail.`,
     fix: primary.length === 0 ? `Add \`primary_key: ${keys.length === 1 ? keys[0] : `[${keys.join(', ')}]`}\` to ${quoted(dataset)}.` : `Relate by ${listed(primary, 'and')}.`,
   }),
 

@@ -181,8 +181,8 @@ export const DATE_KERNELS = {
   month: part((day) => civilFromDays(day).month),
   week: part((day) => isoWeek(day).week),
   day: part((day) => civilFromDays(day).day),
-  /** 0 Sunday to 6 Saturday, as most databases count. */
-  dayofweek: part((day) => isoWeekday(day) % 7),
+  /** 1 Monday to 7 Sunday, as ISO 8601 counts: databases differ from each other. */
+  dayofweek: part(isoWeekday),
   dayofyear: part(dayOfYear),
   hour: clock(MS_PER.hour!, 24),
   minute: clock(MS_PER.minute!, 60),

@@ -106,7 +106,7 @@ export const DATE_SPELLINGS: Readonly<Record<DateFunction, ScalarSpelling>> = {
   month: read('month'),
   week: read('week'),
   day: read('day'),
-  dayofweek: read('dayofweek'),
+  dayofweek: read('isodow'),
   dayofyear: read('dayofyear'),
   date_trunc: dateTrunc,
   dateadd: dateAdd,
