@@ -12,9 +12,10 @@ const PACKAGES = {
   sources: ['engine'],
   sql: ['engine'],
   elements: ['engine', 'sources', 'charts'],
-  cli: ['engine', 'sources'],
+  interop: ['engine'],
+  cli: ['engine', 'sources', 'interop'],
   'vite-plugin': ['engine'],
-  conformance: ['engine', 'sources', 'sql', 'cli'],
+  conformance: ['engine', 'sources', 'sql', 'interop', 'cli'],
   benchmarks: ['engine', 'sources'],
 };
 

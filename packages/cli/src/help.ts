@@ -5,7 +5,7 @@ import type { OptionSpec } from './options.js';
 export function generalHelp(commands: readonly Command[]): string {
   const lines = commands.map(({ name, summary }): [string, string] => [name, summary]);
   return (
-    'kpi: check, build and query KPI definitions.\n\n' +
+    'kpi: check, build, query and import KPI definitions.\n\n' +
     'Usage: kpi COMMAND [options]\n\n' +
     `Commands:\n${table([...lines, ['help [COMMAND]', 'Show help.']])}\n` +
     'Options:\n' +

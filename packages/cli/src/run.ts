@@ -2,6 +2,7 @@ import { nearestNames } from '@plumbline/engine/diagnostics';
 import type { Command } from './command.js';
 import { build } from './commands/build.js';
 import { check } from './commands/check.js';
+import { importDefinitions } from './commands/import.js';
 import { query } from './commands/query.js';
 import { Failure, UsageError } from './failure.js';
 import { commandHelp, generalHelp } from './help.js';
@@ -10,7 +11,7 @@ import { type OptionSpec, parseOptions } from './options.js';
 import { version } from './version.js';
 
 /** Every command, in the order that help lists them. */
-export const COMMANDS: readonly Command[] = [check, build, query];
+export const COMMANDS: readonly Command[] = [check, build, query, importDefinitions];
 
 const HELP: OptionSpec = { name: 'help', short: 'h', help: 'Show this help.' };
 

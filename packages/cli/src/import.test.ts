@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Workspace, createWorkspace } from './testing/workspace.js';
+
+const MANIFEST = `semantic_model:
+  name: orders
+  node_relation: { alias: fct_orders }
+  defaults: { agg_time_dimension: ordered_on }
+  entities: [{ name: order, type: primary, expr: id }]
+  dimensions:
+    - { name: ordered_on, type: time, type_params: { time_granularity: day } }
+    - { name: size, type: categorical }
+  measures: [{ name: orders, agg: count, expr: id }]
+---
+metric: { name: orders, type: simple, type_params: { measure: orders } }
+---
+metric:
+  name: at_start
+  type: derived
+  type_params: { expr: orders, metrics: [{ name: orders, offset_to_grain: month }] }
+`;
+
+let work: Workspace;
+beforeAll(() => {
+  work = createWorkspace({
+    'mf/orders.yaml': MANIFEST,
+    'schema.json': '{"fct_orders":{"size":"int"}}',
+    'wrong.json': '{"fct_orders":{"size":"money"}}',
+    'other/kpi.yaml': 'kpi: revenue\n',
+  });
+});
+afterAll(() => work.remove());
+
+describe('kpi import metricflow', () => {
+  test('writes definitions that kpi check accepts, and lists what it cannot carry', async () => {
+    const { code, stdout, stderr } = await work.kpi('import', 'metricflow', 'mf', '-o', 'out');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr.split('\n')).toEqual([
+      'left out: metric at_start: `offset_to_grain` has no counterpart: no function takes the first day of a period.',
+      '2 files in out: 1 dataset, 1 KPI, 1 note',
+      '',
+    ]);
+    expect(readFileSync(join(work.path, 'out/kpis.yaml'), 'utf8')).toBe('kpi: orders\ndataset: orders\nvalue: COUNT(order)\n');
+    expect(await work.kpi('check', 'out')).toMatchObject({ code: 0 });
+  });
+
+  test('takes the types of columns from --schema', async () => {
+    expect(await work.kpi('import', 'metricflow', 'mf', '-o', 'typed', '--schema', 'schema.json')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(work.path, 'typed/datasets.yaml'), 'utf8')).toContain('size: number');
+  });
+
+  test('ends with 1 for files that are no manifest and for a schema that is none, and writes nothing', async () => {
+    const text = (part: string): unknown => expect.stringContaining(part);
+    expect(await work.kpi('import', 'metricflow', 'other', '-o', 'no')).toMatchObject({ code: 1, stderr: text('no semantic model') });
+    expect(await work.kpi('import', 'metricflow', 'mf', '-o', 'no', '--schema', 'wrong.json')).toMatchObject({
+      code: 1,
+      stderr: text('must map tables to columns'),
+    });
+    expect(existsSync(join(work.path, 'no'))).toBe(false);
+  });
+
+  test.each([
+    [['import'], 'needs what to read'],
+    [['import', 'metricflw', 'mf', '-o', 'no'], 'Did you mean metricflow?'],
+    [['import', 'metricflow'], 'needs the folder to read'],
+    [['import', 'metricflow', 'mf'], 'needs a folder to write'],
+    [['import', 'metricflow', 'mf', 'more', '-o', 'no'], 'reads one folder'],
+    [['import', 'metricflow', 'nowhere', '-o', 'no'], 'There is no folder nowhere'],
+    [['import', 'metricflow', 'mf', '-o', 'no', '--schema', 'no.json'], 'There is no file no.json'],
+  ])('%j is wrong usage', async (args, message) => {
+    const outcome = await work.kpi(...args);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain(message);
+  });
+});

@@ -1,0 +1,62 @@
+import type { SourceFile } from '@plumbline/engine/diagnostics';
+import type { ImportNote, ImportOptions, ImportResult } from '../importer.js';
+import { boardOf } from './boards.js';
+import { datasetsOf } from './datasets.js';
+import { Fields } from './fields.js';
+import { Kpis } from './kpis.js';
+import { Links } from './links.js';
+import type { Manifest } from './manifest.js';
+import { Names, NotCarried } from './names.js';
+import { writeYaml } from './write-yaml.js';
+
+/** A manifest with everything that its definitions are made of; more can be asked of it before they are written. */
+export interface ManifestImport {
+  readonly manifest: Manifest;
+  readonly names: Names;
+  readonly kpis: Kpis;
+  readonly links: Links;
+  /** The definition files as they stand. */
+  readonly files: () => readonly SourceFile[];
+  readonly notes: readonly ImportNote[];
+}
+
+/** Makes definitions of a manifest: datasets of the semantic models, KPIs of the metrics, boards of the saved queries. */
+export function importManifest(manifest: Manifest, notes: ImportNote[], { schema = {} }: ImportOptions = {}): ManifestImport {
+  const links = new Links(manifest.models);
+  const names = new Names(manifest, links, new Fields(manifest, schema, notes), notes);
+  const kpis = new Kpis(manifest, names, notes);
+  for (const model of manifest.models) noteValidity(model, notes);
+  for (const metric of manifest.metrics) {
+    try {
+      kpis.build(metric.name);
+    } catch (error) {
+      if (!(error instanceof NotCarried)) throw error;
+      notes.push({ kind: 'left out', subject: `metric ${metric.name}`, message: `${error.message}.` });
+    }
+  }
+  const boards = manifest.savedQueries.map((query) => boardOf(query, kpis.drafts, notes)).filter((board) => board !== null);
+  const files = (): readonly SourceFile[] => {
+    const parts: readonly (readonly [string, readonly Readonly<Record<string, unknown>>[]])[] = [
+      ['datasets.yaml', datasetsOf(manifest, links, names, schema)],
+      ['kpis.yaml', [...kpis.drafts.values()].map((draft) => ({ ...draft }))],
+      ['boards.yaml', boards],
+    ];
+    return parts.filter(([, documents]) => documents.length > 0).map(([path, documents]) => ({ path, text: writeYaml(documents) }));
+  };
+  return { manifest, names, kpis, links, files, notes };
+}
+
+/** What an importer gives of it. */
+export function resultOf({ files, notes }: ManifestImport): ImportResult {
+  return { files: files(), notes };
+}
+
+function noteValidity({ name, dimensions, entities }: Manifest['models'][number], notes: ImportNote[]): void {
+  if (!dimensions.some(({ validity }) => validity !== null)) return;
+  const keys = entities.filter(({ type }) => type === 'natural').map((entity) => `\`${entity.name}\``);
+  notes.push({
+    kind: 'left out',
+    subject: `semantic model ${name}`,
+    message: `rows that are valid for a while cannot be joined by ${keys.join(', ') || 'a key'} yet: its dimensions are its own only.`,
+  });
+}

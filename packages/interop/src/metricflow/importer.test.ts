@@ -1,0 +1,140 @@
+import { compile, createEvaluator, type Query, type ResultRow, tableFromRows } from '@plumbline/engine';
+import { describe, expect, test } from 'vitest';
+import { ImportError } from '../importer.js';
+import { metricflow } from './importer.js';
+import { SHOP, SHOP_ROWS } from './testing/shop.js';
+
+const imported = metricflow.run([{ path: 'shop.yaml', text: SHOP }], {});
+const { catalog, diagnostics } = compile(imported.files);
+const text = imported.files.map((file) => file.text).join('');
+
+function query(asked: Query): readonly ResultRow[] {
+  const tables = Object.entries(SHOP_ROWS).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
+  return createEvaluator(catalog, Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1]).query(asked).rows;
+}
+
+function notesOf(subject: string): readonly string[] {
+  return imported.notes.filter((note) => note.subject === subject).map(({ kind, message }) => `${kind}: ${message}`);
+}
+
+describe('a manifest becomes definitions', () => {
+  test('that compile without a word', () => {
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  });
+
+  test('of datasets whose entities are keys, shared concepts and relationships, types told by use', () => {
+    expect(text).toContain(
+      [
+        'dataset: orders',
+        'source: { table: sales.fct_orders }',
+        'time: ordered_on',
+        'fields:',
+        '  customer: { type: string, expr: customer_id, concept: customer }',
+        '  ordered_on: date',
+        '  paid_on: date',
+        '  is_gift: boolean',
+        '  amount: number',
+        'relationships:',
+        '  customer: { dataset: customers, on: { customer: customer } }',
+      ].join('\n'),
+    );
+    expect(catalog.datasets['customers']?.primaryKey).toEqual(['customer']);
+  });
+
+  test('of KPIs, one for each metric and for each input with a filter of its own', () => {
+    expect(Object.keys(catalog.kpis)).toEqual([
+      'orders', 'payments', 'gifts', 'buyers', 'median_amount', 'p90', 'french_orders', 'gift_share_numerator', 'revenue', 'gift_share', 'growth',
+    ]);
+    expect(catalog.kpis['french_orders']).toMatchObject({ label: 'Orders from France' });
+  });
+});
+
+describe('numbers are those of the rows', () => {
+  test('for every aggregation', () => {
+    // Amounts 10, 20, 30, 40: the median is 25, the 90th percentile 37 (0.9 × 3 = 2.7 steps: 30 + 0.7 × 10).
+    expect(query({ kpis: ['orders', 'revenue', 'gifts', 'buyers', 'median_amount', 'p90'] })).toEqual([
+      { orders: 4, revenue: 100, gifts: 2, buyers: 3, median_amount: 25, p90: expect.closeTo(37, 9) as number },
+    ]);
+  });
+
+  test('for a filter over a relationship, gaps filled', () => {
+    expect(query({ kpis: ['french_orders'], grain: 'day' })).toEqual([
+      { period: '2024-01-01', french_orders: 2 },
+      { period: '2024-01-02', french_orders: 0 },
+      { period: '2024-01-03', french_orders: 0 },
+    ]);
+  });
+
+  test('for a ratio with a filter on one side: 50 of 100', () => {
+    expect(query({ kpis: ['gift_share'] })).toEqual([{ gift_share: 0.5 }]);
+  });
+
+  test('for a measure with a time of its own: 30 paid on the first, 10 and 20 on the third', () => {
+    expect(query({ kpis: ['payments'], grain: 'day', from: '2024-01-01', to: '2024-01-04' })).toEqual([
+      { period: '2024-01-01', payments: 30 },
+      { period: '2024-01-02', payments: null },
+      { period: '2024-01-03', payments: 30 },
+    ]);
+  });
+
+  test('for an offset: 60 less nothing the day before is nothing', () => {
+    expect(query({ kpis: ['revenue', 'growth'], grain: 'day', from: '2024-01-01', to: '2024-01-05' }).map((row) => row['growth'])).toEqual([
+      null, null, null, null,
+    ]);
+  });
+});
+
+describe('what is not carried is told', () => {
+  test('with its reason', () => {
+    expect(notesOf('metric stock')).toEqual([
+      'left out: measure `last_stock` takes the max of `ordered_on` only (`non_additive_dimension`).',
+    ]);
+    expect(notesOf('metric conversion')[0]).toMatch(/^left out: conversion metrics have no counterpart/u);
+    expect(notesOf('saved query overview')).toEqual([
+      'left out: metric `stock` is not carried.',
+      "left out: a board has no dimensions: `Dimension('customer__country')`.",
+      'left out: a board has no order and no limit.',
+    ]);
+  });
+
+  test('also a key that nobody knows', () => {
+    const { notes } = metricflow.run([{ path: 'a.yaml', text: `${SHOP}---\nmetric: { name: m, type: simple, colour: red, type_params: { measure: orders } }\n` }], {});
+    expect(notes).toContainEqual({ kind: 'left out', subject: 'metric m', message: '`colour` has no counterpart.' });
+  });
+
+  test('and a metric that rests on one that is not carried, or on itself', () => {
+    const more = [
+      'metric: { name: rests, type: derived, type_params: { expr: stock * 2, metrics: [{ name: stock }] } }',
+      'metric: { name: circle, type: derived, type_params: { expr: circle + 1, metrics: [{ name: circle }] } }',
+    ].join('\n---\n');
+    const { notes } = metricflow.run([{ path: 'a.yaml', text: `${SHOP}---\n${more}\n` }], {});
+    const about = (subject: string): string | undefined => notes.find((note) => note.subject === subject)?.message;
+    expect(about('metric rests')).toContain('non_additive_dimension');
+    expect(about('metric circle')).toContain('made of itself');
+  });
+});
+
+test('files that are no manifest are refused with what is wrong', () => {
+  const run = (content: string) => () => metricflow.run([{ path: 'a.yaml', text: content }], {});
+  expect(run('version: 2')).toThrow(ImportError);
+  expect(run('semantic_model: [')).toThrow(/a\.yaml is not valid YAML/u);
+  expect(run('semantic_model: { name: m }')).toThrow(/neither `node_relation` nor `model`/u);
+  expect(run(`${SHOP}---\nmetric: { name: orders, type: simple, type_params: { measure: orders } }`)).toThrow(/two of the metric `orders`/u);
+});
+
+test("dbt's lists and types of a schema are read too", () => {
+  const dbt = [
+    'semantic_models:',
+    "  - { name: visits, model: \"ref('fct_visits')\", defaults: { agg_time_dimension: at },",
+    '      entities: [{ name: visit, type: primary, expr: id }],',
+    '      dimensions: [{ name: at, type: time, type_params: { time_granularity: day } }, { name: pages, type: categorical }],',
+    '      measures: [{ name: visits, agg: count, expr: id }] }',
+    'metrics:',
+    '  - { name: visits, type: simple, type_params: { measure: visits } }',
+  ].join('\n');
+  const { files, notes } = metricflow.run([{ path: 'a.yml', text: dbt }], { schema: { fct_visits: { id: 'int', pages: 'int' } } });
+  const compiled = compile(files);
+  expect([compiled.diagnostics, notes]).toEqual([[], []]);
+  expect(compiled.catalog.datasets['visits']?.source).toMatchObject({ table: 'fct_visits' });
+  expect(compiled.catalog.datasets['visits']?.fields['pages']?.type).toBe('number');
+});

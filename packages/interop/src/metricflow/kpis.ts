@@ -1,0 +1,210 @@
+import type { ImportNote } from '../importer.js';
+import { durationText } from './grains.js';
+import type {
+  CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
+} from './manifest.js';
+import { measureExpression } from './measure-expression.js';
+import { type Names, NotCarried } from './names.js';
+import { renderTemplate, replaceNames } from './template.js';
+
+/** A KPI before it is written. */
+export interface KpiDraft {
+  readonly kpi: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly dataset?: string;
+  readonly time?: string;
+  readonly value: string;
+}
+
+/** One measure that a metric rests on: where its rows are, and how many a result row of it stands on. */
+export interface Leaf {
+  readonly model: SemanticModel;
+  /** The time dimension that places its rows; null when it has none. */
+  readonly time: string | null;
+  /** The number of rows that feed it, shifted and widened as it is: `PREVIOUS(COUNT(*), '14 days')`. */
+  readonly rowCount: string;
+  readonly joinsTimeSpine: boolean;
+  /** Rows of other periods than its own feed it. */
+  readonly leavesPeriod: boolean;
+}
+
+interface Built {
+  readonly kpi: string;
+  readonly leaves: readonly Leaf[];
+}
+
+/** Names that our result rows use themselves. */
+const TAKEN = new Set(['period', 'partial', 'value', 'target', 'previous']);
+
+/**
+ * Metrics as KPIs, each made when it is asked for. The filter of a metric holds for everything that it is made of, so an input
+ * with a filter of its own, or of the metric above it, becomes a KPI beside the one of its name.
+ */
+export class Kpis {
+  readonly drafts = new Map<string, KpiDraft>();
+  readonly #built = new Map<string, Built | NotCarried>();
+  readonly #metrics: ReadonlyMap<string, Metric>;
+  readonly #open = new Set<string>();
+
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly names: Names,
+    private readonly notes: ImportNote[],
+  ) {
+    this.#metrics = new Map(manifest.metrics.map((metric) => [metric.name, metric]));
+  }
+
+  /** The KPI of a metric with further filters, and what it rests on. Throws `NotCarried`, the same each time. */
+  build(name: string, filters: readonly string[] = [], wanted: string = name): Built {
+    const key = JSON.stringify([name, ...filters]);
+    const known = this.#built.get(key);
+    if (known instanceof NotCarried) throw known;
+    if (known !== undefined) return known;
+    const metric = this.#metrics.get(name);
+    if (metric === undefined) throw new NotCarried(`there is no metric \`${name}\``);
+    if (this.#open.has(key)) throw new NotCarried(`metric \`${name}\` is made of itself`);
+    this.#open.add(key);
+    try {
+      const kpi = this.#freeName(filters.length === 0 ? name : wanted, filters.length === 0);
+      const built = { kpi, leaves: this.#draft(metric, kpi, [...filters, ...metric.filters], filters.length > 0) };
+      this.#built.set(key, built);
+      return built;
+    } catch (error) {
+      if (error instanceof NotCarried) this.#built.set(key, error);
+      throw error;
+    } finally {
+      this.#open.delete(key);
+    }
+  }
+
+  /** True for a metric that is a count and says nothing of gaps: 0 over no rows here, missing in MetricFlow. */
+  countsRows(name: string): boolean {
+    const metric = this.#metrics.get(name);
+    if (metric?.type !== 'simple' || metric.input.fillNullsWith !== null) return false;
+    return this.#measure(metric.input).measure.agg.startsWith('count');
+  }
+
+  #draft(metric: Metric, kpi: string, filters: readonly string[], isCopy: boolean): readonly Leaf[] {
+    const words = {
+      ...(metric.label !== null && { label: metric.label }),
+      ...(metric.description !== null && { description: metric.description.trim() }),
+    };
+    const add = (draft: Omit<KpiDraft, 'kpi'>): void => {
+      this.drafts.set(kpi, { kpi, ...(isCopy ? {} : words), ...draft });
+    };
+    switch (metric.type) {
+      case 'simple':
+      case 'cumulative':
+        return this.#measured(metric, filters, add);
+      case 'ratio':
+        return this.#ratio(metric, kpi, filters, add);
+      case 'derived':
+        return this.#derived(metric, kpi, filters, add);
+      case 'conversion':
+        throw new NotCarried('conversion metrics have no counterpart: no KPI joins two measures by entity within a window');
+    }
+  }
+
+  #measured(metric: SimpleMetric | CumulativeMetric, filters: readonly string[], add: (draft: Omit<KpiDraft, 'kpi'>) => void): readonly Leaf[] {
+    const { input } = metric;
+    const { model, measure } = this.#measure(input);
+    if (measure.nonAdditive !== null) {
+      throw new NotCarried(`measure \`${measure.name}\` takes the ${measure.nonAdditive.choice} of \`${measure.nonAdditive.time}\` only (\`non_additive_dimension\`)`);
+    }
+    const time = measure.time ?? model.time;
+    const filter = this.#filter(model, time, [...filters, ...input.filters]);
+    const rows = filter === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${filter})`;
+    const widen = metric.type === 'cumulative' ? this.#widening(metric) : (text: string): string => text;
+    const value = widen(measureExpression(measure, this.names.fields.ofMeasure(model, measure), filter));
+    add({
+      dataset: model.name,
+      ...(time !== null && time !== model.time && { time }),
+      value: input.fillNullsWith === null ? value : `COALESCE(${value}, ${input.fillNullsWith})`,
+    });
+    return [{ model, time, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative' }];
+  }
+
+  /** Over which rows besides the period's own a cumulative metric goes. */
+  #widening({ name, window, grainToDate, periodAgg }: CumulativeMetric): (text: string) => string {
+    if (periodAgg !== 'last') {
+      this.#note('differs', name, `over periods longer than a day it is the value at the period's end, not its ${periodAgg} day's.`);
+    }
+    if (window !== null) {
+      const duration = durationText(window);
+      if (duration === null) throw new NotCarried(`the window \`${window}\` is no length of calendar time`);
+      return (text) => `ROLLING(${text}, '${duration}')`;
+    }
+    if (grainToDate !== null) return (text) => `TO_DATE(${text}, '${grainToDate}')`;
+    return (text) => `CUMULATIVE(${text})`;
+  }
+
+  #ratio({ numerator, denominator }: RatioMetric, kpi: string, filters: readonly string[], add: (draft: Omit<KpiDraft, 'kpi'>) => void): readonly Leaf[] {
+    const above = this.#input(numerator, kpi, filters, 'numerator');
+    const below = this.#input(denominator, kpi, filters, 'denominator');
+    add({ value: `${above.text} / ${below.text}` });
+    return [...above.leaves, ...below.leaves];
+  }
+
+  #derived({ expr, inputs }: DerivedMetric, kpi: string, filters: readonly string[], add: (draft: Omit<KpiDraft, 'kpi'>) => void): readonly Leaf[] {
+    const built = new Map(
+      inputs.map((input) => {
+        const name = input.alias ?? input.metric;
+        return [name, this.#input(input, kpi, filters, name)] as const;
+      }),
+    );
+    add({ value: replaceNames(expr.trim(), (name) => built.get(name)?.text ?? null) });
+    return [...built.values()].flatMap(({ leaves }) => leaves);
+  }
+
+  /** An input of a metric as an expression. */
+  #input(input: MetricInput, kpi: string, filters: readonly string[], role: string): { readonly text: string; readonly leaves: readonly Leaf[] } {
+    const built = this.build(input.metric, [...filters, ...input.filters], `${kpi}_${role}`);
+    if (input.offsetToGrain !== null) throw new NotCarried('`offset_to_grain` has no counterpart: no function takes the first day of a period');
+    if (input.offsetWindow === null) return { text: built.kpi, leaves: built.leaves };
+    const duration = durationText(input.offsetWindow);
+    if (duration === null) throw new NotCarried(`the offset \`${input.offsetWindow}\` is no length of calendar time`);
+    const shift = (text: string): string => `PREVIOUS(${text}, '${duration}')`;
+    const leaves = built.leaves.map((leaf) => ({ ...leaf, rowCount: shift(leaf.rowCount), leavesPeriod: true }));
+    return { text: shift(built.kpi), leaves };
+  }
+
+  #measure({ measure: name }: MeasureInput): { readonly model: SemanticModel; readonly measure: Measure } {
+    for (const model of this.manifest.models) {
+      const measure = model.measures.find((candidate) => candidate.name === name);
+      if (measure !== undefined) return { model, measure };
+    }
+    throw new NotCarried(`there is no measure \`${name}\``);
+  }
+
+  #filter(model: SemanticModel, time: string | null, filters: readonly string[]): string | null {
+    const conditions = [...new Set(filters.map((filter) => this.condition(model, time, filter)))];
+    if (conditions.length === 0) return null;
+    return conditions.length === 1 ? conditions[0]! : conditions.map((condition) => `(${condition})`).join(' AND ');
+  }
+
+  /** A filter's template as a condition over the rows of a model. */
+  condition(model: SemanticModel, time: string | null, template: string): string {
+    return renderTemplate(template, (reference) => {
+      if (reference.kind === 'element') return this.names.one(model, reference, time);
+      const keys = reference.groupBy.map((name) => {
+        const parts = name.split('__');
+        return this.names.one(model, { kind: 'element', path: parts.slice(0, -1), element: parts.at(-1)!, grain: null, datePart: null }, time);
+      });
+      if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
+      return `PER(${this.build(reference.metric).kpi}, ${keys[0]!})`;
+    });
+  }
+
+  #freeName(wanted: string, isMetric: boolean): string {
+    let name = TAKEN.has(wanted.toLowerCase()) ? `${wanted}_metric` : wanted;
+    while (!isMetric && (this.#metrics.has(name) || this.drafts.has(name))) name = `${name}_filtered`;
+    return name;
+  }
+
+  #note(kind: ImportNote['kind'], metric: string, message: string): void {
+    if (!this.notes.some((note) => note.subject === `metric ${metric}` && note.message === message)) {
+      this.notes.push({ kind, subject: `metric ${metric}`, message });
+    }
+  }
+}

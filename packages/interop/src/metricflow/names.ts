@@ -1,0 +1,82 @@
+import type { ImportNote } from '../importer.js';
+import type { Fields } from './fields.js';
+import type { Links, Resolved } from './links.js';
+import type { Manifest, ModelDimension, SemanticModel, TimeSpine } from './manifest.js';
+import type { Reference } from './template.js';
+
+/** What cannot be said in our language; the message names it. */
+export class NotCarried extends Error {}
+
+/** A calendar of one's own: the time spine that holds it, and its column there. */
+export interface CustomGrain {
+  readonly spine: TimeSpine;
+  readonly column: string;
+}
+
+/** A relationship from a time dimension to the time spine, made when a custom grain is asked for. */
+export interface SpineLink {
+  readonly model: string;
+  readonly dimension: string;
+  readonly spine: TimeSpine;
+}
+
+/** Turns MetricFlow's names into ours, as seen from the rows of one model; asks for the fields that it takes. */
+export class Names {
+  readonly customGrains = new Map<string, CustomGrain>();
+  readonly #spineLinks = new Map<string, SpineLink>();
+
+  constructor(
+    manifest: Manifest,
+    private readonly links: Links,
+    readonly fields: Fields,
+    readonly notes: ImportNote[],
+  ) {
+    for (const spine of manifest.timeSpines) {
+      for (const { name, column } of spine.customGrains) this.customGrains.set(name, { spine, column });
+    }
+  }
+
+  spineLinks(): readonly SpineLink[] {
+    return [...this.#spineLinks.values()];
+  }
+
+  /**
+   * Every name of ours that a reference has from a model, the nearest first. `time` is the time dimension that `metric_time`
+   * stands for. Throws `NotCarried` when there is none.
+   */
+  all(model: SemanticModel, reference: Reference & { readonly kind: 'element' }, time: string | null): readonly string[] {
+    const { path, element, grain, datePart } = reference;
+    const isMetricTime = element === 'metric_time' && path.length === 0;
+    if (isMetricTime && time === null) throw new NotCarried(`semantic model \`${model.name}\` has no time for \`metric_time\``);
+    const found = this.links.resolve(model, path, isMetricTime ? time! : element);
+    if (found.length === 0) throw new NotCarried(`\`${written(reference)}\` cannot be reached from \`${model.name}\``);
+    return found.map((resolved) => this.#name(resolved, grain, datePart));
+  }
+
+  /** The nearest name. */
+  one(model: SemanticModel, reference: Reference & { readonly kind: 'element' }, time: string | null): string {
+    return this.all(model, reference, time)[0]!;
+  }
+
+  #name({ prefix, model, element }: Resolved, grain: string | null, datePart: string | null): string {
+    const dimension = model.dimensions.find(({ name, grain: own }) => name === element && own !== null);
+    if (dimension === undefined) return prefix + element;
+    if (datePart !== null) return prefix + this.fields.atPart(model, dimension, datePart);
+    const custom = grain === null ? undefined : this.customGrains.get(grain);
+    if (custom !== undefined) return prefix + this.#customName(model, dimension, custom);
+    return prefix + this.fields.atGrain(model, dimension, grain);
+  }
+
+  #customName(model: SemanticModel, dimension: ModelDimension, { spine, column }: CustomGrain): string {
+    this.#spineLinks.set(`${model.name}.${dimension.name}`, { model: model.name, dimension: dimension.name, spine });
+    return `${spineLinkName(dimension.name)}.${column}`;
+  }
+}
+
+export function spineLinkName(dimension: string): string {
+  return `${dimension}_spine`;
+}
+
+export function written({ path, element, grain }: Reference & { readonly kind: 'element' }): string {
+  return [...path, element, ...(grain === null ? [] : [grain])].join('__');
+}

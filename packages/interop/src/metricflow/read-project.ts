@@ -1,0 +1,56 @@
+import type { ImportNote } from '../importer.js';
+import type { SavedQuery, TimeSpine } from './manifest.js';
+import { NodeReader } from './node-reader.js';
+
+/** Reads one saved query. */
+export function readSavedQuery(value: unknown, notes: ImportNote[]): SavedQuery {
+  const reader = new NodeReader(value, 'saved query', notes);
+  const params = reader.child('query_params');
+  const query: SavedQuery = {
+    name: reader.needed('name'),
+    label: reader.text('label'),
+    description: reader.text('description'),
+    metrics: params.list('metrics').map(String),
+    groupBy: params.list('group_by').map(String),
+    where: params.filters('where'),
+    orderBy: params.list('order_by').map(String),
+    limit: params.number('limit'),
+  };
+  reader.ignore('config', 'metadata', 'tags', 'exports');
+  if (reader.list('exports').length > 0) {
+    notes.push({ kind: 'left out', subject: `saved query ${query.name}`, message: '`exports` has no counterpart.' });
+  }
+  reader.finish();
+  return query;
+}
+
+/** The time spines of a project, those in the older form (`time_spine_table_configurations`) only where no newer one has the grain. */
+export function readTimeSpines(project: NodeReader): readonly TimeSpine[] {
+  const spines = project.list('time_spines').map((value) => readTimeSpine(new NodeReader(value, 'time spine', project.notes)));
+  for (const value of project.list('time_spine_table_configurations')) {
+    const reader = new NodeReader(value, 'time spine', project.notes);
+    const grain = (reader.text('grain') ?? 'day').toLowerCase();
+    const table = reader.needed('location').split('.').at(-1)!;
+    if (spines.some((spine) => spine.grain === grain)) continue;
+    spines.push({ table, relation: table, column: reader.needed('column_name'), grain, customGrains: [] });
+  }
+  return spines;
+}
+
+function readTimeSpine(reader: NodeReader): TimeSpine {
+  const column = reader.child('primary_column');
+  const node = reader.child('node_relation');
+  const table = node.needed('alias');
+  const schema = node.text('schema_name');
+  return {
+    table,
+    relation: schema === null || schema.startsWith('$') ? table : `${schema}.${table}`,
+    column: column.needed('name'),
+    grain: (column.text('time_granularity') ?? 'day').toLowerCase(),
+    customGrains: reader.list('custom_granularities').map((value) => {
+      const grain = new NodeReader(value, reader.subject, reader.notes);
+      const name = grain.needed('name');
+      return { name, column: grain.text('column_name') ?? name };
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { QueryResult, ResultRow } from '@plumbline/engine';
+import type { ResultShape } from './query.js';
+import { firstDay } from './time-range.js';
+
+/** Rows under MetricFlow's column names. */
+export interface ShapedResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly ResultRow[string][])[];
+}
+
+/**
+ * Our result as MetricFlow would give it. Our axis is complete and theirs has the periods that rows fall into: a row behind
+ * which no metric has a row is left out, and a metric without rows has no value there.
+ */
+export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly }: ResultShape): ShapedResult {
+  const counted = (row: ResultRow, metric: string): boolean => (rowCounts?.[metric] ?? []).some((kpi) => Number(row[kpi] ?? 0) > 0);
+  const isGrouped = columns.some(({ isMetric }) => !isMetric);
+  const kept = rowCounts === null || !isGrouped ? rows : rows.filter((row) => Object.keys(rowCounts).some((metric) => counted(row, metric)));
+  const names = columns.map(({ name }) => name);
+  const values = kept.map((row) =>
+    columns.map(({ key, name, countsNothing, grain }) => {
+      const value = row[key] ?? null;
+      if (grain !== null && typeof value === 'string') return firstDay(value, grain);
+      return countsNothing === true && isGrouped && value === 0 && rowCounts !== null && !counted(row, name) ? null : value;
+    }),
+  );
+  return minMaxOnly ? smallestAndLargest(names, values) : { columns: names, rows: values };
+}
+
+function smallestAndLargest(names: readonly string[], rows: readonly (readonly ResultRow[string][])[]): ShapedResult {
+  const texts = rows.map(([value]) => value).filter((value) => value !== null && value !== undefined);
+  const sorted = [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const [name] = names;
+  return { columns: [`${name}__min`, `${name}__max`], rows: [[sorted[0] ?? null, sorted.at(-1) ?? null]] };
+}

@@ -1,0 +1,89 @@
+import { compile, createEvaluator, tableFromRows } from '@plumbline/engine';
+import { describe, expect, test } from 'vitest';
+import { importManifest } from './import-manifest.js';
+import type { MetricFlowQuery } from './query.js';
+import { readManifest } from './read-manifest.js';
+import { type ShapedResult, shapeResult } from './shape-result.js';
+import { SHOP, SHOP_ROWS } from './testing/shop.js';
+import { firstDay } from './time-range.js';
+import { translateQuery } from './translate-query.js';
+
+function ask(query: MetricFlowQuery): ShapedResult {
+  const imported = importManifest(readManifest([{ path: 'shop.yaml', text: SHOP }], []), []);
+  const translated = translateQuery(imported, query, { timeSpine: { from: '2024-01-01', to: '2024-01-31' } });
+  const { catalog } = compile(translated.files);
+  const tables = Object.entries(SHOP_ROWS).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
+  const evaluator = createEvaluator(catalog, Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1]);
+  return shapeResult(evaluator.query(translated.query), translated.shape);
+}
+
+describe('a query of MetricFlow', () => {
+  test('has rows only where a metric has rows, and no value for a metric that has none', () => {
+    expect(ask({ metrics: ['buyers', 'payments'], group_bys: ['metric_time'] })).toEqual({
+      columns: ['buyers', 'payments', 'metric_time__day'],
+      rows: [
+        [1, 30, '2024-01-01'],
+        [2, 30, '2024-01-03'],
+      ],
+    });
+  });
+
+  test('groups by what an entity leads to, unknown keys by null', () => {
+    expect(ask({ metrics: ['revenue'], group_bys: ['customer__country'] }).rows).toEqual([
+      [20, 'de'],
+      [40, 'fr'],
+      [40, null],
+    ]);
+  });
+
+  test('filters by conditions and by a time constraint, whose last day is within', () => {
+    const query = { metrics: ['revenue'], where_filter: "{{ Dimension('order__is_gift') }}" };
+    expect(ask(query).rows).toEqual([[50]]);
+    expect(ask({ ...query, time_constraint: ['2024-01-01', '2024-01-02'] }).rows).toEqual([[10]]);
+  });
+
+  test('tells coarser grains from the finest, and parts of times', () => {
+    expect(ask({ metrics: ['orders'], group_bys: ['metric_time__day', 'metric_time__month'] }).rows).toEqual([
+      [2, '2024-01-01', '2024-01-01'],
+      [2, '2024-01-03', '2024-01-01'],
+    ]);
+    expect(ask({ metrics: ['orders'], group_by_objs: [{ name: 'metric_time', date_part: 'year' }] })).toEqual({
+      columns: ['orders', 'metric_time__extract_year'],
+      rows: [[4, 2024]],
+    });
+  });
+
+  test('without metrics gives the values there are', () => {
+    expect(ask({ group_bys: ['customer__country'] }).rows).toEqual([['de'], ['fr']]);
+    expect(ask({ group_bys: ['customer__country'], min_max_only: true })).toEqual({
+      columns: ['customer__country__min', 'customer__country__max'],
+      rows: [['de', 'fr']],
+    });
+  });
+
+  test('takes the order asked for', () => {
+    expect(ask({ metrics: ['revenue'], group_bys: ['customer'], order_bys: ['-revenue', 'customer'] }).rows).toEqual([
+      [40, 'a'],
+      [40, 'x'],
+      [20, 'b'],
+    ]);
+  });
+
+  test('takes what a saved query says', () => {
+    expect(() => ask({ saved_query_name: 'overview' })).toThrow(/non_additive_dimension/u);
+    expect(() => ask({ saved_query_name: 'nothing' })).toThrow(/no saved query/u);
+  });
+
+  test('says what cannot be asked', () => {
+    expect(() => ask({ metrics: ['orders'], group_bys: ['shop__size'] })).toThrow(/`shop__size` cannot be reached from `orders`/u);
+    expect(() => ask({ metrics: ['orders'], group_bys: ['metric_time__hour'] })).toThrow(/a day at least/u);
+    expect(() => ask({ metrics: ['growth'], group_bys: ['metric_time__week', 'metric_time__month'] })).toThrow(/offset or cumulative/u);
+  });
+});
+
+test('periods begin on their first day, weeks on Monday', () => {
+  // 2024-05-15 is a Wednesday.
+  expect(['day', 'week', 'month', 'quarter', 'year'].map((grain) => firstDay('2024-05-15', grain))).toEqual([
+    '2024-05-15', '2024-05-13', '2024-05-01', '2024-04-01', '2024-01-01',
+  ]);
+});

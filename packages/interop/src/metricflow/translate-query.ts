@@ -1,0 +1,212 @@
+import type { Query } from '@plumbline/engine';
+import { GRAINS, type Grain } from '@plumbline/engine/calendar';
+import { compareGrains, GRANULARITIES, nests } from './grains.js';
+import type { ManifestImport } from './import-manifest.js';
+import type { Leaf } from './kpis.js';
+import { NotCarried, written } from './names.js';
+import type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, TranslatedQuery } from './query.js';
+import { sourcesOf, type RowSource } from './row-sources.js';
+import { parseName, parseReference, type Reference, renderTemplate } from './template.js';
+import { timeRange } from './time-range.js';
+import { writeYaml } from './write-yaml.js';
+
+type ElementReference = Reference & { readonly kind: 'element' };
+
+/** Something grouped by, its grain settled: `metric_time`, also where it goes by its own name. */
+type Grouped = ElementReference & { readonly isMetricTime: boolean };
+
+/** What translating a query needs to know of the data. */
+export interface TranslationContext {
+  /** The first and the last day of the time spine. */
+  readonly timeSpine: { readonly from: string; readonly to: string };
+}
+
+/**
+ * A query of MetricFlow as one of ours, with the definitions that it takes besides the manifest's own: fields of a grain or
+ * part of a time, and KPIs that count the rows behind each metric. Throws `NotCarried` for what our queries cannot ask.
+ */
+export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery, context: TranslationContext): TranslatedQuery {
+  const query = withSavedQuery(imported, asked);
+  if (query.apply_group_by === false) throw new NotCarried('rows that are not grouped (`apply_group_by: false`)');
+  const metrics = query.metrics ?? [];
+  const built = metrics.map((metric) => ({ metric, ...imported.kpis.build(metric) }));
+  const leaves = built.flatMap((item) => item.leaves);
+  const grainOfTime = defaultGrain(imported, metrics, leaves);
+  const references = groupedBy(query, imported)
+    .map((reference) => settleGrain(reference, grainOfTime, imported, leaves))
+    .map((reference) => ({ ...reference, isMetricTime: isMetricTime(reference) || isTimeOfAll(reference, leaves, imported) }));
+  const sources = sourcesOf(imported, leaves, references);
+  const time = planTime(references, leaves, metrics.length > 0);
+  const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported));
+  const counts = new Map<string, string>();
+  const countKpi = (leaf: RowSource): string => {
+    const key = JSON.stringify([leaf.model.name, leaf.time, leaf.rowCount]);
+    if (!counts.has(key)) counts.set(key, `rows_${counts.size + 1}`);
+    return counts.get(key)!;
+  };
+  const rowCounts = Object.fromEntries(built.map(({ metric, leaves: own }) => [metric, own.map(countKpi)]));
+  if (metrics.length === 0) rowCounts[''] = sources.map(countKpi);
+  const helpers = [...counts].map(([key, kpi]) => {
+    const [dataset, own, value] = JSON.parse(key) as [string, string | null, string];
+    return { kpi, dataset, ...(own !== null && { time: own }), value };
+  });
+  const shape: ResultShape = {
+    columns: [
+      ...built.map(({ metric, kpi }): ResultColumn => ({
+        name: metric, key: kpi, isMetric: true, grain: null, countsNothing: imported.kpis.countsRows(metric),
+      })),
+      ...columns,
+    ],
+    rowCounts: time.grain !== null && leaves.some(({ joinsTimeSpine }) => joinsTimeSpine) ? null : rowCounts,
+    minMaxOnly: query.min_max_only === true,
+  };
+  const ours: Query = {
+    kpis: [...built.map(({ kpi }) => kpi), ...counts.values()],
+    grain: time.grain,
+    ...timeRange(query.time_constraint ?? null, time.grain, leaves, context.timeSpine),
+    by: [...new Set(columns.filter(({ key }) => key !== 'period').map(({ key }) => key))],
+    where: whereOf(query.where_filter ?? null, imported, sources),
+    orderBy: (query.order_bys ?? []).map((text) => orderOf(text, shape)),
+    limit: query.limit ?? null,
+  };
+  // Last, when every field that names asked for is known.
+  return { files: [...imported.files(), { path: 'query.yaml', text: writeYaml(helpers) }], query: ours, shape };
+}
+
+function withSavedQuery({ manifest }: ManifestImport, query: MetricFlowQuery): MetricFlowQuery {
+  const name = query.saved_query_name ?? null;
+  if (name === null) return query;
+  const saved = manifest.savedQueries.find((candidate) => candidate.name === name);
+  if (saved === undefined) throw new NotCarried(`there is no saved query \`${name}\``);
+  const where = [...saved.where, ...(query.where_filter === null || query.where_filter === undefined ? [] : [query.where_filter])];
+  return {
+    ...query,
+    metrics: saved.metrics,
+    group_by_objs: saved.groupBy.map((text) => objectOf(parseReference(text))),
+    where_filter: where.length === 0 ? null : where.map((condition) => `(${condition})`).join(' AND '),
+    order_bys: query.order_bys ?? saved.orderBy.map(orderText),
+    limit: query.limit ?? saved.limit,
+  };
+}
+
+function objectOf(reference: Reference): GroupByObject {
+  if (reference.kind === 'metric') throw new NotCarried('grouping by a metric');
+  const { path, element, grain, datePart } = reference;
+  return { name: [...path, element].join('__'), ...(grain !== null && { grain }), ...(datePart !== null && { date_part: datePart }) };
+}
+
+function orderText(text: string): string {
+  const isDescending = /\.descending\(\s*true\s*\)\s*$/iu.test(text);
+  const reference = parseReference(text.replace(/\.descending\([^)]*\)\s*$/iu, ''));
+  return `${isDescending ? '-' : ''}${reference.kind === 'metric' ? reference.metric : written(reference)}`;
+}
+
+function groupedBy(query: MetricFlowQuery, imported: ManifestImport): ElementReference[] {
+  const grains = grainNames(imported);
+  const objects = (query.group_by_objs ?? []).map((object): ElementReference => {
+    const reference = parseName(object.name, grains);
+    return { ...reference, grain: object.grain?.toLowerCase() ?? reference.grain, datePart: object.date_part?.toLowerCase() ?? null };
+  });
+  return [...(query.group_bys ?? []).map((name) => parseName(name, grains)), ...objects];
+}
+
+function grainNames({ names }: ManifestImport): ReadonlySet<string> {
+  return new Set([...GRANULARITIES, ...names.customGrains.keys()]);
+}
+
+/** The grain of `metric_time` when none is said: the coarsest of what the metrics say, or their times have, a day at least. */
+function defaultGrain({ manifest }: ManifestImport, metrics: readonly string[], leaves: readonly Leaf[]): string {
+  const said = metrics.flatMap((name) => manifest.metrics.find((metric) => metric.name === name)?.grain ?? []);
+  const own = leaves.map(({ model, time }) => model.dimensions.find(({ name }) => name === time)?.grain ?? 'day');
+  if (said.length === 1 && metrics.length === 1) return said[0]!;
+  return [...said, ...own, 'day'].sort(compareGrains).at(-1)!;
+}
+
+/** A time without a grain has the one of its dimension, `metric_time` the default. */
+function settleGrain(reference: ElementReference, metricTime: string, { manifest, links }: ManifestImport, leaves: readonly Leaf[]): ElementReference {
+  if (reference.grain !== null || reference.datePart !== null) return reference;
+  if (isMetricTime(reference)) return { ...reference, grain: metricTime };
+  const models = leaves.length > 0 ? leaves.map(({ model }) => model) : manifest.models;
+  for (const model of models) {
+    for (const found of links.resolve(model, reference.path, reference.element)) {
+      const grain = found.model.dimensions.find(({ name }) => name === found.element)?.grain ?? null;
+      return { ...reference, grain };
+    }
+  }
+  return reference;
+}
+
+function isMetricTime({ path, element }: ElementReference): boolean {
+  return element === 'metric_time' && path.length === 0;
+}
+
+/** The time that places the rows of every metric is `metric_time` under its own name: `booking__ds`. */
+function isTimeOfAll(reference: ElementReference, leaves: readonly Leaf[], { links }: ManifestImport): boolean {
+  return (
+    leaves.length > 0 &&
+    leaves.every(({ model, time }) => {
+      const [found] = links.resolve(model, reference.path, reference.element);
+      return found !== undefined && found.prefix === '' && found.element === time;
+    })
+  );
+}
+
+/** The grain of the axis: the finest that `metric_time` is asked at; the coarser ones that it makes up are told from it. */
+function planTime(references: readonly Grouped[], leaves: readonly Leaf[], hasMetrics: boolean): { readonly grain: Grain | null } {
+  if (!hasMetrics) return { grain: null };
+  const asked = references.filter((reference) => reference.isMetricTime && reference.datePart === null).map(({ grain }) => grain!);
+  const [finest] = asked.filter(isGrain).sort(compareGrains);
+  const tooFine = asked.find((grain) => !isGrain(grain) && (GRANULARITIES as readonly string[]).includes(grain));
+  if (tooFine !== undefined) throw new NotCarried(`\`metric_time\` by ${tooFine}: a query's grain is a day at least`);
+  const others = references.filter((reference) => reference.isMetricTime && !(finest !== undefined && nests(finest, reference.grain ?? '')));
+  if (others.length > 0 && leaves.some(({ leavesPeriod }) => leavesPeriod)) {
+    throw new NotCarried(`an offset or cumulative metric by \`${others.map(written).join('`, `')}\`: its periods are those of the query's grain only`);
+  }
+  return { grain: finest ?? null };
+}
+
+function isGrain(grain: string): grain is Grain {
+  return (GRAINS as readonly string[]).includes(grain);
+}
+
+function columnOf(reference: Grouped, axis: Grain | null, sources: readonly RowSource[], imported: ManifestImport): ResultColumn {
+  const suffix = reference.datePart === null ? reference.grain : `extract_${reference.datePart}`;
+  const name = [...reference.path, reference.element, ...(suffix === null ? [] : [suffix])].join('__');
+  if (reference.isMetricTime && axis !== null && reference.datePart === null && nests(axis, reference.grain!)) {
+    return { name, key: 'period', isMetric: false, grain: reference.grain };
+  }
+  return { name, key: commonName(reference, sources, imported), isMetric: false, grain: null };
+}
+
+/** The name that leads to the same thing from the rows of every metric. */
+function commonName(reference: ElementReference, sources: readonly RowSource[], { names }: ManifestImport): string {
+  const [first, ...others] = sources.map(({ model, time }) => names.all(model, reference, time));
+  // One model is best asked by the nearest name; several agree where a relationship leads, not on a field that both happen to have.
+  const candidates = others.some((list) => list[0] !== first?.[0]) ? first!.filter((name) => name.includes('.')) : first!;
+  const common = candidates.find((name) => others.every((list) => list.includes(name)));
+  if (common === undefined) throw new NotCarried(`\`${written(reference)}\` has no one name in all datasets of the query`);
+  return common;
+}
+
+function whereOf(filter: string | null, imported: ManifestImport, sources: readonly RowSource[]): string | null {
+  if (filter === null || filter.trim() === '') return null;
+  const grains = grainNames(imported);
+  const bare = (name: string): Reference | null => (name.includes('__') ? parseName(name, grains) : null);
+  return renderTemplate(
+    filter,
+    (reference) => {
+      if (reference.kind === 'element') return commonName(reference, sources, imported);
+      const keys = reference.groupBy.map((name) => commonName(parseName(name, grains), sources, imported));
+      if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
+      return `PER(${imported.kpis.build(reference.metric).kpi}, ${keys[0]!})`;
+    },
+    bare,
+  );
+}
+
+function orderOf(text: string, { columns }: ResultShape): { readonly key: string; readonly descending?: boolean } {
+  const name = text.replace(/^-/u, '');
+  const column = columns.find((candidate) => candidate.name === name) ?? columns.find((candidate) => candidate.name.startsWith(`${name}__`));
+  if (column === undefined) throw new NotCarried(`ordering by \`${name}\`, which is not asked for`);
+  return { key: column.key, ...(text.startsWith('-') && { descending: true }) };
+}
