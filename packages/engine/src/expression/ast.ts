@@ -63,6 +63,8 @@ export type LikeNode = {
   readonly span: Span;
   readonly operand: Ast;
   readonly pattern: Ast;
+  /** `ESCAPE`: the character that takes its meaning from the next one. */
+  readonly escape: Ast | null;
   /** `ILIKE`. */
   readonly foldsCase: boolean;
   readonly negated: boolean;

@@ -1,5 +1,5 @@
 import type { CallNode } from './ast.js';
-import { fitArguments, fitType, resultUnit, withUnit } from './check-function.js';
+import { fitArguments, fitType, resultUnit, toText, withUnit } from './check-function.js';
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr } from './expr.js';
 import type { AggregateSpec } from './functions/function-spec.js';
@@ -30,7 +30,8 @@ export function checkAggregate(
     node.filter && filter && fitType(checking, 'FILTER (WHERE …)', { expr: filter, span: node.filter.span }, 'boolean');
   if (!modifiersFit || !measured || (node.filter && !condition)) return null;
 
-  const fitted = fitArguments(checking, spec.signature, title, measured.args, node.span);
+  const values = fn === 'count' && node.distinct ? [combined(measured.args)] : measured.args;
+  const fitted = fitArguments(checking, spec.signature, title, values, node.span);
   if (!fitted) return null;
   const dataset = rows.dataset ?? scope.dataset ?? null;
   if (dataset === null) return checking.report('aggregate-without-dataset', node.span, { name: title });
@@ -99,6 +100,21 @@ function checkMeasured(checking: Checking, node: CallNode, spec: AggregateSpec, 
   if (!exprs.every((expr) => expr !== null)) return null;
   const args = exprs.map((expr, i) => ({ expr, span: values[i]!.span }));
   return { args, fraction, descending: ordered && order!.descending };
+}
+
+/**
+ * Several values as one text that no other values have: each but the last stands behind its length. Null when one of them is, as
+ * `COUNT(DISTINCT a, b)` wants.
+ */
+function combined(args: readonly Argument[]): Argument {
+  const [first, ...rest] = args as readonly [Argument, ...Argument[]];
+  if (rest.length === 0) return first;
+  const texts = args.map(({ expr }) => toText(expr));
+  const parts = texts.slice(0, -1).flatMap((value): readonly Expr[] => {
+    const length: Expr = { op: 'call', fn: 'length', args: [value], type: 'number', unit: {} };
+    return [toText(length), { op: 'literal', type: 'string', value: ':' }, value];
+  });
+  return { ...first, expr: { op: 'call', fn: 'concat', args: [...parts, texts.at(-1)!], type: 'string' } };
 }
 
 /** A percentile from the top is the negative of the same percentile of the negatives. */

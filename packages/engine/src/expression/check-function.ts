@@ -225,7 +225,8 @@ export function isTextLiteral(expr: Expr): boolean {
   return expr.op === 'literal' && expr.type === 'string' && expr.value !== null;
 }
 
-function toText(expr: Expr): Expr {
+/** An expression as a text. */
+export function toText(expr: Expr): Expr {
   if (expr.type === 'string') return expr;
   if (isNull(expr)) return { op: 'literal', type: 'string', value: null };
   return { op: 'call', fn: 'cast_string', args: [expr], type: 'string' };

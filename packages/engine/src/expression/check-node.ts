@@ -1,7 +1,7 @@
 import { createProblem, type CodeTable } from '../diagnostics/code-table.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { Span } from '../diagnostics/span.js';
-import type { Ast, BinaryNode, BinaryOperator, CaseNode, CastNode, InNode, UnaryNode } from './ast.js';
+import type { Ast, BinaryNode, BinaryOperator, CaseNode, CastNode, InNode, LikeNode, UnaryNode } from './ast.js';
 import { checkCall } from './check-call.js';
 import { checkBranches, checkFunction, checkInstant, fitType, isNull, isTextLiteral } from './check-function.js';
 import { checkName } from './check-name.js';
@@ -92,9 +92,7 @@ function checkNode(checking: Checking, ast: Ast, rows: Rows | null): Expr | null
     case 'in':
       return checkIn(checking, ast, rows);
     case 'like':
-      return ast.foldsCase
-        ? apply(checking, 'ilike', 'ILIKE', [ast.operand, ast.pattern], ast, rows)
-        : apply(checking, 'like', 'LIKE', [ast.operand, ast.pattern], ast, rows);
+      return checkLike(checking, ast, rows);
     case 'is':
       if (!ast.other) return apply(checking, 'is_null', 'IS NULL', [ast.operand], ast, rows);
       // The function says that two values are the same, so the plain form is the negated one.
@@ -173,6 +171,16 @@ function checkBetween(checking: Checking, ast: Ast & { readonly kind: 'between' 
   const above = checkFunction(checking, 'ge', 'BETWEEN', [operand, low], ast.span);
   const below = checkFunction(checking, 'le', 'BETWEEN', [operand, high], ast.span);
   return above && below && negatedIf(ast.negated, { op: 'call', fn: 'and', args: [above, below], type: 'boolean' });
+}
+
+function checkLike(checking: Checking, ast: LikeNode, rows: Rows | null): Expr | null {
+  const { operand, pattern, escape, foldsCase } = ast;
+  if (escape && (escape.kind !== 'text' || Array.from(escape.value).length !== 1)) {
+    const fix = "Write it in single quotes: ESCAPE '!'.";
+    return checking.report('type-mismatch', escape.span, { name: 'ESCAPE', wanted: 'one character', got: 'something else', fix });
+  }
+  const parts = [operand, pattern, ...(escape ? [escape] : [])];
+  return foldsCase ? apply(checking, 'ilike', 'ILIKE', parts, ast, rows) : apply(checking, 'like', 'LIKE', parts, ast, rows);
 }
 
 function checkIn(checking: Checking, ast: InNode, rows: Rows | null): Expr | null {

@@ -12,6 +12,8 @@ const WORDS_FOR_COMMAS: ReadonlyMap<string, readonly string[]> = new Map([
   ['POSITION', ['IN']],
 ]);
 
+const TRIMMED_ENDS: ReadonlyMap<string, string> = new Map([['BOTH', 'TRIM'], ['LEADING', 'LTRIM'], ['TRAILING', 'RTRIM']]);
+
 const FRAME_DIRECTIONS = new Map([['PRECEDING', 'preceding'], ['FOLLOWING', 'following']] as const);
 
 // Whole = Expression end
@@ -47,7 +49,7 @@ function parseNot(reader: TokenReader): Ast {
 // Comparison = Concat { ('=' | '<>' | '!=' | '<' | '<=' | '>' | '>=') Concat
 //            | 'IS' [ 'NOT' ] ('NULL' | 'DISTINCT' 'FROM' Concat)
 //            | [ 'NOT' ] ( 'BETWEEN' Concat 'AND' Concat | 'IN' '(' Expression { ',' Expression } ')'
-//                        | ('LIKE' | 'ILIKE') Concat ) }
+//                        | ('LIKE' | 'ILIKE') Concat [ 'ESCAPE' Concat ] ) }
 function parseComparison(reader: TokenReader): Ast {
   let operand = parseConcat(reader);
   const { start } = operand.span;
@@ -80,7 +82,8 @@ function parseComparison(reader: TokenReader): Ast {
     } else if (reader.at('LIKE') || reader.at('ILIKE')) {
       const foldsCase = reader.take('ILIKE') || !reader.take('LIKE');
       const pattern = parseConcat(reader);
-      operand = { kind: 'like', operand, pattern, foldsCase, negated, span: reader.since(start) };
+      const escape = reader.take('ESCAPE') ? parseConcat(reader) : null;
+      operand = { kind: 'like', operand, pattern, escape, foldsCase, negated, span: reader.since(start) };
     } else return operand;
   }
 }
@@ -235,6 +238,7 @@ function parseNameOrCall(reader: TokenReader): Ast {
 // In EXTRACT(x FROM y), SUBSTRING(x FROM y FOR z) and POSITION(x IN y) the words stand for commas.
 function parseArguments(reader: TokenReader, name: string): Partial<CallNode> {
   if (reader.at(')')) return {};
+  if (name === 'TRIM') return parseTrim(reader);
   if (reader.take('*')) return { star: true };
   const distinct = reader.take('DISTINCT');
   const args: Ast[] = [];
@@ -242,6 +246,21 @@ function parseArguments(reader: TokenReader, name: string): Partial<CallNode> {
   do args.push(name === 'POSITION' && args.length === 0 ? parseConcat(reader) : parseOr(reader));
   while (reader.takeOneOf(separators));
   return { args, distinct, by: reader.take('BY') ? parseList(reader) : [] };
+}
+
+// In TRIM: [ [ 'BOTH' | 'LEADING' | 'TRAILING' ] [ Expression ] 'FROM' ] Expression [ ',' Expression ]
+/** The written-out forms are the plain ones of `TRIM`, `LTRIM` and `RTRIM`, the characters to take off second. */
+function parseTrim(reader: TokenReader): Partial<CallNode> {
+  const { token, next } = reader;
+  const plain = TRIMMED_ENDS.get(token.key);
+  // A field may have such a name: then an operator, a comma or the end follows.
+  const ends = plain !== undefined && next.kind !== 'symbol' && next.kind !== 'end' ? plain : null;
+  if (ends !== null) reader.advance();
+  const characters = reader.at('FROM') ? null : parseOr(reader);
+  if (ends !== null || characters === null) reader.expect('FROM');
+  else if (!reader.take('FROM')) return { args: reader.take(',') ? [characters, parseOr(reader)] : [characters] };
+  const args = [parseOr(reader), ...(characters === null ? [] : [characters])];
+  return { args, name: { text: ends ?? 'TRIM', quotes: false, span: { start: token.start, end: token.start } } };
 }
 
 // Suffix = [ 'WITHIN' 'GROUP' '(' OrderBy ')' ] [ 'FILTER' '(' 'WHERE' Expression ')' ] [ 'OVER' '(' Over ')' ]

@@ -67,7 +67,8 @@ function printNode(ast: Ast): readonly [text: string, strength: number] {
       return [`${print(ast.operand, COMPARISON)} ${not}IN (${printList(ast.items)})`, COMPARISON];
     case 'like': {
       const operator = ast.foldsCase ? 'ILIKE' : 'LIKE';
-      return [`${print(ast.operand, COMPARISON)} ${not}${operator} ${print(ast.pattern, CONCAT)}`, COMPARISON];
+      const escape = ast.escape ? ` ESCAPE ${print(ast.escape, CONCAT)}` : '';
+      return [`${print(ast.operand, COMPARISON)} ${not}${operator} ${print(ast.pattern, CONCAT)}${escape}`, COMPARISON];
     }
     case 'is': {
       const what = ast.other ? `DISTINCT FROM ${print(ast.other, CONCAT)}` : 'NULL';

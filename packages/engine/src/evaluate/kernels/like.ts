@@ -8,16 +8,35 @@ import { mapToBoolean, textReader } from './text.js';
 export function like(fold: (character: string) => string): Kernel {
   return (args, length) => {
     const [text, pattern] = [textReader(args[0]), textReader(args[1])];
+    const escape = args[2] === undefined ? null : textReader(args[2])(0);
     let known: string | null = null;
     let parts: readonly string[] = [];
     return mapToBoolean(args, length, (i) => {
       if (pattern(i) !== known) {
         known = pattern(i);
-        parts = Array.from(known, fold);
+        parts = patternParts(known, escape, fold);
       }
       return fits(Array.from(text(i), fold), parts);
     });
   };
+}
+
+/** Longer than any character, so that they equal none. */
+const [MANY, ONE] = ['%%', '__'];
+
+/** The characters of a pattern, folded, with signs for its wildcards; after the character that escapes, each means itself. */
+function patternParts(pattern: string, escape: string | null, fold: (character: string) => string): string[] {
+  const parts: string[] = [];
+  let escapes = false;
+  for (const character of pattern) {
+    if (character === escape && !escapes) {
+      escapes = true;
+      continue;
+    }
+    parts.push(!escapes && character === '%' ? MANY : !escapes && character === '_' ? ONE : fold(character));
+    escapes = false;
+  }
+  return parts;
 }
 
 /** One character for both cases; one that has no other case of one character (`ß`) stays. */
@@ -37,10 +56,10 @@ function fits(text: readonly string[], pattern: readonly string[]): boolean {
   /** The place after the last `%`, and where the text that it leaves begins. */
   let retry: { part: number; at: number } | null = null;
   while (at < text.length) {
-    if (pattern[part] === '%') {
+    if (pattern[part] === MANY) {
       part += 1;
       retry = { part, at };
-    } else if (part < pattern.length && (pattern[part] === '_' || pattern[part] === text[at])) {
+    } else if (part < pattern.length && (pattern[part] === ONE || pattern[part] === text[at])) {
       part += 1;
       at += 1;
     } else if (retry !== null) {
@@ -48,6 +67,6 @@ function fits(text: readonly string[], pattern: readonly string[]): boolean {
       ({ part, at } = retry);
     } else return false;
   }
-  while (pattern[part] === '%') part += 1;
+  while (pattern[part] === MANY) part += 1;
   return part === pattern.length;
 }

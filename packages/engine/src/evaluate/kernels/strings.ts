@@ -50,11 +50,19 @@ function right(text: string, count: number): string {
   return sliceCharacters(text, -count, Infinity);
 }
 
-/** Not by a regular expression, which would begin anew at every space of a long text. */
-function withoutSpacesBehind(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === ' ') end -= 1;
-  return text.slice(0, end);
+/** Takes spaces, or any of the characters given, off the ends. */
+function trimming(atStart: boolean, atEnd: boolean): Kernel {
+  return (args, length) => {
+    const [text, dropped] = [textReader(args[0]), args[1] === undefined ? () => ' ' : textReader(args[1])];
+    return mapToString(args, length, (i) => {
+      const characters = Array.from(text(i));
+      const drop = new Set(dropped(i));
+      let [start, end] = [0, characters.length];
+      while (atStart && start < end && drop.has(characters[start]!)) start++;
+      while (atEnd && end > start && drop.has(characters[end - 1]!)) end--;
+      return characters.slice(start, end).join('');
+    });
+  };
 }
 
 const concat: Kernel = (args, length, env) => {
@@ -100,9 +108,9 @@ export const STRING_KERNELS = {
   }) as Kernel,
   lower: unary((text) => text.toLowerCase()),
   upper: unary((text) => text.toUpperCase()),
-  trim: unary((text) => withoutSpacesBehind(text.replace(/^ +/, ''))),
-  ltrim: unary((text) => text.replace(/^ +/, '')),
-  rtrim: unary(withoutSpacesBehind),
+  trim: trimming(true, true),
+  ltrim: trimming(true, false),
+  rtrim: trimming(false, true),
   left: withNumbers((text, count) => sliceCharacters(text, 0, count)),
   right: withNumbers(right),
   substring: withNumbers(substring),

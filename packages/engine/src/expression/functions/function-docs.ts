@@ -4,7 +4,7 @@
  */
 export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['SUM', 'The sum of the values; null when there is none.'],
-  ['COUNT', 'The number of rows (`COUNT(*)`), of values that are not null, or of distinct ones (`COUNT(DISTINCT x)`); 0 when there is none.'],
+  ['COUNT', 'The number of rows (`COUNT(*)`), of values that are not null, of distinct ones (`COUNT(DISTINCT x)`) or distinct combinations (`COUNT(DISTINCT x, y)`, those with a null left out); 0 when there is none.'],
   ['AVG', 'The arithmetic mean of the values.'],
   ['MIN', 'The smallest value.'],
   ['MAX', 'The largest value.'],
@@ -64,9 +64,9 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['LENGTH', 'The number of characters.'],
   ['LOWER', 'The text in lower case.'],
   ['UPPER', 'The text in upper case.'],
-  ['TRIM', 'The text without spaces at both ends.'],
-  ['LTRIM', 'The text without spaces at its beginning.'],
-  ['RTRIM', 'The text without spaces at its end.'],
+  ['TRIM', "The text without spaces, or any of the characters given, at both ends: `TRIM(code, '-0')`, `TRIM(BOTH '-' FROM code)`."],
+  ['LTRIM', "The text without spaces, or any of the characters given, at its beginning; also `TRIM(LEADING '0' FROM code)`."],
+  ['RTRIM', "The text without spaces, or any of the characters given, at its end; also `TRIM(TRAILING '.' FROM code)`."],
   ['LEFT', 'The first characters of a text.'],
   ['RIGHT', 'The last characters of a text.'],
   ['SUBSTRING', 'The characters from a place (the first is 1), so many or all the rest.'],

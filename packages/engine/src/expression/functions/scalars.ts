@@ -23,8 +23,8 @@ export const SCALAR_FUNCTIONS = {
   is_null: { sql: [], signature: 'any -> boolean', nulls: 'own' },
   is_not_distinct: { sql: [], signature: 'T T -> boolean', unit: 'same', nulls: 'own' },
   in: { sql: [], signature: 'T T... -> boolean', unit: 'same', nulls: 'own' },
-  like: { sql: [], signature: 'string string -> boolean' },
-  ilike: { sql: [], signature: 'string string -> boolean' },
+  like: { sql: [], signature: 'string string string? -> boolean' },
+  ilike: { sql: [], signature: 'string string string? -> boolean' },
 
   // Conditionals. IF, IFF, NVL2, ZEROIFNULL and NULLIFZERO are macros.
   coalesce: { sql: ['COALESCE', 'IFNULL', 'NVL'], signature: 'T... -> T', unit: 'same', nulls: 'own' },
@@ -89,9 +89,9 @@ export const SCALAR_FUNCTIONS = {
   length: { sql: ['LENGTH'], signature: 'string -> number' },
   lower: { sql: ['LOWER'], signature: 'string -> string' },
   upper: { sql: ['UPPER'], signature: 'string -> string' },
-  trim: { sql: ['TRIM'], signature: 'string -> string' },
-  ltrim: { sql: ['LTRIM'], signature: 'string -> string' },
-  rtrim: { sql: ['RTRIM'], signature: 'string -> string' },
+  trim: { sql: ['TRIM'], signature: 'string string? -> string' },
+  ltrim: { sql: ['LTRIM'], signature: 'string string? -> string' },
+  rtrim: { sql: ['RTRIM'], signature: 'string string? -> string' },
   left: { sql: ['LEFT'], signature: 'string number -> string' },
   right: { sql: ['RIGHT'], signature: 'string number -> string' },
   substring: { sql: ['SUBSTRING', 'SUBSTR'], signature: 'string number number? -> string' },

@@ -51,7 +51,7 @@ export const anyAst: fc.Arbitrary<Ast> = fc.letrec<{ ast: Ast }>((tie) => {
     fc.record<CallNode>({
       kind: fc.constant('call'),
       ...one,
-      name: bareWord.filter(({ text: word }) => !/^(extract|position|substring)$/i.test(word)),
+      name: bareWord.filter(({ text: word }) => !/^(extract|position|substring|trim)$/i.test(word)),
       args: fc.constant([]),
       star: fc.constant(false),
       distinct: fc.constant(false),
@@ -69,7 +69,7 @@ export const anyAst: fc.Arbitrary<Ast> = fc.letrec<{ ast: Ast }>((tie) => {
       fc.record({ kind: fc.constant('binary'), ...one, operator: fc.constantFrom(...OPERATORS), left: ast, right: ast }),
       fc.record({ kind: fc.constant('between'), ...one, operand: ast, low: ast, high: ast, negated }),
       fc.record({ kind: fc.constant('in'), ...one, operand: ast, items: some, negated }),
-      fc.record({ kind: fc.constant('like'), ...one, operand: ast, pattern: ast, foldsCase: fc.boolean(), negated }),
+      fc.record({ kind: fc.constant('like'), ...one, operand: ast, pattern: ast, escape: fc.option(ast), foldsCase: fc.boolean(), negated }),
       fc.record({ kind: fc.constant('is'), ...one, operand: ast, other: fc.option(ast), negated }),
       fc.record({
         kind: fc.constant('case'),

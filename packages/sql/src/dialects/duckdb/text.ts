@@ -34,17 +34,22 @@ export function asText(value: string, type: ScalarType): string {
 
 const castString: ScalarSpelling = ([value], { args }) => asText(value!, args[0]!.type);
 
+const matched = (operator: string): ScalarSpelling => ([text, pattern, escape]) =>
+  `(${text} ${operator} ${pattern}${escape === undefined ? '' : ` ESCAPE ${escape}`})`;
+
+/** Without the second argument every kind of space is trimmed. */
+const trimmed = (name: string): ScalarSpelling => ([text, characters]) => `${name}(${text}, ${characters ?? "' '"})`;
+
 export const TEXT_SPELLINGS: Readonly<Record<TextFunction, ScalarSpelling>> = {
-  like: ([text, pattern]) => `(${text} LIKE ${pattern})`,
-  ilike: ([text, pattern]) => `(${text} ILIKE ${pattern})`,
+  like: matched('LIKE'),
+  ilike: matched('ILIKE'),
   concat: (args, call) => `(${args.map((value, i) => asText(value, call.args[i]!.type)).join(' || ')})`,
   length: ([text]) => `CAST(length(${text}) AS DOUBLE)`,
   lower: ([text]) => `lower(${text})`,
   upper: ([text]) => `upper(${text})`,
-  // Without the second argument every kind of space is trimmed.
-  trim: ([text]) => `trim(${text}, ' ')`,
-  ltrim: ([text]) => `ltrim(${text}, ' ')`,
-  rtrim: ([text]) => `rtrim(${text}, ' ')`,
+  trim: trimmed('trim'),
+  ltrim: trimmed('ltrim'),
+  rtrim: trimmed('rtrim'),
   left: ([text, number]) => `left(${text}, ${count(number!)})`,
   right: ([text, number]) => `right(${text}, ${count(number!)})`,
   substring: ([text, from, number]) => {
