@@ -117,6 +117,9 @@ describe('the period axis', () => {
     const spread = createEvaluator(catalog, { ...tables, deals });
     expect(() => spread.query({ kpis: ['won'], grain: 'day' })).toThrow(/more than 100,000 periods/);
     expect(spread.query({ kpis: ['won'], grain: 'year' }).rows).toHaveLength(2017);
+    const opened = table('deals', [{ deal_id: 'x', opened_on: '0001-01-01' }, { deal_id: 'y', opened_on: '2017-01-01' }]);
+    const path = createEvaluator(catalog, { ...tables, deals: opened });
+    expect(() => path.query({ kpis: ['path'], grain: 'day' })).toThrow(/more than 100,000 periods/);
   });
 });
 
@@ -240,6 +243,9 @@ describe('comparison with an earlier period', () => {
     // 1 to 15 February is compared with 1 to 15 January: only a.
     const half = ask({ kpis: ['won'], grain: 'month', from: '2017-02-01', to: '2017-03-01', asOf: '2017-02-15', compare: 'previous' });
     expect(half.rows[0]).toMatchObject({ 'won.previous': 1, partial: true });
+    // The range ends with the day asked as of: no row after it counts anywhere.
+    const cut = ask({ kpis: ['won'], grain: 'month', from: '2017-03-01', to: '2017-03-16', asOf: '2017-03-15', compare: 'previous' });
+    expect(cut.warnings.map(({ code }) => code)).toEqual(['partial-comparison']);
   });
 
   it('compares nothing with the time before the data, which is not zero', () => {

@@ -7,12 +7,14 @@ import type { EvaluatedRows, Evaluation } from './evaluation.js';
 import { orderRows } from './order-rows.js';
 import type { ResultRow } from './query-result.js';
 import { resolveAxis } from './resolve-axis.js';
+import { checkRowCount } from './row-count.js';
 import { shapedAt, shapeValue } from './shape-value.js';
 import { Tuples, type Scalar } from './tuples.js';
 
 /**
  * Evaluates a funnel: for every period and combination of dimensions, one row for each step. A funnel that nobody entered has
  * counts of zero and no shares.
+ * @throws QueryError when the data makes more periods or rows than a result may have.
  */
 export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Evaluation): EvaluatedRows {
   const { data, env, zone } = evaluation;
@@ -23,6 +25,7 @@ export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Eva
   const grouped = runFunnel(plan, axis.windows, data, env);
   const tuples = new Tuples(plan.dimensions.length);
   const ids = tuples.intern(grouped.groupCount, grouped.keys);
+  checkRowCount((axis.stretches?.length ?? 1) * kpi.steps.length, tuples.count);
   const groups = new Map<number, number>();
   for (let group = 0; group < grouped.groupCount; group += 1) {
     groups.set(grouped.slots[group]! * tuples.count + ids[group]!, group);

@@ -3,14 +3,13 @@ import type { Column } from '../columns/column.js';
 import { valueAt } from '../columns/value-at.js';
 import type { ValueKpi } from '../definitions/catalog.js';
 import { take } from '../evaluate/take.js';
-import { checkLength } from '../plan/plan-axis.js';
 import type { RowsPlan, Scan } from '../plan/plan.js';
-import { QueryError, type QueryProblem } from '../plan/query-problem.js';
 import { evaluateOutputs } from './evaluate-outputs.js';
 import { joinExtents, type EvaluatedRows, type Evaluation } from './evaluation.js';
 import { orderRows } from './order-rows.js';
 import type { ResultRow } from './query-result.js';
-import { resolveAxis, resolveRange, type Extent, type ResolvedAxis } from './resolve-axis.js';
+import { othersPlan, othersRow } from './others-row.js';
+import { resolveAxis, type ResolvedAxis } from './resolve-axis.js';
 import type { RowGrid } from './result-rows.js';
 import { checkRowCount } from './row-count.js';
 import { rowWarnings } from './row-warnings.js';
@@ -27,7 +26,6 @@ import { Tuples, type Scalar } from './tuples.js';
 export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedRows {
   const primary = primaryScans(plan);
   const dataExtent = once(() => joinExtents(primary.map((scan) => evaluation.extent(scan))));
-  checkPeriods(plan, evaluation, dataExtent);
   const axis = resolveAxis(plan.axis, dataExtent, evaluation.zone);
   const tuples = new Tuples(plan.dimensions.length);
   const { scans, observed } = runScans(plan, axis, tuples, evaluation);
@@ -43,12 +41,23 @@ export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedR
     grid: { ...grid, shown: met }, scans, stretches: axis.stretches, calendar: plan.axis, env: evaluation.env,
   });
   const columns = met.length === shown.length ? evaluated : onlyShown(evaluated, met, grid);
+  const rows = shapeRows(plan, axis, grid, columns, evaluation);
+  const left = periodCount * shown.length - rows.length;
   return {
-    rows: shapeRows(plan, axis, grid, columns, evaluation),
+    rows: plan.others === true && left > 0 ? [...rows, evaluateOthers(plan, rows, axis, evaluation)] : rows,
     from: axis.from,
     to: axis.to,
     warnings: rowWarnings(plan, axis, dataExtent),
   };
+}
+
+function evaluateOthers(plan: RowsPlan, kept: readonly ResultRow[], axis: ResolvedAxis, evaluation: Evaluation): ResultRow {
+  const { warnings } = evaluation.env;
+  const mark = warnings.mark();
+  const { rows } = evaluateRows(othersPlan(plan, kept, axis), evaluation);
+  // These rows were all evaluated before.
+  warnings.takeSince(mark);
+  return othersRow(plan, rows[0]!);
 }
 
 function onlyShown(columns: ReadonlyMap<string, Column>, met: readonly number[], { periodCount, shown }: RowGrid): Map<string, Column> {
@@ -101,16 +110,6 @@ function shapeRows(
 
 function statusId({ name, status }: ValueKpi, rule: Scalar, staleKpis: ReadonlySet<string>): string | null {
   return typeof rule !== 'number' || staleKpis.has(name) ? null : status[rule]!.id;
-}
-
-function checkPeriods(plan: RowsPlan, { catalog }: Evaluation, extent: () => Extent | null): void {
-  const { grain, from, to } = plan.axis;
-  // A range with both ends was checked when the query was planned.
-  if (grain === null || (from !== null && to !== null)) return;
-  const range = resolveRange(plan.axis, extent);
-  const problems: QueryProblem[] = [];
-  if (range !== null) checkLength(range.from, range.to, grain, catalog.project, problems);
-  if (problems.length > 0) throw new QueryError(problems);
 }
 
 function once<T>(make: () => T): () => T {

@@ -4,6 +4,8 @@ import { periodAxis, periodEnd, periodStart } from '../calendar/periods.js';
 import { createWindow, type Window } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Axis } from '../plan/plan.js';
+import { checkLength } from '../plan/plan-axis.js';
+import { QueryError, type QueryProblem } from '../plan/query-problem.js';
 
 /** First and last day with data. */
 export interface Extent {
@@ -37,12 +39,18 @@ export interface ResolvedAxis {
 /**
  * Lays out the periods of an axis. An end that the query left open is where the data ends, at the boundary of a period when
  * there is a grain, so that no whole period passes for a piece of one.
+ * @throws QueryError when the data makes more periods than a result may have.
  */
 export function resolveAxis(axis: Axis, extent: () => Extent | null, zone: Zone): ResolvedAxis {
   const { grain, from, to } = axis;
   if (grain === null && from === null && to === null) return { stretches: null, windows: null, from: null, to: null };
   const range = resolveRange(axis, extent);
   if (range === null) return { stretches: [], windows: [], from: dayOrNull(from), to: dayOrNull(to) };
+  if (grain !== null) {
+    const problems: QueryProblem[] = [];
+    checkLength(range.from, range.to, grain, axis, problems);
+    if (problems.length > 0) throw new QueryError(problems);
+  }
   const asOfDay = axis.asOf === null ? null : dayOfMoment(axis.asOf, axis.timezone);
   const stretch = (start: number, end: number): Stretch => {
     const inside = { start: Math.max(start, range.from), end: Math.min(end, range.to) };
@@ -59,7 +67,7 @@ export function resolveAxis(axis: Axis, extent: () => Extent | null, zone: Zone)
 }
 
 /** The ends of the range; null when a grain has nothing to lay periods over. */
-export function resolveRange(axis: Axis, extent: () => Extent | null): { readonly from: number; readonly to: number } | null {
+function resolveRange(axis: Axis, extent: () => Extent | null): { readonly from: number; readonly to: number } | null {
   const { grain } = axis;
   const from = dayOrNull(axis.from);
   const to = dayOrNull(axis.to);

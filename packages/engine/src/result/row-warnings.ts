@@ -5,7 +5,7 @@ import type { ResultWarning } from '../plan/result-warning.js';
 import type { Extent, ResolvedAxis } from './resolve-axis.js';
 
 /** What a reader must know about comparisons and targets of a result. `extent`: the days with data that the values rest on. */
-export function rowWarnings(plan: RowsPlan, { stretches }: ResolvedAxis, extent: () => Extent | null): ResultWarning[] {
+export function rowWarnings(plan: RowsPlan, { stretches, to }: ResolvedAxis, extent: () => Extent | null): ResultWarning[] {
   const compared = plan.scans.some(({ shift }) => shift !== null);
   if (stretches === null) {
     const framed = plan.scans.some(({ frame }) => frame !== undefined);
@@ -22,7 +22,8 @@ export function rowWarnings(plan: RowsPlan, { stretches }: ResolvedAxis, extent:
         'it is compared with the same part of the earlier period.',
     },
   ];
-  const last = extent()?.last ?? -Infinity;
+  // The range may leave out what comes later still.
+  const last = Math.min(extent()?.last ?? -Infinity, to === null ? Infinity : to - 1);
   if (last > dayOfMoment(asOf!, timezone)!) {
     warnings.push({
       code: 'data-after-as-of',
