@@ -101,6 +101,11 @@ describe('amounts', () => {
     ]);
   });
 
+  test('refuse what is negative twice', () => {
+    const texts = ['(-5)', '--5', '-$-5', '-5-', '-(5)'];
+    expect(valuesOf({ type: 'number', parse: 'currency' }, texts)).toEqual(texts.map(() => null));
+  });
+
   test('refuse groups that are none', () => {
     const texts = ['1,23', '1,2345', '12,34,56', '1.234.567', '$', 'about 5', '5 apples', '1,234,56.7', '1,234 567'];
     expect(valuesOf({ type: 'number', parse: 'currency' }, texts)).toEqual(texts.map(() => null));
