@@ -53,6 +53,8 @@ test.each([
   ['deals.json', 'json'],
   ['deals.feather', 'arrow'],
   ['deals.PARQUET', 'parquet'],
+  ['deals.xlsx', 'xlsx'],
+  ['deals.xls', 'xls'],
 ])('reads %s as %s', (file, format) => {
   expect(formatOf({ base: '', file })).toBe(format);
 });
@@ -61,6 +63,8 @@ test('tells a file without an extension by its first bytes', () => {
   expect(formatOf({ base: '', url: '/export' }, new TextEncoder().encode('PAR1…'))).toBe('parquet');
   expect(formatOf({ base: '', url: '/export' }, new TextEncoder().encode('ARROW1…'))).toBe('arrow');
   expect(formatOf({ base: '', url: '/export' }, Uint8Array.of(0xff, 0xff, 0xff, 0xff, 16))).toBe('arrow');
+  expect(formatOf({ base: '', url: '/export' }, Uint8Array.of(0x50, 0x4b, 3, 4, 20))).toBe('xlsx');
+  expect(formatOf({ base: '', url: '/export' }, Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).toBe('xls');
   expect(formatOf({ base: '', url: '/export' }, new TextEncoder().encode('id,amount'))).toBe('csv');
 });
 

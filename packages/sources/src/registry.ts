@@ -17,6 +17,7 @@ export const SOURCES: readonly Registration[] = [
   { name: 'csv', formats: ['csv', 'tsv'], load: () => import('./csv/source.js') },
   { name: 'json', formats: ['json', 'ndjson'], load: () => import('./json/source.js') },
   { name: 'parquet', formats: ['parquet'], load: () => import('./parquet/source.js') },
+  { name: 'xlsx', formats: ['xlsx', 'xls'], load: () => import('./xlsx/source.js') },
 ];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
@@ -32,6 +33,9 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   feather: 'arrow',
   parquet: 'parquet',
   pq: 'parquet',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+  xls: 'xls',
 };
 
 /** What files of a format begin with. */
@@ -40,6 +44,8 @@ const SIGNATURES: readonly { readonly format: Format; readonly bytes: readonly n
   // An Arrow stream: the mark of a message, whose first is a schema.
   { format: 'arrow', bytes: [0xff, 0xff, 0xff, 0xff] },
   { format: 'parquet', bytes: [0x50, 0x41, 0x52, 0x31] },
+  { format: 'xlsx', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { format: 'xls', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
 ];
 
 /**

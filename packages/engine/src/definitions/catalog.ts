@@ -58,11 +58,13 @@ export interface SourceModel {
   readonly table?: string;
   readonly query?: string;
   readonly base: string;
-  readonly format?: 'csv' | 'tsv' | 'json' | 'ndjson' | 'arrow' | 'parquet';
+  readonly format?: 'csv' | 'tsv' | 'json' | 'ndjson' | 'arrow' | 'parquet' | 'xlsx' | 'xls';
   readonly encoding?: string;
   readonly delimiter?: string;
   /** False when the first line holds data and columns are named `column_1`, `column_2` …. Default true. */
   readonly header?: boolean;
+  /** Of a workbook: the sheet's name, or its number from 1. Default: the first. */
+  readonly sheet?: string | number;
 }
 
 /** One column of the source and how its text becomes values. */

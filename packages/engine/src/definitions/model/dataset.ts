@@ -1,7 +1,7 @@
 import type { SourceModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import type { DatasetDraft, FieldDraft, RelationshipDraft } from '../draft.js';
-import { booleanOf, member, members, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
+import { booleanOf, member, members, numberOf, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 import type { ScalarType, Unit } from '../../expression/types.js';
 import type { ProjectModel } from '../catalog.js';
 
@@ -81,9 +81,11 @@ export function readSource(definition: Definition): SourceModel {
     return text === undefined ? [] : [[key, text] as const];
   });
   const header = booleanOf(member(node, 'header'));
+  const sheet = textOf(member(node, 'sheet')) ?? numberOf(member(node, 'sheet'));
   return {
     ...Object.fromEntries(texts),
     ...(header === undefined ? {} : { header }),
+    ...(sheet === undefined ? {} : { sheet }),
     base: definition.file.path,
   };
 }

@@ -10,11 +10,11 @@ const source: JsonSchema = {
     url: text,
     table: text,
     query: text,
-    format: { enum: ['csv', 'tsv', 'json', 'ndjson', 'arrow', 'parquet'] },
+    format: { enum: ['csv', 'tsv', 'json', 'ndjson', 'arrow', 'parquet', 'xlsx', 'xls'] },
     encoding: text,
     delimiter: { type: 'string', minLength: 1, maxLength: 1, remedy: 'Write one character in quotes: `";"`, `"\\t"`.' },
     header: flag,
-    sheet: { type: ['string', 'number'] },
+    sheet: { type: ['string', 'integer'], minimum: 1, remedy: 'Write the name of the sheet, or its number from 1.' },
   }),
   remedy: 'Say where the rows are: `{ file: data/deals.csv }`, `{ url: … }`, `{ table: … }` or `{ query: … }`.',
 };

@@ -29,3 +29,17 @@ test('the schema for editors tells documents apart by their own keys', async () 
   expect(validate({ kpi: 'n', kind: 'sum', value: 'COUNT(*)' })).toBe(false);
   expect(validate({ board: 'B', kpis: [{ kpi: 'n', show: 'pie' }] })).toBe(false);
 });
+
+test('a source names its format and, of a workbook, the sheet by name or number from 1', async () => {
+  const { default: Ajv } = await import('ajv/dist/ajv.js');
+  const validate = new Ajv.default({ strict: false }).compile(EDITOR_SCHEMA);
+  const dataset = (source: object): object => ({ dataset: 'd', source: { file: 'd', ...source }, fields: { id: 'string' } });
+  for (const format of ['csv', 'tsv', 'json', 'ndjson', 'arrow', 'parquet', 'xlsx', 'xls']) {
+    expect(validate(dataset({ format }))).toBe(true);
+  }
+  expect(validate(dataset({ sheet: 'Orders' }))).toBe(true);
+  expect(validate(dataset({ sheet: 2 }))).toBe(true);
+  expect(validate(dataset({ sheet: 0 }))).toBe(false);
+  expect(validate(dataset({ sheet: 1.5 }))).toBe(false);
+  expect(validate(dataset({ format: 'ods' }))).toBe(false);
+});
