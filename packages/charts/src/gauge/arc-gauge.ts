@@ -138,7 +138,8 @@ ChartText | null {
   const largest = (Math.sqrt((lift * rise) ** 2 + square * (reach ** 2 - lift ** 2)) - lift * rise) / square;
   // Below twelve pixels the number no longer belongs inside: cut it there, and the element's words carry it whole.
   const sizePx = Math.max(TEXT_SIZE_PX, Math.floor(Math.min(track.outerRadius * 0.44, 56, largest)));
-  const chord = 2 * Math.sqrt(Math.max(0, reach ** 2 - (lift + rise * sizePx) ** 2));
+  // The air gives way before the number does, down to two pixels.
+  const chord = 2 * Math.sqrt(Math.max(0, (reach + AIR_PX - 2) ** 2 - (lift + rise * sizePx) ** 2));
   const y = shape === 'half' ? track.centerY - lift : track.centerY + rise * sizePx;
   return placeText({ text, x: pixel(track.centerX), y: pixel(y), side: 'middle', rtl, sizePx, maxWidthPx: chord / BOLD, measureText });
 }

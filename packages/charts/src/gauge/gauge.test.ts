@@ -140,6 +140,12 @@ describe('layoutGauge', () => {
     }
   });
 
+  it('keeps a short number whole in the smallest arc, with less air', () => {
+    const bands = [{ from: null, to: 2, tone: 'bad' }];
+    const { value } = layoutGauge({ widthPx: 120, heightPx: 72, value: 1, shape: 'arc', valueText: '€2.4M', bands }).labels;
+    expect(value).toMatchObject({ text: '€2.4M', sizePx: 12, truncated: false });
+  });
+
   it('cuts a number that is longer than the chord of its height', () => {
     const { value } = layoutGauge({ widthPx: 120, value: 1, valueText: '1,234,567,890.12' }).labels;
     expect(value).toMatchObject({ sizePx: 12, truncated: true });

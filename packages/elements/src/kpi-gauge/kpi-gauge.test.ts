@@ -133,6 +133,21 @@ describe('kpi-gauge', () => {
     }
   }
 
+  it('keeps a long number above its bar inside the element, and gives the bar the whole width', async () => {
+    const gauge = await mount<KpiGauge>('<kpi-gauge label="Revenue" value="2393492" currency="EUR" shape="linear"></kpi-gauge>');
+    const box = (selector: string): DOMRect => gauge.renderRoot.querySelector(selector)!.getBoundingClientRect();
+    for (const width of [120, 640]) {
+      gauge.style.width = `${width}px`;
+      await aTimeout(60);
+      const number = document.createRange();
+      number.selectNodeContents(gauge.renderRoot.querySelector('.number')!);
+      expect(number.getClientRects().length).to.equal(1);
+      expect(number.getBoundingClientRect().right).to.be.at.most(gauge.getBoundingClientRect().right);
+      expect(box('.plot').width).to.equal(width);
+      expect(box('.plot').top).to.be.at.least(box('.number').bottom);
+    }
+  });
+
   it('sends a funnel to its own element, and refuses several members of a dimension', async () => {
     const gauge = await mount<KpiGauge>('<kpi-gauge value="1"></kpi-gauge>');
     gauge.value = null;

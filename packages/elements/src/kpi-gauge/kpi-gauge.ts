@@ -10,7 +10,7 @@ import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
 import { hatch } from '../base/view/hatch.js';
 import type { TipAnchor } from '../base/view/tip.js';
-import { readingTemplate } from '../base/view/words.js';
+import { numberClasses, readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { readBands, readScale, resultOfAttributes, type GaugeAttributes } from './gauge-attributes.js';
 import { gaugePicture, type GaugePicture } from './gauge-picture.js';
@@ -79,7 +79,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
     const waiting = picture === null ? words.loading : picture.state === 'empty' ? words.noDataHint : null;
     // A bar has no room for the number: it stands above.
     const number = this.shape !== 'linear' || picture === null || picture.state === 'empty' ? nothing
-      : html`<p class="number" aria-hidden="true">${picture.numberText}</p>`;
+      : html`<p class=${numberClasses(picture.numberText)} aria-hidden="true">${picture.numberText}</p>`;
     return html`${number}${this.plot(picture, (size) => this.draw(picture, size, phrasing))}
       <div class="words">${waiting !== null || picture === null ? html`<p class="note">${waiting}</p>` : html`
         <p class="heard" part="number">${phrasing.spoken(picture.reading.value, picture.info.format)}</p>

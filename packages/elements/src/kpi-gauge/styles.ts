@@ -35,6 +35,8 @@ export const styles: CSSResult = css`
     .status { font-size: 16px; line-height: 24px; }
     .status .icon { inline-size: 16px; block-size: 16px; }
     .plot { margin-inline: 0; }
+    .number, .number ~ * { grid-column: 1 / -1; }
+    .number ~ .words { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 24px; row-gap: 4px; }
   }
   @media (forced-colors: active) {
     /* In two colours the bands say nothing: the status is in words. */

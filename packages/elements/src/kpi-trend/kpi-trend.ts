@@ -10,7 +10,7 @@ import type { Size } from '../base/size-controller.js';
 import { chartText } from '../base/view/chart-text.js';
 import { hatch } from '../base/view/hatch.js';
 import type { TipAnchor } from '../base/view/tip.js';
-import { readingTemplate } from '../base/view/words.js';
+import { numberClasses, readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { styles } from './styles.js';
 import { readGrain, resultOfAttributes, type NumbersLike, type TrendAttributes } from './trend-attributes.js';
@@ -78,7 +78,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
     const plot = this.plot(picture, (size) => this.draw(picture, size, phrasing));
     return html`<div class="lead">${picture === null ? html`<p class="note">${words.loading}</p>`
       : picture.state === 'empty' ? html`<p class="number" part="number">${words.noData}</p><p class="note">${words.noDataHint}</p>`
-      : html`<p class="number" part="number">${picture.numberText}</p><div class="words">${readingTemplate(picture.reading, picture)}</div>`}
+      : html`<p class=${numberClasses(picture.numberText)} part="number">${picture.numberText}</p><div class="words">${readingTemplate(picture.reading, picture)}</div>`}
       </div>
       ${plot}
       ${picture === null || this.layout === null || this.layout.startsAtZero || this.layout.form === 'compact' ? nothing

@@ -62,7 +62,7 @@ export const frame: CSSResult = css`
   .toggle:hover { color: var(--_ink); background: var(--_track); }
   .toggle svg { display: block; inline-size: 16px; block-size: 16px; }
 
-  .number { font-weight: 600; letter-spacing: -0.01em; color: var(--_ink); }
+  .number { min-inline-size: 0; overflow-wrap: anywhere; font-weight: 600; letter-spacing: -0.01em; color: var(--_ink); }
   .words { display: grid; row-gap: 4px; min-inline-size: 0; }
   .words > * { margin: 0; text-wrap: balance; }
   .gap { white-space: nowrap; }
@@ -147,6 +147,7 @@ export const frame: CSSResult = css`
   @container kpi (max-width: 199px) {
     .gap { display: block; }
     .sep { display: none; }
+    .body .number.long { font-size: 14px; }
   }
   @container kpi (min-width: 360px) {
     .when { display: inline; }
@@ -176,7 +177,7 @@ export const frame: CSSResult = css`
       th, td { padding: 0; border: 0; }
       td { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 8px; }
       td[data-column]::before { content: attr(data-column); color: var(--_muted); }
-      .numeric { white-space: normal; }
+      td.numeric { white-space: normal; }
     }
     .frame { break-inside: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .moving :is(path, rect, circle, line) { transition: none; }

@@ -18,3 +18,8 @@ export function readingTemplate(reading: Reading, picture: Picture): TemplateRes
 export function noteTemplate({ note }: Picture): TemplateResult | typeof nothing {
   return note === null ? nothing : html`<p class="note" part="note">${clockIcon}<span>${note}</span></p>`;
 }
+
+/** Classes of a number in words: a long one is set smaller where there is little room, because a number must not be broken. */
+export function numberClasses(text: string): string {
+  return text.length > 8 ? 'number long' : 'number';
+}
