@@ -26,6 +26,7 @@ export const QUERY_OPTIONS: readonly OptionSpec[] = [
     help: 'A KPI, a dimension or period; the first given counts most.',
   },
   { name: 'limit', value: 'N', help: 'At most so many rows.' },
+  { name: 'others', help: 'With --by and --limit: one more row for all that the limit leaves out.' },
   { name: 'as-of', value: 'DAY', help: "Today, for this query. Default: today in the project's time zone." },
   { name: 'param', value: 'NAME=VALUE', repeatable: true, help: 'A parameter of the project.' },
 ];
@@ -46,6 +47,7 @@ export function parseQuery({ words, value, values }: Arguments, project: Catalog
     compare: compare.length === 0 ? null : compare,
     orderBy: values('order-by').flatMap(splitList).map(parseOrder),
     limit: parseLimit(value('limit')),
+    others: value('others') !== undefined,
     asOf: value('as-of') ?? today,
     parameters: Object.fromEntries(values('param').map((text) => parseParameter(text, project))),
   };

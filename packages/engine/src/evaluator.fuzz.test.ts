@@ -38,6 +38,7 @@ const anyQuery: fc.Arbitrary<Query> = fc.record(
     compare: orNull(fc.constantFrom('previous', 'year_ago', 'target')),
     orderBy: fc.array(fc.record({ key: mostly(['won', 'revenue'], ['period', 'step', 'revenue.status', '__proto__']), descending: fc.boolean() }), few),
     limit: orNull(mostly([1, 2, 5], [-1, 0])),
+    others: fc.constantFrom(false, false, false, true, null),
     asOf: orNull(mostly(['2017-01-15', '2017-03-15T23:30:00Z', '2017-04-30'], ['yesterday'])),
     parameters: fc.dictionary(mostly(['big'], ['small', '__proto__']), fc.integer(), { maxKeys: 1 }),
   },
@@ -77,6 +78,6 @@ function isPlain(result: QueryResult): boolean {
   return result.rows.every((row) => Object.values(row).every((value) => !Object.is(value, -0)));
 }
 
-function inRange({ limit }: Query, { rows, from, to }: QueryResult): boolean {
-  return rows.length <= (limit ?? Infinity) && (from === null || to === null || from <= to);
+function inRange({ limit, others }: Query, { rows, from, to }: QueryResult): boolean {
+  return rows.length <= (limit ?? Infinity) + (others === true ? 1 : 0) && (from === null || to === null || from <= to);
 }

@@ -22,7 +22,7 @@ const PERCENT = { style: 'percent' } as const;
  */
 export function formatTable(result: QueryResult, locale: string): string {
   const views = columnsOf(result)
-    .filter((column) => column !== 'partial')
+    .filter((column) => column !== 'partial' && !isOthersMark(column, result))
     .map((column): [string, ColumnView] => [column, viewOf(column, result, locale)]);
   const lines = result.rows.map((row) => views.map(([column, view]) => view.show(row[column] ?? null, row)));
   const widths = views.map(([, { title }], index) =>
@@ -45,11 +45,22 @@ function viewOf(column: string, result: QueryResult, locale: string): ColumnView
     return { title: result.grain ?? 'period', numeric: false, show };
   }
   const dimension = result.by.find(({ name }) => name === column);
-  if (dimension !== undefined) return dimensionView(column, dimension.type, locale);
+  if (dimension !== undefined) {
+    const view = dimensionView(column, dimension.type, locale);
+    // Once is enough, where the row's name is looked for.
+    if (result.by[0] !== dimension || !isOthersMark('others', result)) return view;
+    return { ...view, show: (value, row) => (row['others'] === true ? '(others)' : view.show(value, row)) };
+  }
   const kpi = result.kpis.find(({ name }) => column === name || column.startsWith(`${name}.`));
   const funnel = result.kpis.find(({ kind }) => kind === 'funnel');
   if (kpi !== undefined) return kpiView(kpi, column.slice(kpi.name.length + 1), locale);
   return funnel === undefined ? { title: column, numeric: false, show: shown } : stepView(funnel, column, locale);
+}
+
+/** Whether a column is the mark of the row of all others: neither a dimension nor a KPI. */
+function isOthersMark(column: string, { by, kpis, rows }: QueryResult): boolean {
+  if (column !== 'others' || rows.at(-1)?.['others'] !== true) return false;
+  return [...by, ...kpis].every(({ name }) => name !== 'others');
 }
 
 function dimensionView(title: string, type: string, locale: string): ColumnView {

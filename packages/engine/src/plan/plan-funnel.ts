@@ -5,6 +5,7 @@ import { checkCollisions } from './plan-columns.js';
 import { comparisonsOf } from './plan-comparison.js';
 import { dimensionField, planDimensions } from './plan-dimensions.js';
 import { planOrder } from './plan-order.js';
+import { planOthers } from './plan-others.js';
 import { noTimeField } from './plan-time-field.js';
 import { planWhere } from './plan-where.js';
 import type { Query } from './query.js';
@@ -38,6 +39,7 @@ export function planFunnel(
       fix: 'Leave `compare` out, or ask for the funnel by `grain` to see its periods side by side.',
     });
   }
+  planOthers(query, [kpi], problems);
   const { grain, from, to } = base.axis;
   const timed = grain !== null || from !== null || to !== null;
   if (timed && kpi.steps[0]!.time === null) problems.push(noTimeField(kpi.name, kpi.dataset));

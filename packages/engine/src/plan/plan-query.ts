@@ -12,6 +12,7 @@ import { dimensionField, planDimensions } from './plan-dimensions.js';
 import { planFunnel } from './plan-funnel.js';
 import { planNow } from './plan-now.js';
 import { planLimit, planOrder } from './plan-order.js';
+import { planOthers } from './plan-others.js';
 import { planOutputs } from './plan-outputs.js';
 import { planParameters } from './plan-parameters.js';
 import { targetApplies } from './plan-target.js';
@@ -95,8 +96,9 @@ function planRows(
     const withTarget = targetApplies(catalog, query, kpi, { datasets, timed, filters, warnings });
     return planOutputs(kpi, lowering, { compare, withTarget });
   });
-  checkCollisions(by, [...kpis.map(({ name }) => name), 'period', 'partial'], problems);
+  const others = planOthers(query, kpis, problems) ? ({ others: true } as const) : {};
+  checkCollisions(by, [...kpis.map(({ name }) => name), 'period', 'partial', ...Object.keys(others)], problems);
   const columns = [...(grain === null ? [] : ['period']), ...by, ...outputs.flatMap(({ name, role }) => (role === 'part' ? [] : [name]))];
   const order = planOrder(query, columns, problems);
-  return { version: 1, kind: 'rows', ...base, dimensions, order, warnings, scans: registry.list(), outputs };
+  return { version: 1, kind: 'rows', ...base, ...others, dimensions, order, warnings, scans: registry.list(), outputs };
 }

@@ -44,6 +44,11 @@ export interface Dimension {
 
 export interface RowsPlan extends PlanBase {
   readonly kind: 'rows';
+  /**
+   * After the rows that the limit keeps comes one of all other combinations of dimensions together, when there are any: the same scans and
+   * outputs without dimensions, over the rows whose combination is not kept; totals stay over all. It has no rank.
+   */
+  readonly others?: true;
   readonly scans: readonly Scan[];
   /**
    * What each result row holds besides period and dimensions, in order. Leaves are `result` ones, and `kpi` ones that name an

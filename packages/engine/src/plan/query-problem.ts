@@ -28,6 +28,7 @@ export type QueryProblemCode =
   | 'invalid-comparison'
   | 'unknown-order-key'
   | 'invalid-limit'
+  | 'invalid-others'
   | 'unknown-parameter'
   | 'invalid-parameter'
   | 'name-collision';

@@ -16,6 +16,8 @@ export interface Query {
   readonly compare?: Comparison | readonly Comparison[] | null;
   readonly orderBy?: readonly OrderBy[];
   readonly limit?: number | null;
+  /** With dimensions and a limit, without a grain: one more row for all that the limit leaves out, evaluated from its rows. */
+  readonly others?: boolean | null;
   /** Today for this query: a day (its end) or an instant. Absent: no period counts as unfinished, nothing is stale. */
   readonly asOf?: string | null;
   readonly parameters?: Readonly<Record<string, string | number | boolean | null>>;

@@ -8,6 +8,7 @@ import { evaluateOutputs } from './evaluate-outputs.js';
 import { joinExtents, type EvaluatedRows, type Evaluation } from './evaluation.js';
 import { orderRows } from './order-rows.js';
 import type { ResultRow } from './query-result.js';
+import { othersPlan, othersRow } from './others-row.js';
 import { resolveAxis, type ResolvedAxis } from './resolve-axis.js';
 import type { RowGrid } from './result-rows.js';
 import { checkRowCount } from './row-count.js';
@@ -40,12 +41,23 @@ export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedR
     grid: { ...grid, shown: met }, scans, stretches: axis.stretches, calendar: plan.axis, env: evaluation.env,
   });
   const columns = met.length === shown.length ? evaluated : onlyShown(evaluated, met, grid);
+  const rows = shapeRows(plan, axis, grid, columns, evaluation);
+  const left = periodCount * shown.length - rows.length;
   return {
-    rows: shapeRows(plan, axis, grid, columns, evaluation),
+    rows: plan.others === true && left > 0 ? [...rows, evaluateOthers(plan, rows, axis, evaluation)] : rows,
     from: axis.from,
     to: axis.to,
     warnings: rowWarnings(plan, axis, dataExtent),
   };
+}
+
+function evaluateOthers(plan: RowsPlan, kept: readonly ResultRow[], axis: ResolvedAxis, evaluation: Evaluation): ResultRow {
+  const { warnings } = evaluation.env;
+  const mark = warnings.mark();
+  const { rows } = evaluateRows(othersPlan(plan, kept, axis), evaluation);
+  // These rows were all evaluated before.
+  warnings.takeSince(mark);
+  return othersRow(plan, rows[0]!);
 }
 
 function onlyShown(columns: ReadonlyMap<string, Column>, met: readonly number[], { periodCount, shown }: RowGrid): Map<string, Column> {

@@ -30,6 +30,7 @@ export interface QueryResult {
  * of one of `KpiInfo.steps`), `count` (entities), `ofFirst` and `ofPrevious` (shares, 0 to 1; null over zero), `dropOff` (entities
  * lost since the step before, null for the first) and `medianDays` (from the step before; null when steps have no times, or may
  * come in any order).
+ * The row of all others is last, has null for every dimension, and `others: true`.
  * Dates are ISO text; no value is ever NaN or infinite.
  */
 export type ResultRow = Readonly<Record<string, number | string | boolean | null>>;

@@ -1,0 +1,49 @@
+import { isoFromDays } from '../calendar/days.js';
+import type { CallExpr, Expr } from '../expression/expr.js';
+import type { Output, RowsPlan, Scan } from '../plan/plan.js';
+import type { ResultRow } from './query-result.js';
+import type { ResolvedAxis } from './resolve-axis.js';
+
+/** The plan of the one row that all combinations of dimensions make together which are not among the rows that are kept. */
+export function othersPlan({ others: _, ...plan }: RowsPlan, kept: readonly ResultRow[], axis: ResolvedAxis): RowsPlan {
+  const combinations = kept.map((row) => plan.dimensions.map(({ name }) => row[name]!));
+  const without = (scan: Scan): Scan => {
+    if (scan.total === true || combinations.length === 0) return scan;
+    const same = combinations.map((values) => joined('and', scan.keys.map((key, i) => isSame(key, values[i]!))));
+    return { ...scan, keys: [], filters: [...scan.filters, call('not', [joined('or', same)])] };
+  };
+  // The others have no place in the ranking.
+  const unranked = ({ window, ...output }: Output): Output =>
+    window === undefined ? output : { ...output, expr: { op: 'literal', type: 'number', value: null } };
+  const { from, to } = axis;
+  return {
+    ...plan,
+    // The same range, though the rows that are left may not reach as far.
+    axis: from === null || to === null ? plan.axis : { ...plan.axis, from: isoFromDays(from), to: isoFromDays(to) },
+    dimensions: [],
+    order: [],
+    limit: null,
+    scans: plan.scans.map(without),
+    outputs: plan.outputs.map(unranked),
+  };
+}
+
+/** The row as the result shows it: no value for any dimension, and marked. */
+export function othersRow({ dimensions }: RowsPlan, row: ResultRow): ResultRow {
+  return { ...Object.fromEntries(dimensions.map(({ name }) => [name, null])), ...row, others: true };
+}
+
+function isSame(key: Expr, value: string | number | boolean | null): Expr {
+  return call('is_not_distinct', [key, { op: 'literal', type: key.type, value }]);
+}
+
+/** As a balanced tree: a limit may be in the thousands. */
+function joined(fn: 'and' | 'or', conditions: readonly Expr[]): Expr {
+  if (conditions.length === 1) return conditions[0]!;
+  const middle = conditions.length >> 1;
+  return call(fn, [joined(fn, conditions.slice(0, middle)), joined(fn, conditions.slice(middle))]);
+}
+
+function call(fn: CallExpr['fn'], args: readonly Expr[]): CallExpr {
+  return { op: 'call', fn, args, type: 'boolean' };
+}
