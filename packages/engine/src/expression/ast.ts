@@ -7,6 +7,7 @@ export type Ast =
   | BooleanNode
   | NullNode
   | InstantNode
+  | IntervalNode
   | NameNode
   | ParameterNode
   | UnaryNode
@@ -27,6 +28,8 @@ export type BooleanNode = { readonly kind: 'boolean'; readonly span: Span; reado
 export type NullNode = { readonly kind: 'null'; readonly span: Span };
 /** `DATE '2026-03-31'` or `TIMESTAMP '…'`. */
 export type InstantNode = { readonly kind: 'date' | 'timestamp'; readonly span: Span; readonly text: string };
+/** `INTERVAL '3' MONTH` or `INTERVAL '3 months'`; `unit` as written, null when it is in the text. */
+export type IntervalNode = { readonly kind: 'interval'; readonly span: Span; readonly text: string; readonly unit: string | null };
 /** `amount`, `account.sector`. */
 export type NameNode = { readonly kind: 'name'; readonly span: Span; readonly parts: readonly Word[] };
 export type ParameterNode = { readonly kind: 'parameter'; readonly span: Span; readonly name: string };

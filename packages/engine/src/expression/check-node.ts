@@ -4,6 +4,7 @@ import type { Span } from '../diagnostics/span.js';
 import type { Ast, BinaryNode, BinaryOperator, CaseNode, CastNode, InNode, LikeNode, UnaryNode } from './ast.js';
 import { checkCall } from './check-call.js';
 import { checkBranches, checkFunction, checkInstant, fitType, isNull, isTextLiteral } from './check-function.js';
+import { checkIntervalArithmetic } from './check-interval.js';
 import { checkName } from './check-name.js';
 import type { Argument, Checking, KpiChecks, Rows } from './checking.js';
 import type { Expr } from './expr.js';
@@ -79,6 +80,11 @@ function checkNode(checking: Checking, ast: Ast, rows: Rows | null): Expr | null
     case 'date':
     case 'timestamp':
       return checkInstant(checking, ast.text, ast.kind, ast.span);
+    case 'interval':
+      return checking.report('invalid-interval', ast.span, {
+        problem: 'A length of time stands by itself.',
+        fix: "Add it to a date or take it from one: closed_on + INTERVAL '3 months'.",
+      });
     case 'name':
       return checkName(checking, ast, rows);
     case 'parameter':
@@ -135,6 +141,8 @@ function checkBinary(checking: Checking, ast: BinaryNode, rows: Rows | null): Ex
   if ((operator === '=' || operator === '<>') && (ast.right.kind === 'null' || ast.left.kind === 'null')) {
     return checking.report('comparison-with-null', span, { operator });
   }
+  const moved = checkIntervalArithmetic(checking, ast, rows);
+  if (moved !== undefined) return moved;
   const args = checkAll(checking, [ast.left, ast.right], rows);
   if (!args) return null;
   const dates = operator === '+' || operator === '-' ? dateArithmetic(checking, operator, args, span) : undefined;

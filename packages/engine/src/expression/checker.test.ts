@@ -83,6 +83,13 @@ describe('checkExpression', () => {
     expect(exprOf('closed_on - engaged_on', 'row')).toMatchObject({ fn: 'datediff', unit: { days: 1 } });
   });
 
+  it('moves dates by lengths of time', () => {
+    expect(checked("closed_on + INTERVAL '3' MONTH")).toBe("dateadd('month', 3, closed_on)");
+    expect(checked("closed_on - interval '3 Months'")).toBe("dateadd('month', -3, closed_on)");
+    expect(checked('INTERVAL 2 weeks + closed_on - INTERVAL 1 day')).toBe("dateadd('day', -1, dateadd('week', 2, closed_on))");
+    expect(checked("closed_on + INTERVAL '-6 hours'")).toBe("dateadd('hour', -6, cast_timestamp(closed_on))");
+  });
+
   it('takes date parts as words or texts, singular or plural', () => {
     expect(checked('DATEDIFF(Days, engaged_on, closed_on)')).toBe("datediff('day', engaged_on, closed_on)");
     expect(checked("DATE_TRUNC('month', closed_on)")).toBe("date_trunc('month', closed_on)");

@@ -12,6 +12,8 @@ const WORDS_FOR_COMMAS: ReadonlyMap<string, readonly string[]> = new Map([
   ['POSITION', ['IN']],
 ]);
 
+const DATE_PART = /^(YEAR|QUARTER|MONTH|WEEK|DAY|HOUR|MINUTE|SECOND)S?$/;
+
 const TRIMMED_ENDS: ReadonlyMap<string, string> = new Map([['BOTH', 'TRIM'], ['LEADING', 'LTRIM'], ['TRAILING', 'RTRIM']]);
 
 const FRAME_DIRECTIONS = new Map([['PRECEDING', 'preceding'], ['FOLLOWING', 'following']] as const);
@@ -112,7 +114,7 @@ function parseSigned(reader: TokenReader): Ast {
   return { kind: 'unary', operator: '-', operand, span: reader.since(start) };
 }
 
-// Primary = number | text | parameter | 'NULL' | 'TRUE' | 'FALSE' | ('DATE' | 'TIMESTAMP') text | '(' Expression ')'
+// Primary = number | text | parameter | 'NULL' | 'TRUE' | 'FALSE' | ('DATE' | 'TIMESTAMP') text | Interval | '(' Expression ')'
 //         | Case | Cast | Exists | 'CURRENT_DATE' | 'CURRENT_TIMESTAMP' | Call | Name
 function parsePrimary(reader: TokenReader): Ast {
   const { token, span } = reader;
@@ -159,6 +161,9 @@ function parseWordPrimary(reader: TokenReader, token: Token, span: Span): Ast {
       if (next.kind !== 'text') break;
       reader.advance(2);
       return { kind: token.key === 'DATE' ? 'date' : 'timestamp', text: next.text, span: reader.since(token.start) };
+    case 'INTERVAL':
+      if (next.kind === 'text' || next.kind === 'number') return parseInterval(reader);
+      break;
     case 'CAST':
     case 'TRY_CAST':
       if (next.key === '(') return parseCast(reader);
@@ -180,6 +185,14 @@ function parseWordPrimary(reader: TokenReader, token: Token, span: Span): Ast {
     return { kind: 'missing', span };
   }
   return parseNameOrCall(reader);
+}
+
+// Interval = 'INTERVAL' (text | number) [ part ]
+function parseInterval(reader: TokenReader): Ast {
+  const { token: { start }, next } = reader;
+  reader.advance(2);
+  const unit = DATE_PART.test(reader.token.key) ? parseWord(reader).text : null;
+  return { kind: 'interval', text: next.text, unit, span: reader.since(start) };
 }
 
 // Case = 'CASE' [ Expression ] { 'WHEN' Expression 'THEN' Expression } [ 'ELSE' Expression ] 'END'

@@ -47,6 +47,8 @@ function printNode(ast: Ast): readonly [text: string, strength: number] {
     case 'date':
     case 'timestamp':
       return [`${ast.kind.toUpperCase()} ${quotedText(ast.text)}`, PRIMARY];
+    case 'interval':
+      return [`INTERVAL ${quotedText(ast.text)}${ast.unit === null ? '' : ` ${ast.unit}`}`, PRIMARY];
     case 'name':
       return [ast.parts.map(printWord).join('.'), PRIMARY];
     case 'parameter':

@@ -22,6 +22,7 @@ const leaf: fc.Arbitrary<Ast> = fc.oneof(
   fc.boolean().map((value): Ast => ({ kind: 'boolean', span, value })),
   fc.constant<Ast>({ kind: 'null', span }),
   fc.record({ kind: fc.constantFrom('date', 'timestamp'), span: fc.constant(span), text }),
+  fc.record({ kind: fc.constant('interval'), span: fc.constant(span), text, unit: fc.constantFrom(null, 'month', 'DAYS') }),
   bareWord.map((word): Ast => ({ kind: 'parameter', span, name: word.text })),
   name,
 );
