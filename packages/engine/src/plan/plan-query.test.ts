@@ -146,6 +146,30 @@ describe('mistakes in a query', () => {
     expect(told({ kpis: ['won'], parameters: { big: 'x' } })[0]).toMatch(/is a number, which "x" is not/);
   });
 
+  it('refuses a dimension that has the name of another column of the result', () => {
+    const pages = northbeam(`
+dataset: pages
+source: { file: pages.csv }
+primary_key: page
+fields: { page: string, previous: string }
+---
+dataset: clicks
+source: { file: clicks.csv }
+time: on
+fields: { page: string, on: date }
+relationships: { hits: { dataset: pages, on: { page: page } } }
+---
+kpi: hits
+label: Hits
+dataset: clicks
+value: COUNT(*)
+`);
+    const query: Query = { kpis: ['hits'], by: ['hits.previous'], ...month };
+    expect(planQuery(pages, query).problems).toEqual([]);
+    // Compared with the period before, that would be the number of hits in it.
+    expect(planQuery(pages, { ...query, compare: 'previous' }).problems).toMatchObject([{ code: 'name-collision', part: 'by' }]);
+  });
+
   it('tells them all at once', () => {
     const parts = planQuery(catalog, {
       kpis: ['revenu', 'won'], by: ['nowhere'], from: 'x', where: 'y = 1', limit: 0, orderBy: [{ key: 'z' }], parameters: { p: 1 },

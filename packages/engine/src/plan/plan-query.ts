@@ -97,7 +97,7 @@ function planRows(
     return planOutputs(kpi, lowering, { compare, withTarget });
   });
   const others = planOthers(query, kpis, problems) ? ({ others: true } as const) : {};
-  checkCollisions(by, [...kpis.map(({ name }) => name), 'period', 'partial', ...Object.keys(others)], problems);
+  checkCollisions(by, [...outputs.map(({ name }) => name), 'period', 'partial', ...Object.keys(others)], problems);
   const columns = [...(grain === null ? [] : ['period']), ...by, ...outputs.flatMap(({ name, role }) => (role === 'part' ? [] : [name]))];
   const order = planOrder(query, columns, problems);
   return { version: 1, kind: 'rows', ...base, ...others, dimensions, order, warnings, scans: registry.list(), outputs };
