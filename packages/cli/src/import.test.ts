@@ -16,9 +16,9 @@ const MANIFEST = `semantic_model:
 metric: { name: orders, type: simple, type_params: { measure: orders } }
 ---
 metric:
-  name: at_start
-  type: derived
-  type_params: { expr: orders, metrics: [{ name: orders, offset_to_grain: month }] }
+  name: converted
+  type: conversion
+  type_params: { conversion_type_params: { base_measure: orders, conversion_measure: orders, entity: order } }
 `;
 
 let work: Workspace;
@@ -37,7 +37,7 @@ describe('kpi import metricflow', () => {
     const { code, stdout, stderr } = await work.kpi('import', 'metricflow', 'mf', '-o', 'out');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr.split('\n')).toEqual([
-      'left out: metric at_start: `offset_to_grain` has no counterpart: no function takes the first day of a period.',
+      'left out: metric converted: conversion metrics have no counterpart: no KPI joins two measures by entity within a window.',
       '2 files in out: 1 dataset, 1 KPI, 1 note',
       '',
     ]);

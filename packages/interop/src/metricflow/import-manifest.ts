@@ -1,5 +1,5 @@
 import type { SourceFile } from '@plumbline/engine/diagnostics';
-import type { ImportNote, ImportOptions, ImportResult } from '../importer.js';
+import type { ImportNote, ImportOptions, ImportResult, TableSchema } from '../importer.js';
 import { boardOf } from './boards.js';
 import { datasetsOf } from './datasets.js';
 import { Fields } from './fields.js';
@@ -15,6 +15,7 @@ export interface ManifestImport {
   readonly names: Names;
   readonly kpis: Kpis;
   readonly links: Links;
+  readonly schema: TableSchema;
   /** The definition files as they stand. */
   readonly files: () => readonly SourceFile[];
   readonly notes: readonly ImportNote[];
@@ -43,7 +44,7 @@ export function importManifest(manifest: Manifest, notes: ImportNote[], { schema
     ];
     return parts.filter(([, documents]) => documents.length > 0).map(([path, documents]) => ({ path, text: writeYaml(documents) }));
   };
-  return { manifest, names, kpis, links, files, notes };
+  return { manifest, names, kpis, links, schema, files, notes };
 }
 
 /** What an importer gives of it. */

@@ -1,5 +1,5 @@
 import type { ImportNote } from '../importer.js';
-import { durationText } from './grains.js';
+import { durationText, isSubDaily } from './grains.js';
 import type {
   CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
 } from './manifest.js';
@@ -31,6 +31,12 @@ export interface Leaf {
 
 interface Built {
   readonly kpi: string;
+  readonly leaves: readonly Leaf[];
+}
+
+/** An input of a metric, as its expression writes it. */
+interface Input {
+  readonly text: string;
   readonly leaves: readonly Leaf[];
 }
 
@@ -158,15 +164,32 @@ export class Kpis {
   }
 
   /** An input of a metric as an expression. */
-  #input(input: MetricInput, kpi: string, filters: readonly string[], role: string): { readonly text: string; readonly leaves: readonly Leaf[] } {
+  #input(input: MetricInput, kpi: string, filters: readonly string[], role: string): Input {
+    if (input.offsetToGrain !== null) return this.#firstDayOf(input.offsetToGrain, input, kpi, filters, role);
     const built = this.build(input.metric, [...filters, ...input.filters], `${kpi}_${role}`);
-    if (input.offsetToGrain !== null) throw new NotCarried('`offset_to_grain` has no counterpart: no function takes the first day of a period');
     if (input.offsetWindow === null) return { text: built.kpi, leaves: built.leaves };
     const duration = durationText(input.offsetWindow);
     if (duration === null) throw new NotCarried(`the offset \`${input.offsetWindow}\` is no length of calendar time`);
     const shift = (text: string): string => `PREVIOUS(${text}, '${duration}')`;
     const leaves = built.leaves.map((leaf) => ({ ...leaf, rowCount: shift(leaf.rowCount), leavesPeriod: true }));
     return { text: shift(built.kpi), leaves };
+  }
+
+  /**
+   * `offset_to_grain: month` is the value of the month's first day, seen from any of its days: the rows of first days only,
+   * over the month so far.
+   */
+  #firstDayOf(grain: string, input: MetricInput, kpi: string, filters: readonly string[], role: string): Input {
+    if (isSubDaily(grain) || durationText(`1 ${grain}`) === null) throw new NotCarried(`\`offset_to_grain: ${grain}\` is no period of whole days`);
+    if (input.offsetWindow !== null) throw new NotCarried('an offset by a window and to a grain at once');
+    if (this.build(input.metric).leaves.some(({ leavesPeriod }) => leavesPeriod)) {
+      throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which goes over rows of other periods itself`);
+    }
+    const isFirstDay = `{{ TimeDimension('metric_time', 'day') }} = {{ TimeDimension('metric_time', '${grain}') }}`;
+    const built = this.build(input.metric, [...filters, ...input.filters, isFirstDay], `${kpi}_${role}`);
+    this.#note('differs', kpi, `over periods longer than a day, \`offset_to_grain: ${grain}\` goes by the ${grain} of the period's end, not of its beginning.`);
+    const widen = (text: string): string => `TO_DATE(${text}, '${grain}')`;
+    return { text: widen(built.kpi), leaves: built.leaves.map((leaf) => ({ ...leaf, rowCount: widen(leaf.rowCount), leavesPeriod: true })) };
   }
 
   #measure({ measure: name }: MeasureInput): { readonly model: SemanticModel; readonly measure: Measure } {

@@ -9,10 +9,11 @@ import { firstDay } from './time-range.js';
 import { translateQuery } from './translate-query.js';
 
 function ask(query: MetricFlowQuery): ShapedResult {
-  const imported = importManifest(readManifest([{ path: 'shop.yaml', text: SHOP }], []), []);
+  const manifest = readManifest([{ path: 'shop.yaml', text: SHOP }], []);
+  const imported = importManifest(manifest, [], { schema: { spine: { season: 'string' } } });
   const translated = translateQuery(imported, query, { timeSpine: { from: '2024-01-01', to: '2024-01-31' } });
   const { catalog } = compile(translated.files);
-  const tables = Object.entries(SHOP_ROWS).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
+  const tables = Object.entries(SHOP_ROWS).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
   const evaluator = createEvaluator(catalog, Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1]);
   return shapeResult(evaluator.query(translated.query), translated.shape);
 }
@@ -59,6 +60,28 @@ describe('a query of MetricFlow', () => {
       columns: ['customer__country__min', 'customer__country__max'],
       rows: [['de', 'fr']],
     });
+  });
+
+  test('without metrics is asked of the rows that everything in it is nearest to, its filter too', () => {
+    expect(ask({ group_bys: ['customer__country'], where_filter: "{{ Dimension('order__is_gift') }}" }).rows).toEqual([['fr'], [null]]);
+  });
+
+  test('of `metric_time` alone gives the days of the time spine, or what they make up', () => {
+    expect(ask({ group_bys: ['metric_time'], min_max_only: true })).toEqual({
+      columns: ['metric_time__day__min', 'metric_time__day__max'],
+      rows: [['2024-01-01', '2024-02-01']],
+    });
+    expect(ask({ group_bys: ['metric_time__month', 'metric_time__season'] }).rows).toEqual([
+      ['2024-01-01', 'winter'],
+      ['2024-02-01', 'carnival'],
+    ]);
+  });
+
+  test('groups by a period of one\'s own, which the time spine gives to each day', () => {
+    expect(ask({ metrics: ['revenue'], group_bys: ['metric_time__season'] }).rows).toEqual([
+      [40, 'winter'],
+      [60, null],
+    ]);
   });
 
   test('takes the order asked for', () => {

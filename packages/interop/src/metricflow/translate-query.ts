@@ -6,6 +6,7 @@ import type { Leaf } from './kpis.js';
 import { NotCarried, written } from './names.js';
 import type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, TranslatedQuery } from './query.js';
 import { sourcesOf, type RowSource } from './row-sources.js';
+import { daySpine, spineQuery } from './spine-query.js';
 import { parseName, parseReference, type Reference, renderTemplate } from './template.js';
 import { timeRange } from './time-range.js';
 import { writeYaml } from './write-yaml.js';
@@ -35,7 +36,9 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   const references = groupedBy(query, imported)
     .map((reference) => settleGrain(reference, grainOfTime, imported, leaves))
     .map((reference) => ({ ...reference, isMetricTime: isMetricTime(reference) || isTimeOfAll(reference, leaves, imported) }));
-  const sources = sourcesOf(imported, leaves, references);
+  const spine = metrics.length > 0 || (query.where_filter ?? null) !== null ? null : daySpine(imported);
+  if (spine !== null && references.length > 0 && references.every(isMetricTime)) return spineQuery(imported, spine, references, query);
+  const sources = sourcesOf(imported, leaves, [...references, ...filteredBy(query.where_filter ?? null, imported)]);
   const time = planTime(references, leaves, metrics.length > 0);
   const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported));
   const counts = new Map<string, string>();
@@ -202,6 +205,21 @@ function whereOf(filter: string | null, imported: ManifestImport, sources: reado
     },
     bare,
   );
+}
+
+/** The things that a filter speaks of. */
+function filteredBy(filter: string | null, imported: ManifestImport): readonly ElementReference[] {
+  const found: ElementReference[] = [];
+  const grains = grainNames(imported);
+  renderTemplate(
+    filter ?? '',
+    (reference) => {
+      if (reference.kind === 'element') found.push(reference);
+      return '';
+    },
+    (name) => (name.includes('__') ? parseName(name, grains) : null),
+  );
+  return found;
 }
 
 function orderOf(text: string, { columns }: ResultShape): { readonly key: string; readonly descending?: boolean } {

@@ -28,6 +28,12 @@ semantic_model:
   dimensions:
     - { name: country, type: categorical }
 ---
+project_configuration:
+  time_spines:
+    - node_relation: { alias: spine }
+      primary_column: { name: day, time_granularity: day }
+      custom_granularities: [{ name: season }]
+---
 metric: { name: orders, type: simple, type_params: { measure: orders } }
 ---
 metric: { name: payments, type: simple, type_params: { measure: payments } }
@@ -63,6 +69,15 @@ metric:
       - { name: revenue }
       - { name: revenue, offset_window: 1 day, alias: before }
 ---
+metric:
+  name: since_first
+  type: derived
+  type_params:
+    expr: revenue - first
+    metrics:
+      - { name: revenue }
+      - { name: revenue, offset_to_grain: month, alias: first }
+---
 metric: { name: stock, type: simple, type_params: { measure: last_stock } }
 ---
 metric:
@@ -85,6 +100,11 @@ export const SHOP_ROWS = {
     { customer_id: 'a', ordered_on: '2024-01-01', paid_on: '2024-01-01', is_gift: false, amount: 30 },
     { customer_id: 'b', ordered_on: '2024-01-03', paid_on: '2024-01-03', is_gift: false, amount: 20 },
     { customer_id: 'x', ordered_on: '2024-01-03', paid_on: null, is_gift: true, amount: 40 },
+  ],
+  spine: [
+    { day: '2024-01-01', season: 'winter' },
+    { day: '2024-01-02', season: 'winter' },
+    { day: '2024-02-01', season: 'carnival' },
   ],
   customers: [
     { id: 'a', country: 'fr' },
