@@ -44,10 +44,19 @@ export interface CutWindows {
 export function cutWindows(wanted: readonly (Days | null)[], zone: Zone): CutWindows {
   const windows = distinctDays(wanted);
   const cuts = [...new Set(windows.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);
-  const placeOf = new Map(cuts.map((day, place) => [day, place]));
   const slots = new Map(windows.map((days, slot) => [keyOf(days), slot]));
+  const pieces: Window[] = [];
+  const placeOf = new Map<number, number>();
+  let reach = -Infinity;
+  let next = 0;
+  for (const [i, day] of cuts.entries()) {
+    placeOf.set(day, pieces.length);
+    for (; next < windows.length && windows[next]!.start <= day; next += 1) reach = Math.max(reach, windows[next]!.end);
+    // Between windows there is no piece: what only a gap has must not be met.
+    if (day < reach) pieces.push(createWindow(day, cuts[i + 1]!, zone));
+  }
   return {
-    pieces: cuts.slice(1).map((end, i) => createWindow(cuts[i]!, end, zone)),
+    pieces,
     spans: windows.map(({ start, end }) => ({ from: placeOf.get(start)!, to: placeOf.get(end)! })),
     feeds: wanted.map((days) => (days === null ? null : slots.get(keyOf(days))!)),
   };
