@@ -44,7 +44,7 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, part
   const { dialect } = parts;
   const source = new RowsSource(parts, scan.dataset);
   const keys = scan.keys.map((key, i) => `${source.sql(key)} AS k${i}`);
-  const aggregates = scan.aggregates.map(({ fn, args, distinct, filter, fraction }, i) => {
+  const aggregates = scan.aggregates.map(({ fn, args, distinct, filter, fraction, type }, i) => {
     const [expr] = args;
     const call = {
       argument: expr === undefined ? '' : source.sql(expr),
@@ -53,7 +53,8 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, part
       filter: filter === null ? null : source.sql(filter),
       fraction: fraction ?? 0,
     };
-    return `${dialect.aggregates[fn](call)} AS a${i}`;
+    // Of what is always null a database may make a type of its own.
+    return `CAST(${dialect.aggregates[fn](call)} AS ${dialect.types[type]}) AS a${i}`;
   });
   const where = scan.filters.map((filter) => source.sql(filter));
   // Where nothing feeds any period, as over all time nothing is earlier, no row counts.

@@ -35,6 +35,9 @@ const EXPRESSIONS: readonly (readonly [type: string, expression: string])[] = [
   ['number', "REGEXP_COUNT(text, 'b*')"],
   ['boolean', "text LIKE '%!%%' ESCAPE '!'"],
   ['boolean', "text ILIKE 'OC_ %' ESCAPE '!'"],
+  ['number', "CHARINDEX('2', text, n) * 1000 + POSITION('0' IN text)"],
+  ['date', "on_day + INTERVAL '1 month' - INTERVAL 2 weeks"],
+  ['timestamp', "at + INTERVAL '1' DAY"],
   ['string', "TRIM(text, 'a-2b')"],
   ['string', "TRIM(LEADING '0' FROM text) || '|' || TRIM(TRAILING FROM text)"],
 ];

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
-import { quoted, rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
-import type { Schema, SchemaDataset, ValueKind } from './schema.js';
+import { rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
+import type { Schema, SchemaDataset, SchemaField, ValueKind } from './schema.js';
 
 /** Definitions, one YAML document (written as JSON) for each. */
 export interface Definitions {
   readonly documents: readonly Readonly<Record<string, unknown>>[];
+  /** The `expr` of computed fields, by dataset and field. */
+  readonly made: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Value KPIs and how far engines agree on them. */
   readonly kpis: readonly NamedKpi[];
   readonly funnels: readonly string[];
@@ -17,23 +19,39 @@ const FIELD_TYPES: Readonly<Record<ValueKind, unknown>> = {
 };
 
 /** Project and datasets of a schema. */
-export function schemaDocuments({ timezone, weekStart, fiscalYearStart, datasets }: Schema): Readonly<Record<string, unknown>>[] {
+export function schemaDocuments({ timezone, weekStart, fiscalYearStart, datasets }: Schema, made: Definitions['made']): Readonly<Record<string, unknown>>[] {
   const parameters = { big: { type: 'number', default: 2.5 }, word: { type: 'string', default: "it's" } };
   const project = { project: 'Generated', timezone, week_start: weekStart, fiscal_year_start: fiscalYearStart, parameters };
-  return [project, ...datasets.map(datasetDocument)];
+  return [project, ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!))];
 }
 
-function datasetDocument({ name, fields, relationships, time }: SchemaDataset): Readonly<Record<string, unknown>> {
+function datasetDocument({ name, fields, relationships, time }: SchemaDataset, made: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   return {
     dataset: name,
     source: { file: `${name}.csv` },
     primary_key: 'id',
     ...(time === null ? {} : { time }),
-    fields: Object.fromEntries(fields.map((field) => [field.name, FIELD_TYPES[field.kind]])),
+    fields: Object.fromEntries(fields.map((field) => [field.name, fieldDocument(field, made[field.name])])),
     ...(relationships.length === 0
       ? {}
       : { relationships: Object.fromEntries(relationships.map((each) => [each.name, { dataset: each.dataset, on: { [each.on]: 'id' } }])) }),
   };
+}
+
+function fieldDocument({ kind }: SchemaField, expr: string | undefined): unknown {
+  const type = FIELD_TYPES[kind];
+  return expr === undefined ? type : { ...(typeof type === 'string' ? { type } : (type as object)), expr };
+}
+
+/** Expressions of the fields that are computed. */
+function madeFields(schema: Schema): fc.Arbitrary<Definitions['made']> {
+  const types = { text: 'text', decimals: 'plain', truth: 'truth', day: 'day', money: 'EUR' } as const;
+  const of = (dataset: SchemaDataset): fc.Arbitrary<Readonly<Record<string, string>>> => {
+    const rows = rowExpressions(schema, dataset.name, true);
+    const computed = dataset.fields.filter((field) => field.computed);
+    return fc.record(Object.fromEntries(computed.map(({ name, kind }) => [name, rows.of(types[kind as 'text'], 1, 2).map(({ text }) => text)])));
+  };
+  return fc.record(Object.fromEntries(schema.datasets.map((dataset) => [dataset.name, of(dataset)])));
 }
 
 interface DraftKpi {
@@ -55,8 +73,13 @@ export function definitionsOf(schema: Schema): fc.Arbitrary<Definitions> {
 function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
   const basic = fc.oneof(...schema.datasets.map((dataset, at) => ({ weight: at === 0 ? 4 : 1, arbitrary: basicKpi(schema, dataset) })));
   return fc
-    .tuple(fc.array(basic, { minLength: 1, maxLength: 3 }), fc.array(derivedKpi(schema), { maxLength: 1 }), fc.option(funnel(schema, schema.datasets[0]!), { freq: 2 }))
-    .map(([basics, derived, steps]) => {
+    .tuple(
+      fc.array(basic, { minLength: 1, maxLength: 3 }),
+      fc.array(derivedKpi(schema), { maxLength: 1 }),
+      fc.option(funnel(schema, schema.datasets[0]!), { freq: 2 }),
+      madeFields(schema),
+    )
+    .map(([basics, derived, steps, made]) => {
       const kpis = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
       const documents = [...basics, ...derived].map(({ dataset, value, more }, at) => ({
         kpi: `kpi_${at}`,
@@ -65,7 +88,7 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
         ...more,
       }));
       const funnels = steps === null ? [] : [{ kpi: 'funnel_0', kind: 'funnel', dataset: schema.datasets[0]!.name, ...steps }];
-      return { documents: [...documents, ...funnels], kpis, funnels: funnels.map(({ kpi }) => kpi) };
+      return { documents: [...documents, ...funnels], made, kpis, funnels: funnels.map(({ kpi }) => kpi) };
     });
 }
 
@@ -99,7 +122,6 @@ function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi
           { name: 'bad', tone: 'bad' },
         ];
         const more = JSON.parse(JSON.stringify({ time, empty, target: target?.target, direction: target && 'up', status })) as DraftKpi['more'];
-        // What fills a gap is another value: it may be any that came before.
         return { kind, value, more, dataset: dataset.name };
       }),
   );
@@ -151,5 +173,3 @@ function funnel(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<R
       steps: steps.map(({ when, time }, at) => ({ name: `step ${at}`, ...(when === undefined ? {} : { when: when.text }), ...(time === undefined ? {} : { time }) })),
     }));
 }
-
-export { quoted };

@@ -98,9 +98,13 @@ export function kpiExpressions(
     { weight: 1, arbitrary: fc.tuple(firm, fc.integer({ min: -1, max: 2 })).map(([a, n]) => write(`ROUND(${a.text}, ${n})`, 2)) },
     { weight: 1, arbitrary: fc.tuple(fc.constantFrom('GREATEST', 'LEAST'), one, one).map(([name, a, b]) => write(`${name}(${a.text}, ${b.text})`, lower(a, b))) },
     { weight: 2, arbitrary: fc.tuple(one, durations).map(([a, d]) => write(`PREVIOUS(${a.text}, '${d}')`, a.quality)) },
+    { weight: 1, arbitrary: fc.tuple(one, durations).map(([a, d]) => write(`ROLLING(${a.text}, '${d}')`, a.quality)) },
+    { weight: 1, arbitrary: fc.tuple(one, fc.constantFrom('week', 'month', 'quarter', 'year')).map(([a, grain]) => write(`TO_DATE(${a.text}, '${grain}')`, a.quality)) },
+    { weight: 1, arbitrary: one.map((a) => write(`CUMULATIVE(${a.text})`, a.quality)) },
   ];
   if (kind === 'plain') {
     choices.push(
+      { weight: 1, arbitrary: fc.tuple(fc.constantFrom('SHARE', 'RANK'), divisor).map(([name, a]) => write(`${name}(${a.text})`, 2)) },
       { weight: 2, arbitrary: fc.tuple(divisor, durations).map(([a, d]) => write(`GROWTH(${a.text}, '${d}')`, 2)) },
       { weight: 2, arbitrary: fc.tuple(one, divisor).map(([a, b]) => write(`(${a.text} / ${b.text})`, Math.min(a.quality, 2) as Quality)) },
       { weight: 1, arbitrary: fc.tuple(one, one).map(([a, b]) => write(`(${a.text} * ${b.text})`, productQuality(a, b))) },

@@ -45,9 +45,9 @@ const TYPE_KINDS: Readonly<Record<ExpressionType, readonly ValueKind[]>> = {
   instant: ['instant'],
 };
 
-/** Expressions over the rows of a dataset and those it relates to. */
+/** Expressions over the rows of a dataset and those it relates to; or, with `own`, over its columns only, as a field's `expr` is. */
 export function rowExpressions(schema: Schema, dataset: string, own = false): RowExpressions {
-  const fields = own ? reachable(schema, dataset, [], 0) : reachable(schema, dataset, [], 2);
+  const fields = own ? columnsOf(schema, dataset) : reachable(schema, dataset, [], 2);
   const known = new Map<string, fc.Arbitrary<Written>>();
   const of = (type: ExpressionType, depth: number, least: Quality = 0): fc.Arbitrary<Written> => {
     const key = `${type} ${depth} ${least}`;
@@ -75,13 +75,18 @@ function reachable(schema: Schema, dataset: string, path: readonly string[], hop
   return [...here, ...relationships.flatMap(({ name, dataset: to }) => reachable(schema, to, [...path, name], hops - 1))];
 }
 
+function columnsOf(schema: Schema, dataset: string): ReachableField[] {
+  const { fields } = schema.datasets.find(({ name }) => name === dataset)!;
+  return fields.flatMap(({ name, kind, computed }) => (computed ? [] : [{ text: named(name), kind }]));
+}
+
 const LITERALS: Readonly<Record<ExpressionType, fc.Arbitrary<Written>>> = {
   plain: fc.constantFrom('0', '1', '2', '-2.5', '0.25', '10', '100', ':big').map((text) => write(text, 3)),
   EUR: fc.constantFrom('0', '10', '-2.5', '99.75').map((text) => write(`(1 * ${text})`, 3)),
   text: fc.oneof(fc.constantFrom(...TEXTS, ...DIGITS).map((text) => write(quoted(text))), fc.constant(write(':word'))),
   truth: fc.constantFrom('TRUE', 'FALSE').map((text) => write(text)),
-  day: fc.constantFrom(...DAYS).map((day) => write(`DATE '${day}'`)),
-  instant: fc.constantFrom(...DAYS).map((day) => write(`TIMESTAMP '${day}T01:30:00Z'`)),
+  day: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...DAYS).map((day) => write(`DATE '${day}'`)) }, fc.constant(write('CURRENT_DATE'))),
+  instant: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...DAYS).map((day) => write(`TIMESTAMP '${day}T01:30:00Z'`)) }, fc.constant(write('CURRENT_TIMESTAMP'))),
 };
 
 type Of = RowExpressions['of'];
@@ -110,6 +115,11 @@ function shared(type: ExpressionType, depth: number, least: Quality, of: Of): fc
   return choices;
 }
 
+/** Read by RE2 and by our own matcher alike. */
+const patterns = fc.constantFrom('a', '^a', 'b$', '.', 'a|b', '[a-z]+', '[^a]', 'a*', '(a)(,|%)?', '\\d+', '^\\s*$', '(?i)A.', 'b??', '\\bx', 'é', '^$', 'x?y*');
+const forms = fc.constantFrom('YYYY-MM-DD', 'DD/MM/YY', 'YYYY"Q"Q', 'IYYY-IW', 'DDD', 'YYYY-MM');
+const clockForms = fc.constantFrom('YYYY-MM-DD HH24:MI:SS', 'HH12:MI AM', 'HH24:MI:SS.MS', 'DY DD MON YYYY');
+
 const number = (depth: number, of: Of): fc.Arbitrary<Written> => of('plain', Math.min(depth, 1), 2);
 const places = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -2, max: 4 }).map(String) }, fc.constantFrom('1.5', '-0.5', 'NULL', '300'));
 
@@ -137,6 +147,11 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
         // Divided by one of its own unit it is a plain number.
         write(`(DATEDIFF(${part}, ${a.text}, ${b.text}) / DATEDIFF(${part}, DATE '2024-01-31', DATE '${part === 'day' ? '2024-02-01' : part === 'week' ? '2024-02-07' : part === 'month' ? '2024-02-01' : part === 'quarter' ? '2024-04-01' : '2025-01-01'}'))`),
       ),
+      fc.tuple(fc.constantFrom('HOUR', 'MINUTE', 'SECOND'), of('instant', depth)).map(([name, a]) => write(`${name}(${a.text})`, 3)),
+      fc.tuple(fc.constantFrom('hour', 'minute', 'second'), of('instant', depth), of('instant', depth)).map(([part, a, b]) =>
+        write(`(DATEDIFF(${part}, ${a.text}, ${b.text}) / DATEDIFF(${part}, TIMESTAMP '2024-01-31T00:00:00Z', TIMESTAMP '2024-01-31T${part === 'hour' ? '01:00:00' : part === 'minute' ? '00:01:00' : '00:00:01'}Z'))`),
+      ),
+      fc.tuple(text, patterns).map(([a, pattern]) => write(`REGEXP_COUNT(${a.text}, ${quoted(pattern)})`, 3)),
       fc.tuple(fc.constantFrom('CAST', 'TRY_CAST'), text).map(([name, a]) => write(`${name}(${a.text} AS number)`)),
       of('truth', depth).map((a) => write(`TO_NUMBER(${a.text})`, 3)),
     ];
@@ -145,6 +160,8 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
         fc.tuple(firm, fc.constantFrom('2', '0.5', '-1', '3')).map(([a, b]) => write(`POWER(${a.text}, ${b})`, 1)),
         fc.tuple(fc.constantFrom('SQRT', 'EXP', 'LOG10'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
         fc.tuple(fc.constantFrom('LN', 'LOG'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
+        fc.tuple(fc.constantFrom('SIN', 'COS', 'ATAN', 'ASIN', 'ACOS'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
+        fc.tuple(firm, firm).map(([a, b]) => write(`ATAN2(${a.text}, ${b.text})`, 0)),
         fc.tuple(fc.constantFrom('2', '10', '3', '0', '1', '-2'), firm).map(([base, a]) => write(`LOG(${base}, ${a.text})`, 0)),
       );
     }
@@ -175,6 +192,11 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
       fc.tuple(one, fc.oneof(one, fc.constantFrom(write("','"), write("'a'"))), whole).map(([a, b, n]) => write(`SPLIT_PART(${a.text}, ${b.text}, ${n.text})`)),
       fc.tuple(one, one).map(([a, b]) => write(`(${a.text} || ${b.text})`)),
       fc.tuple(one, of('day', depth), of('truth', depth)).map(([a, b, c]) => write(`CONCAT(${a.text}, ${b.text}, ${c.text})`)),
+      fc.tuple(one, patterns, fc.constantFrom('', ', 0')).map(([a, pattern, more]) => write(`REGEXP_EXTRACT(${a.text}, ${quoted(pattern)}${more})`)),
+      fc.tuple(one, patterns, fc.constantFrom("''", "'-'", "'[\\0]'")).map(([a, pattern, by]) => write(`REGEXP_REPLACE(${a.text}, ${quoted(pattern)}, ${by})`)),
+      fc.tuple(of('day', depth), forms).map(([a, form]) => write(`TO_CHAR(${a.text}, ${quoted(form)})`)),
+      fc.tuple(of('instant', depth), clockForms).map(([a, form]) => write(`TO_CHAR(${a.text}, ${quoted(form)})`)),
+      fc.tuple(fc.constantFrom('TRIM', 'LTRIM', 'RTRIM'), one, fc.constantFrom("'a'", "' a'", "'%1'", "''")).map(([name, a, of]) => write(`${name}(${a.text}, ${of})`)),
       fc.tuple(fc.constantFrom('day', 'truth', 'instant'), fc.nat(9)).chain(([type]) => of(type as ExpressionType, depth)).map((a) => write(`CAST(${a.text} AS string)`)),
       fc.constantFrom('YEAR', 'MONTH', 'DAY').chain((name) => of('day', depth).map((a) => write(`TO_VARCHAR(${name}(${a.text}) / 4)`))),
     ];
@@ -199,6 +221,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
       one.map((a) => write(`(NOT ${a.text})`)),
       fc.tuple(text, fc.constantFrom('LIKE', 'ILIKE', 'NOT LIKE'), pattern).map(([a, op, b]) => write(`(${a.text} ${op} ${b.text})`)),
       fc.tuple(fc.constantFrom('CONTAINS', 'STARTSWITH', 'ENDSWITH'), text, text).map(([name, a, b]) => write(`${name}(${a.text}, ${b.text})`)),
+      fc.tuple(text, patterns).map(([a, pattern]) => write(`REGEXP_LIKE(${a.text}, ${quoted(pattern)})`)),
       text.map((a) => write(`TO_BOOLEAN(${a.text})`)),
       of('plain', depth, 2).map((a) => write(`CAST(${a.text} AS boolean)`)),
     ];
@@ -211,6 +234,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
       fc.tuple(one, fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 400 })).map(([a, op, n]) => write(`(${a.text} ${op} ${n})`)),
       of('instant', depth).map((a) => write(`CAST(${a.text} AS date)`)),
       of('text', depth).map((a) => write(`TRY_CAST(${a.text} AS date)`)),
+      of('text', depth).map((a) => write(`TO_DATE(${a.text}, 'YYYY-MM-DD')`)),
     ];
   },
   instant: (depth, _, of) => {
@@ -218,6 +242,8 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
     return [
       fc.tuple(fc.constantFrom('day', 'week', 'month', 'quarter', 'year'), one).map(([part, a]) => write(`DATE_TRUNC(${part}, ${a.text})`)),
       fc.tuple(fc.constantFrom('day', 'week', 'month', 'quarter', 'year'), fc.integer({ min: -13, max: 13 }), one).map(([part, n, a]) => write(`DATEADD(${part}, ${n}, ${a.text})`)),
+      fc.tuple(fc.constantFrom('hour', 'minute', 'second'), one).map(([part, a]) => write(`DATE_TRUNC(${part}, ${a.text})`)),
+      fc.tuple(fc.constantFrom('hour', 'minute', 'second'), fc.integer({ min: -100, max: 100 }), one).map(([part, n, a]) => write(`DATEADD(${part}, ${n}, ${a.text})`)),
       of('day', depth).map((a) => write(`CAST(${a.text} AS timestamp)`)),
     ];
   },

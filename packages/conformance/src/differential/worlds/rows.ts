@@ -46,8 +46,13 @@ export function tablesOf({ datasets }: Schema): fc.Arbitrary<Tables> {
 
 function rowsOf({ fields }: SchemaDataset, unique: boolean): fc.Arbitrary<readonly Row[]> {
   const row = fc.record(
-    Object.fromEntries(fields.map(({ name, kind }) => [name, fc.option(VALUES[kind], { freq: kind === 'key' ? 12 : 6 })])),
+    Object.fromEntries(
+      fields.filter(({ computed }) => !computed).map(({ name, kind }) => [name, fc.option(VALUES[kind], { freq: kind === 'key' ? 12 : 6 })]),
+    ),
   ) as fc.Arbitrary<Row>;
   if (unique) return fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: KEYS.length });
-  return fc.array(row, { maxLength: 25, size: 'max' });
+  // Repeated past the length from which columns of few distinct values are evaluated by these.
+  return fc
+    .tuple(fc.array(row, { maxLength: 25, size: 'max' }), fc.constantFrom(1, 1, 1, 1, 1, 40))
+    .map(([rows, times]) => Array.from({ length: times }, () => rows).flat());
 }

@@ -10,6 +10,8 @@ export type ValueKind =
 export interface SchemaField {
   readonly name: string;
   readonly kind: ValueKind;
+  /** True for a field with an `expr` over the columns, which has no column of its own. */
+  readonly computed?: true;
 }
 
 export interface SchemaDataset {
@@ -94,6 +96,9 @@ function makeDataset(name: string, below: readonly string[], random: Random): Sc
     return (random.chance(0.2) ? ['', '_too'] : ['']).map((more) => ({ name: `${dataset.slice(0, -1)}${more}`, dataset, on: `${dataset}_ref${more}` }));
   });
   for (const { on } of relationships) fields.push({ name: on, kind: 'key' });
+  for (const kind of ['text', 'decimals', 'truth', 'day', 'money'] as const) {
+    if (random.chance(0.25)) fields.push({ name: `made_${kind}`, kind, computed: true });
+  }
   const times = fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map((field) => field.name);
   return { name, fields, relationships, time: random.chance(0.95) ? random.pick(times) : null };
 }

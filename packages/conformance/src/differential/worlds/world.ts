@@ -23,7 +23,7 @@ export function worlds(queryCount: number): fc.Arbitrary<World> {
     const schema = schemaOf(seed);
     return definitionsOf(schema).chain((definitions) =>
       fc.tuple(tablesOf(schema), fc.array(queriesOf(schema, definitions), { minLength: 1, maxLength: queryCount, size: 'max' })).map(([tables, queries]) => ({
-        definitions: [...schemaDocuments(schema), ...definitions.documents].map((document) => JSON.stringify(document, null, 1)).join('\n---\n'),
+        definitions: [...schemaDocuments(schema, definitions.made), ...definitions.documents].map((document) => JSON.stringify(document, null, 1)).join('\n---\n'),
         tables,
         queries,
         rough: roughOf(definitions),

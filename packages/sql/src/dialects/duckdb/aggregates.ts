@@ -11,7 +11,7 @@ const finite = (number: string): string => `CASE WHEN isfinite(${number}) THEN $
 const plain = (name: string): AggregateSpelling => (call) => aggregate(name, call);
 const number = (name: string): AggregateSpelling => (call) => finite(aggregate(name, call));
 const quantile = (name: string): AggregateSpelling => (call) => aggregate(name, call, `, ${call.fraction}`);
-const count: AggregateSpelling = (call) => `CAST(${aggregate('count', call.argument === '' ? { ...call, argument: '*' } : call)} AS DOUBLE)`;
+const count: AggregateSpelling = (call) => aggregate('count', call.argument === '' ? { ...call, argument: '*' } : call);
 
 /** Amounts are added up as decimals: doubles lose cents. */
 function decimalSum(call: AggregateCall): string {

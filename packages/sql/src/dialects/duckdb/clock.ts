@@ -41,6 +41,6 @@ export const CLOCK_SPELLINGS: Readonly<Record<ClockFunction, ScalarSpelling>> = 
   }),
   // `greatest` in `whole` passes a null over.
   dateadd: ofDay(DATE_SPELLINGS.dateadd, (part, [amount, instant]) =>
-    `CASE WHEN ${amount} IS NOT NULL THEN ${instant} + to_seconds(${whole(amount!)} * ${SECONDS[part]}) END`),
+    `CASE WHEN ${amount} IS NOT NULL THEN TRY(${instant} + to_seconds(${whole(amount!)} * ${SECONDS[part]})) END`),
   datediff: ofDay(DATE_SPELLINGS.datediff, (part, [from, to], context) => `(${index(part, to!, context)} - ${index(part, from!, context)})`),
 };

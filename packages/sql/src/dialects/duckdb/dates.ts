@@ -88,8 +88,8 @@ const dateAdd: ScalarSpelling = ([, amount, value], call, context) => {
   const local = wallClock(value!, call.args[2]!.type, context);
   const moved = `(${local} + ${interval(partOf(call), whole(amount!))})`;
   const there = call.type === 'date' ? `CAST(${moved} AS DATE)` : instantOf(moved, context);
-  // `greatest` in `whole` passes a null over.
-  return `CASE WHEN ${amount} IS NOT NULL THEN ${there} END`;
+  // `greatest` in `whole` passes a null over, and a time that no calendar reaches is an error.
+  return `CASE WHEN ${amount} IS NOT NULL THEN TRY(${there}) END`;
 };
 
 const dateDiff: ScalarSpelling = ([, from, to], call, context) => {

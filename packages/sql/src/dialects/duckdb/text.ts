@@ -40,6 +40,13 @@ const matched = (operator: string): ScalarSpelling => ([text, pattern, escape]) 
 /** Without the second argument every kind of space is trimmed. */
 const trimmed = (name: string): ScalarSpelling => ([text, characters]) => `${name}(${text}, ${characters ?? "' '"})`;
 
+const position: ScalarSpelling = ([part, text, start]) => {
+  if (start === undefined) return `CAST(strpos(${text}, ${part}) AS DOUBLE)`;
+  const from = `CASE WHEN ${start} IS NOT NULL THEN greatest(${whole(start)}, 1) END`;
+  const found = `strpos(substring(${text}, ${from}), ${part})`;
+  return `CAST(CASE WHEN ${found} = 0 THEN 0 ELSE ${found} + ${from} - 1 END AS DOUBLE)`;
+};
+
 export const TEXT_SPELLINGS: Readonly<Record<TextFunction, ScalarSpelling>> = {
   like: matched('LIKE'),
   ilike: matched('ILIKE'),
@@ -66,7 +73,7 @@ export const TEXT_SPELLINGS: Readonly<Record<TextFunction, ScalarSpelling>> = {
     const whole1 = `CASE WHEN ${place} IN (1, -1) THEN ${text} ELSE '' END`;
     return `CASE WHEN ${text} IS NULL OR ${separator} IS NULL OR ${part} IS NULL THEN NULL WHEN ${separator} = '' THEN ${whole1} ELSE split_part(${text}, ${separator}, ${place}) END`;
   },
-  position: ([part, text]) => `CAST(strpos(${text}, ${part}) AS DOUBLE)`,
+  position,
   contains: ([text, part]) => `contains(${text}, ${part})`,
   startswith: ([text, part]) => `starts_with(${text}, ${part})`,
   endswith: ([text, part]) => `ends_with(${text}, ${part})`,
