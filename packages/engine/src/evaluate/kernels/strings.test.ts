@@ -22,6 +22,17 @@ describe('TRIM', () => {
   });
 });
 
+describe('POSITION and CHARINDEX', () => {
+  it('count characters, from a place on when asked', () => {
+    // b😀-a-b: the hyphens are characters 3 and 5.
+    expect(valueOf("POSITION('-' IN 'b😀-a-b')")).toBe(3);
+    expect(valueOf("CHARINDEX('-', 'b😀-a-b', 3)")).toBe(3);
+    expect(valueOf("CHARINDEX('-', 'b😀-a-b', 4)")).toBe(5);
+    expect(valueOf("CHARINDEX('-', 'b😀-a-b', 6)")).toBe(0);
+    expect(valueOf("CHARINDEX('b', 'b😀-a-b', -2)")).toBe(1);
+  });
+});
+
 describe('LIKE … ESCAPE', () => {
   it('takes the meaning from the next character', () => {
     // DuckDB: true, false, true, true, false.

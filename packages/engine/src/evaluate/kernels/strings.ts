@@ -86,12 +86,14 @@ const splitPart: Kernel = (args, length) => {
   });
 };
 
-/** `POSITION(part, text)`: the place of the first occurrence in characters, from 1; 0 when there is none. */
+/** `POSITION(part, text, start)`: the place of the first occurrence from a place on, in characters from 1; 0 when there is none. */
 const position: Kernel = (args, length): Column => {
-  const [part, text] = [textReader(args[0]), textReader(args[1])];
+  const [part, text, start] = [textReader(args[0]), textReader(args[1]), numberReader(args[2], 1)];
   return mapToNumber(args, length, (i) => {
-    const at = text(i).indexOf(part(i));
-    return at < 0 ? 0 : countCharacters(text(i).slice(0, at)) + 1;
+    const before = Math.max(Math.trunc(start(i)), 1) - 1;
+    const rest = before === 0 ? text(i) : sliceCharacters(text(i), before, Infinity);
+    const at = rest.indexOf(part(i));
+    return at < 0 ? 0 : before + countCharacters(rest.slice(0, at)) + 1;
   });
 };
 

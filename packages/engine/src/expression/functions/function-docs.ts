@@ -72,7 +72,7 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['SUBSTRING', 'The characters from a place (the first is 1), so many or all the rest.'],
   ['REPLACE', 'The text with every occurrence of the second text replaced by the third.'],
   ['SPLIT_PART', 'The part of a text between separators, by its number (the first is 1); empty past the last.'],
-  ['POSITION', 'Where the first text begins in the second, counted from 1; 0 when it does not occur.'],
+  ['POSITION', "Where the first text begins in the second, counted from 1, or from a place on: `CHARINDEX('-', code, 4)`; 0 when it does not occur. Also `POSITION('-' IN code)`."],
   ['CONTAINS', 'Whether the first text contains the second.'],
   ['STARTSWITH', 'Whether the first text begins with the second.'],
   ['ENDSWITH', 'Whether the first text ends with the second.'],

@@ -97,7 +97,7 @@ export const SCALAR_FUNCTIONS = {
   substring: { sql: ['SUBSTRING', 'SUBSTR'], signature: 'string number number? -> string' },
   replace: { sql: ['REPLACE'], signature: 'string string string -> string' },
   split_part: { sql: ['SPLIT_PART'], signature: 'string string number -> string' },
-  position: { sql: ['POSITION', 'CHARINDEX'], signature: 'string string -> number' },
+  position: { sql: ['POSITION', 'CHARINDEX'], signature: 'string string number? -> number' },
   contains: { sql: ['CONTAINS'], signature: 'string string -> boolean' },
   startswith: { sql: ['STARTSWITH'], signature: 'string string -> boolean' },
   endswith: { sql: ['ENDSWITH'], signature: 'string string -> boolean' },
