@@ -70,7 +70,8 @@ function evaluatePlan(
   const env = createEnv(zone, plan.axis.weekStart, plan.parameters);
   const extent = (scan: TimedRows): Extent | null => {
     if (scan.filters.length > 0) return timeExtent(scan, data, env);
-    const key = JSON.stringify([scan.dataset, scan.time]);
+    // The field may be calculated with a parameter.
+    const key = JSON.stringify([scan.dataset, scan.time, plan.parameters]);
     if (!extents.has(key)) extents.set(key, timeExtent(scan, data, env));
     return extents.get(key)!;
   };

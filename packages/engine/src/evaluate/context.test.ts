@@ -80,4 +80,22 @@ describe('a data context', () => {
     evaluateVector(call('number', 'add', field('y'), literal(1)), data.source('deals', second));
     for (const env of [first, second]) expect(env.warnings.list()).toMatchObject([{ code: 'outside-domain', count: 1 }]);
   });
+
+  it('joins anew by a key that depends on a parameter', () => {
+    const flip = { op: 'parameter', name: 'flip', type: 'boolean' } as const;
+    const read = (name: string) => ({ op: 'column', column: name, type: 'string' }) as const;
+    const key = { op: 'case', whens: [{ when: flip, then: read('b') }], else: read('a'), type: 'string' } as const;
+    const data = testContext({
+      deals: {
+        types: { a: 'string', b: 'string' },
+        rows: [{ a: 'Acme', b: 'Bolt' }],
+        fields: { key },
+        relationships: { account: { dataset: 'accounts', on: { key: 'name' } } },
+      },
+      accounts,
+    });
+    const nameWith = (value: boolean) =>
+      valuesOf(data.source('deals', { ...testEnv(), parameters: { flip: value } }).leaf(field('account.name', 'string')));
+    expect([nameWith(false), nameWith(true), nameWith(false)]).toEqual([['Acme'], ['Bolt'], ['Acme']]);
+  });
 });

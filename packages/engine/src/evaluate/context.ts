@@ -32,7 +32,7 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
   const zone = createZone(catalog.project.timezone);
   const kept = new Map<string, KeptColumn>();
   const joins = new Map<string, Int32Array>();
-  const gathered = new Map<string, { readonly own: Column; readonly column: Column }>();
+  const gathered = new Map<string, { readonly own: Column; readonly rows: Int32Array; readonly column: Column }>();
 
   const dataset = (name: string): DatasetModel => {
     const model = catalog.datasets[name];
@@ -88,9 +88,20 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
     if (rows === undefined) {
       const step = path.length === 1 ? relate(start, relationship, env) : rowsAlong(before.dataset, path.slice(-1), env).rows!;
       rows = before.rows === null ? step : before.rows.map((row) => (row < 0 ? -1 : step[row]!));
-      joins.set(key, rows);
+      if (!joinsByParameter(start, path)) joins.set(key, rows);
     }
     return { rows, dataset: relationship.dataset };
+  };
+
+  /** Whether a key on the way depends on a parameter: such a join is another one for the next query. */
+  const joinsByParameter = (start: string, path: readonly string[]): boolean => {
+    let at = dataset(start);
+    return path.some((step) => {
+      const { dataset: target, on } = at.relationships[step]!;
+      const here = at;
+      at = dataset(target);
+      return on.some(({ from, to }) => usesParameter(here.fields[from]!.expr) || usesParameter(at.fields[to]!.expr));
+    });
   };
 
   const relate = (from: string, { name, dataset: to, on }: RelationshipModel, env: EvaluationEnv): Int32Array =>
@@ -105,7 +116,7 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
       },
     });
 
-  /** Gathered once for each path, as long as the field at its end is the same column. */
+  /** Gathered once for each path, as long as it leads to the same rows and the field at its end is the same column. */
   const field = (start: string, path: readonly string[], name: string, env: EvaluationEnv): Column => {
     const { rows, dataset: end } = rowsAlong(start, path, env);
     const model = dataset(end).fields[name];
@@ -114,7 +125,7 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
     if (rows === null) return own;
     const key = [start, ...path, name].join(' ');
     let entry = gathered.get(key);
-    if (entry?.own !== own) gathered.set(key, (entry = { own, column: take(own, rows) }));
+    if (entry?.own !== own || entry.rows !== rows) gathered.set(key, (entry = { own, rows, column: take(own, rows) }));
     return entry.column;
   };
 
