@@ -5,7 +5,7 @@ export type { BooleanColumn, Column, DateColumn, NumberColumn, StringColumn, Tim
 export { parseDecimal, parseNumber, type Decimal } from './decimal.js';
 export { ExactNumberBuilder } from './exact-number-builder.js';
 export { BooleanBuilder, DateBuilder, NumberBuilder, TimestampBuilder } from './fixed-width-builders.js';
-export { StringBuilder } from './string-builder.js';
+export { narrowCodes, StringBuilder } from './string-builder.js';
 export { tableFromRows } from './table-from-rows.js';
 export type { DataIssue, Table } from './table.js';
 export { ValidityBuilder } from './validity-builder.js';

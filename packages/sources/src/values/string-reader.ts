@@ -1,5 +1,5 @@
 import type { ColumnReading } from '@plumbline/engine';
-import { type StringColumn, ValidityBuilder } from '@plumbline/engine/columns';
+import { type StringColumn, ValidityBuilder, narrowCodes } from '@plumbline/engine/columns';
 import { CellReader } from './cell-reader.js';
 import type { NativeValue } from './native-value.js';
 import { TextCodes } from './text-codes.js';
@@ -48,13 +48,11 @@ export class StringReader extends CellReader {
 
   finish(): StringColumn {
     const { length } = this;
-    const size = this.texts.size;
-    const codes = this.codes.subarray(0, length);
     return {
       type: 'string',
       length,
       validity: this.validity.finish(length),
-      codes: size <= 0x100 ? new Uint8Array(codes) : size <= 0x10000 ? new Uint16Array(codes) : codes.slice(),
+      codes: narrowCodes(this.codes.subarray(0, length), this.texts.size),
       dictionary: this.texts.texts(),
     };
   }
