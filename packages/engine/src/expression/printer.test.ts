@@ -27,7 +27,8 @@ describe('printExpression', () => {
       }),
       { numRuns: 2000 },
     );
-  });
+    // Takes long on a busy machine.
+  }, 60_000);
 
   it('puts parentheses only where the tree needs them', () => {
     expect(printed('((a + b)) * (c)')).toBe('(a + b) * c');
