@@ -13,5 +13,5 @@ export function checkUnpackedSize(size: number, limit: number): void {
 /** The error for a file that unpacks to more than `limit` bytes. */
 export function tooLarge(limit: number): DataError {
   const said = limit >= MIB ? `${Math.floor(limit / MIB)} MiB` : `${limit} bytes`;
-  return new DataError(`The file unpacks to more than ${said}.`, 'Split it, or raise the limit where it is loaded.');
+  return new DataError(`The file unpacks to more than ${said}.`, 'Split it into several files.');
 }

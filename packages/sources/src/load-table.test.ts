@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { ColumnReading, DatasetModel, SourceModel } from '@plumbline/engine';
 import { valueAt } from '@plumbline/engine/columns';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DataError } from './data-error.js';
 import { loadTable } from './load-table.js';
@@ -93,6 +94,28 @@ test('refuses a broken gzip file by name', async () => {
     Promise.resolve(gzipSync('amount\n5\n').subarray(0, 12)),
   );
   await expect(broken).rejects.toThrow('Dataset `deals` (deals.csv.gz): The gzip file is broken.');
+});
+
+test('refuses a gzip file that unpacks to more than is allowed, by name', async () => {
+  const bomb = gzipSync(new Uint8Array(10_000_000).fill(0x61));
+  expect(bomb.length).toBeLessThan(20_000);
+  const load = (maxUnpackedBytes: number): Promise<unknown> =>
+    loadTable(dataset({ file: 'deals.csv.gz' }, [amount]), () => Promise.resolve(bomb), { maxUnpackedBytes });
+  await expect(load(1024 * 1024)).rejects.toThrow('Dataset `deals` (deals.csv.gz): The file unpacks to more than 1 MiB.');
+  await expect(load(10_000_000)).rejects.toThrow('There is no column `amount`');
+});
+
+test('reads a gzip file with any byte changed, or refuses it with a DataError', { timeout: 60_000 }, async () => {
+  const sound = new Uint8Array(gzipSync('amount,stage\n5,Won\n6,Lost\n'));
+  await fc.assert(
+    fc.asyncProperty(fc.nat(sound.length - 1), fc.nat(255), async (at, byte) => {
+      const bytes = sound.slice();
+      bytes[at] = byte;
+      const loading = loadTable(dataset({ file: 'd.csv.gz' }, [amount]), () => Promise.resolve(bytes), { maxUnpackedBytes: 1e6 });
+      await loading.catch((error: unknown) => expect(error).toBeInstanceOf(DataError));
+    }),
+    { numRuns: 500, interruptAfterTimeLimit: 20_000 },
+  );
 });
 
 test("counts values that are not in a field's list and keeps them", async () => {

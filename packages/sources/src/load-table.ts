@@ -2,6 +2,7 @@ import type { DatasetModel, SourceModel } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
 import { DataError } from './data-error.js';
 import { gunzip } from './gunzip.js';
+import { MAX_UNPACKED_BYTES } from './limits.js';
 import { findValuesNotInList } from './one-of.js';
 import { formatOf, sourceOf } from './registry.js';
 
@@ -9,6 +10,8 @@ import { formatOf, sourceOf } from './registry.js';
 export interface LoadOptions {
   /** The project's zone (IANA), in which timestamps without an offset were written. Default `UTC`. */
   readonly timezone?: string | undefined;
+  /** How many bytes a gzip file may unpack to. Default 1 GiB. */
+  readonly maxUnpackedBytes?: number | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function loadTable(
   }
   const packed = await fetchBytes(source);
   try {
-    const bytes = await gunzip(packed);
+    const bytes = await gunzip(packed, options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
     const format = formatOf(source, bytes);
     const reader = await sourceOf(format);
     const table = await reader.read(bytes, dataset, { format, timezone: options.timezone ?? 'UTC' });

