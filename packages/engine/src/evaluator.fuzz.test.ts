@@ -6,7 +6,28 @@ import type { Query } from './plan/query.js';
 import { northbeam } from './plan/testing/northbeam.js';
 import type { QueryResult } from './result/query-result.js';
 
-const catalog = northbeam();
+const catalog = northbeam(`
+kpi: trailing
+value: ROLLING(win_rate, '2 months')
+---
+kpi: this_year
+value: PREVIOUS(TO_DATE(revenue_or_zero, 'year'), '1 quarter')
+---
+kpi: typical
+dataset: deals
+value: MEDIAN(amount) - AVG(amount)
+---
+kpi: so_far
+value: CUMULATIVE(typical)
+---
+kpi: share
+value: SHARE(cost_per_win)
+empty: previous
+---
+kpi: climbed
+value: PREVIOUS(RANK(won), '1 month') - RANK(ROLLING(won, '3 weeks'))
+empty: zero
+`);
 const evaluator = createEvaluator(catalog, {
   deals: tableFromRows(catalog.datasets['deals']!.columns, [
     { deal_id: '1', stage: 'Won', region: 'West', rep: 'Ann', opened_on: '2016-02-29', closed_on: '2017-01-31', amount: '0' },

@@ -81,7 +81,7 @@ describe('time functions against loops over rows', () => {
         });
         expect(result.rows).toEqual(expected(deals, months));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   }, 60_000);
 });

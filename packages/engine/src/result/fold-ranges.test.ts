@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldPercentiles } from './fold-percentiles.js';
 import { ADDITION, countDistinct, foldRanges, MAXIMUM, MINIMUM, type Ranges } from './fold-ranges.js';
 
 function ranges(...list: readonly (readonly [number, number])[]): Ranges {
@@ -31,6 +32,23 @@ describe('foldRanges', () => {
         expect([...countDistinct(Int32Array.from(values), 10, ranges(...list))]).toEqual(
           parts.map((part) => new Set(part.filter((code) => code >= 0)).size),
         );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds the places of repeated values in their order', () => {
+    fc.assert(
+      fc.property(anyCase, fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }), ([values, list], repeats) => {
+        const times = Float64Array.from(values, (_, place) => repeats[place]!);
+        const lowest = foldPercentiles({ values: Float64Array.from(values), times }, ranges(...list), () => 0, 0);
+        const middle = foldPercentiles({ values: Float64Array.from(values), times }, ranges(...list), (count) => (count - 1) / 2, 0);
+        list.forEach(([from, to], range) => {
+          const all = values.slice(from, to).flatMap((value, i) => Array.from({ length: times[from + i]! }, () => value)).toSorted((a, b) => a - b);
+          const { length } = all;
+          expect(lowest[range]).toBe(all[0] ?? Number.NaN);
+          expect(middle[range]).toBe(length === 0 ? Number.NaN : (all[(length - 1) >> 1]! + all[length >> 1]!) / 2);
+        });
       }),
       { numRuns: 500 },
     );

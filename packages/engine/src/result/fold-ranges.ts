@@ -78,27 +78,39 @@ export function foldRanges(values: Float64Array, { count, from, to }: Ranges, { 
   return folded;
 }
 
-/** How many distinct codes there are in every range; negative ones do not count. `codes` are less than `size`. */
-export function countDistinct(codes: Int32Array, size: number, { count, from, to }: Ranges): Float64Array {
-  const counts = new Float64Array(count);
-  const times = new Int32Array(size);
-  let distinct = 0;
-  const add = (code: number): void => {
-    if (code >= 0 && times[code]!++ === 0) distinct += 1;
-  };
-  const remove = (code: number): void => {
-    if (code >= 0 && --times[code]! === 0) distinct -= 1;
-  };
+/** Goes from range to range, adding and removing places: few when their ends ascend. */
+export function slide(
+  { count, from, to }: Ranges,
+  add: (place: number) => void,
+  remove: (place: number) => void,
+  arrive: (range: number) => void,
+): void {
   let start = 0;
   let end = 0;
   for (let range = 0; range < count; range += 1) {
     const first = from[range]!;
     const last = to[range]!;
-    while (end < last) add(codes[end++]!);
-    while (start > first) add(codes[--start]!);
-    while (start < first) remove(codes[start++]!);
-    while (end > last) remove(codes[--end]!);
-    counts[range] = distinct;
+    while (end < last) add(end++);
+    while (start > first) add(--start);
+    while (start < first) remove(start++);
+    while (end > last) remove(--end);
+    arrive(range);
   }
+}
+
+/** How many distinct codes there are in every range; negative ones do not count. `codes` are less than `size`. */
+export function countDistinct(codes: Int32Array, size: number, ranges: Ranges): Float64Array {
+  const counts = new Float64Array(ranges.count);
+  const times = new Int32Array(size);
+  let distinct = 0;
+  const add = (place: number): void => {
+    const code = codes[place]!;
+    if (code >= 0 && times[code]!++ === 0) distinct += 1;
+  };
+  const remove = (place: number): void => {
+    const code = codes[place]!;
+    if (code >= 0 && --times[code]! === 0) distinct -= 1;
+  };
+  slide(ranges, add, remove, (range) => (counts[range] = distinct));
   return counts;
 }

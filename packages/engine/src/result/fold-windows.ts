@@ -1,11 +1,13 @@
 import type { Column, NumberColumn } from '../columns/column.js';
 import { isValid } from '../columns/bitmap.js';
+import { continuous, discrete, type Position } from '../evaluate/aggregates/percentile.js';
 import { denseCodes, withValues } from '../evaluate/dense-codes.js';
 import type { EvaluationEnv } from '../evaluate/env.js';
 import type { Grouped } from '../evaluate/grouped.js';
 import { ordinals } from '../evaluate/kernels/comparable.js';
 import { finiteColumn, numberColumn, packValidity } from '../evaluate/kernels/kernel.js';
 import type { Aggregate } from '../plan/plan.js';
+import { foldPercentiles } from './fold-percentiles.js';
 import { ADDITION, countDistinct, foldRanges, MAXIMUM, MINIMUM, type Ranges } from './fold-ranges.js';
 
 /** Groups of pieces of time, each with the number of its combination of dimensions. */
@@ -26,6 +28,14 @@ export function isFoldable({ fn, distinct, type }: Aggregate): boolean {
 /** Whether an aggregate counts distinct values, of which each is met once in a piece. */
 export function isDistinctCount({ fn, distinct }: Aggregate): boolean {
   return fn === 'approx_count_distinct' || (fn === 'count' && distinct);
+}
+
+/** The percentile that an aggregate is: where it stands among sorted values; null for other aggregates. */
+export function percentileOf({ fn, distinct, fraction }: Aggregate): { readonly position: Position; readonly fraction: number } | null {
+  if (distinct) return null;
+  if (fn === 'median') return { position: continuous, fraction: 0.5 };
+  if (fn === 'percentile_cont' || fn === 'approx_percentile') return { position: continuous, fraction: fraction ?? 0 };
+  return fn === 'percentile_disc' ? { position: discrete, fraction: fraction ?? 0 } : null;
 }
 
 /** What has to be aggregated over the pieces: of each aggregate first that which is folded, then the values it rests on. */
@@ -71,6 +81,24 @@ export function foldDistinct(
   const met = order.map((group) => (isValid(values.validity, group) && counted.values[group]! > 0 ? codes[group]! : -1));
   const counts = numberColumn(countDistinct(met, size, ranges), null);
   return { grouped: { groupCount: ranges.count, slots: ranges.spans, keys: [], values: [counts] }, tuples: ranges.tuples };
+}
+
+/** The same for a percentile: `values` has that of each group, and the first and only aggregate how often. */
+export function foldPercentile(
+  groups: PieceGroups,
+  spans: readonly { readonly from: number; readonly to: number }[],
+  values: Column,
+  { position, fraction }: NonNullable<ReturnType<typeof percentileOf>>,
+): { readonly grouped: Grouped; readonly tuples: Int32Array } {
+  const order = orderOf(groups);
+  const ranges = rangesOf(groups, order, spans);
+  const { values: numbers, scale } = values as NumberColumn;
+  const [counted] = groups.grouped.values as readonly [NumberColumn];
+  const times = Float64Array.from(order, (group) => (isValid(values.validity, group) ? counted.values[group]! : 0));
+  const found = foldPercentiles({ values: Float64Array.from(order, (group) => numbers[group]!), times }, ranges, position, fraction);
+  const validity = packValidity(Uint8Array.from(found, (value) => (Number.isNaN(value) ? 0 : 1)));
+  const column = numberColumn(found.map((value) => (Number.isNaN(value) ? 0 : value / 10 ** scale)), validity);
+  return { grouped: { groupCount: ranges.count, slots: ranges.spans, keys: [], values: [column] }, tuples: ranges.tuples };
 }
 
 /** The groups by combination, then by piece of time: two passes of counting. */

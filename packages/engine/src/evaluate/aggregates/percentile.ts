@@ -9,11 +9,11 @@ import { quickselect } from './quickselect.js';
 const HISTOGRAM_CELLS = 2 ** 21;
 
 /** Where among `count` sorted values a percentile lies, from 0; between two of them when fractional. */
-type Position = (count: number, fraction: number) => number;
+export type Position = (count: number, fraction: number) => number;
 
-const continuous: Position = (count, fraction) => fraction * (count - 1);
+export const continuous: Position = (count, fraction) => fraction * (count - 1);
 /** The first value whose share of values up to it reaches the fraction; the small number forgives 0.07 * 100 = 7.000000000000001. */
-const discrete: Position = (count, fraction) => Math.max(Math.ceil(fraction * count - 1e-9) - 1, 0);
+export const discrete: Position = (count, fraction) => Math.max(Math.ceil(fraction * count - 1e-9) - 1, 0);
 
 function percentile(position: Position, fixed: number | null): Aggregator {
   return (input: AggregateInput) => {
@@ -82,7 +82,8 @@ function bySelection({ column, codes, groups }: AggregateInput, positions: Float
   return found;
 }
 
-function between(low: number, high: number, fraction: number): number {
+/** What lies between two neighbours. */
+export function between(low: number, high: number, fraction: number): number {
   return low === high ? low : low * (1 - fraction) + high * fraction;
 }
 
