@@ -52,7 +52,8 @@ function findImporter(name: string): Importer {
   if (found !== undefined) return found;
   const names = IMPORTERS.map((importer) => importer.name);
   const [nearest] = nearestNames(name, names);
-  throw new UsageError(`There is no import from ${name}. ${nearest === undefined ? `There is: ${names.join(', ')}.` : `Did you mean ${nearest}?`}`);
+  const remedy = nearest === undefined ? `There is: ${names.join(', ')}.` : `Did you mean ${nearest}?`;
+  throw new UsageError(`There is no import from ${name}. ${remedy}`);
 }
 
 async function runImport(importer: Importer, folder: string, schema: TableSchema | undefined, host: Host): Promise<ImportResult> {
@@ -75,7 +76,8 @@ async function readSchema(path: string, host: Host): Promise<TableSchema> {
   } catch (error) {
     throw new Failure(1, `${path} is not valid JSON: ${String(error)}.`);
   }
-  const isSchema = isRecord(value) && Object.values(value).every((table) => isRecord(table) && Object.values(table).every(isColumnType));
+  const isTable = (table: unknown): boolean => isRecord(table) && Object.values(table).every(isColumnType);
+  const isSchema = isRecord(value) && Object.values(value).every(isTable);
   if (!isSchema) throw new Failure(1, `${path} must map tables to columns to one of ${COLUMN_TYPES.join(', ')}.`);
   return value as TableSchema;
 }

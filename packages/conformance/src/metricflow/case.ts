@@ -24,6 +24,6 @@ export function readCases(text: string): readonly MetricFlowCase[] {
 export function manifestOf(model: string): string | null {
   const name = model.toUpperCase();
   if (name === 'SIMPLE_MODEL_NON_DS') return 'non_sm_manifest';
-  if (name.startsWith('UNPARTITIONED_')) return `${name.slice('UNPARTITIONED_'.length).replace(/_MODEL$/u, '').toLowerCase()}_manifest`;
-  return name.endsWith('_MODEL') ? `${name.replace(/_MODEL$/u, '').toLowerCase()}_manifest` : null;
+  const stem = /^(?:UNPARTITIONED_)?(\w+)_MODEL$/u.exec(name)?.[1];
+  return stem === undefined ? null : `${stem.toLowerCase()}_manifest`;
 }

@@ -62,5 +62,6 @@ function firstUnmatched(ours: readonly (readonly Cell[])[], theirs: readonly (re
   const own = new Set(ours.map(sortKey));
   const extra = ours.find((row) => !known.has(sortKey(row)));
   const missing = theirs.find((row) => !own.has(sortKey(row)));
-  return `${extra === undefined ? '' : `; not expected: ${JSON.stringify(extra)}`}${missing === undefined ? '' : `; missing: ${JSON.stringify(missing)}`}`;
+  const parts = [extra === undefined ? '' : `; not expected: ${JSON.stringify(extra)}`, missing === undefined ? '' : `; missing: ${JSON.stringify(missing)}`];
+  return parts.join('');
 }

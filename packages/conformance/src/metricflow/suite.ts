@@ -1,10 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Catalog, compile, createEvaluator, DataError, datasetsOfPlan, formatDiagnostic, type Plan, planQuery, QueryError } from '@plumbline/engine';
+import {
+  type Catalog, compile, createEvaluator, DataError, datasetsOfPlan, formatDiagnostic, type Plan, planQuery, QueryError,
+} from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
 import type { SourceFile } from '@plumbline/engine/diagnostics';
 import type { ImportNote, TableSchema } from '@plumbline/interop';
-import { importManifest, NotCarried, readManifest, shapeResult, type TranslatedQuery, translateQuery } from '@plumbline/interop/metricflow';
+import {
+  importManifest, NotCarried, readManifest, shapeResult, type TranslatedQuery, translateQuery,
+} from '@plumbline/interop/metricflow';
 import { readCsv } from '@plumbline/sources/csv';
 import { type MetricFlowCase, manifestOf } from './case.js';
 import { difference } from './compare-cells.js';
@@ -91,7 +95,8 @@ export class MetricFlowSuite {
   }
 
   #timeSpine(): { readonly from: string; readonly to: string } {
-    const days = new TextDecoder().decode(this.#tableBytes('mf_time_spine')).split('\n').slice(1).filter((line) => line !== '').map((line) => line.slice(0, 10)).sort();
+    const [, ...lines] = new TextDecoder().decode(this.#tableBytes('mf_time_spine')).trimEnd().split('\n');
+    const days = lines.map((line) => line.slice(0, 10)).sort();
     return { from: days[0]!, to: days.at(-1)! };
   }
 }

@@ -2,7 +2,11 @@ import type { ImportNote } from '../importer.js';
 import type { SavedQuery } from './manifest.js';
 
 /** A saved query as a board of its metrics that are carried; null when none is. What a board cannot say is noted. */
-export function boardOf(query: SavedQuery, kpis: ReadonlyMap<string, unknown>, notes: ImportNote[]): Readonly<Record<string, unknown>> | null {
+export function boardOf(
+  query: SavedQuery,
+  kpis: ReadonlyMap<string, unknown>,
+  notes: ImportNote[],
+): Readonly<Record<string, unknown>> | null {
   const subject = `saved query ${query.name}`;
   const leftOut = (what: string): number => notes.push({ kind: 'left out', subject, message: what });
   for (const metric of query.metrics.filter((name) => !kpis.has(name))) leftOut(`metric \`${metric}\` is not carried.`);

@@ -72,14 +72,13 @@ export class Fields {
   #declare(model: SemanticModel): void {
     const fields = new Map<string, FieldDraft>();
     this.#byModel.set(model.name, fields);
-    for (const { name, expr } of model.entities) {
-      fields.set(name, { type: this.#typeOf(model, expr), expr: expr === name ? null : expr, concept: name });
+    for (const entity of model.entities) {
+      const { name, expr } = entity;
+      fields.set(name, { type: this.#typeOf(model, expr), expr: expr === name ? null : expr, concept: name, ...wordsOf(entity) });
     }
     for (const dimension of model.dimensions) {
       if (fields.has(dimension.name)) continue;
-      const { name, label, description } = dimension;
-      const words = { ...(label !== null && { label }), ...(description !== null && { description }) };
-      fields.set(name, { ...this.#dimensionField(model, dimension), ...words });
+      fields.set(dimension.name, { ...this.#dimensionField(model, dimension), ...wordsOf(dimension) });
     }
     for (const [name, field] of fields) {
       if (field.expr !== null && !isColumn(field.expr)) fields.set(name, { ...field, expr: this.#sql(model, field.expr) });
@@ -152,6 +151,10 @@ export class Fields {
   }
 }
 
+/** A dimension, then what it is compared with, or the end of its condition. */
+const DIMENSION = String.raw`\{\{\s*Dimension\(\s*['"](?:\w+__)?(\w+?)['"]\s*\)\s*\}\}\s*`;
+const COMPARED = String.raw`(?:([<>=!]+)\s*(-?[\d.]+(?!\w)|true|false)|(?=$|\)|and\b|or\b))`;
+
 /** A categorical dimension that stands alone in a condition is true or false, one compared with a number is a number. */
 function inferFromFilters(manifest: Manifest, inferred: Map<string, FieldType>): void {
   const filters = [
@@ -163,9 +166,8 @@ function inferFromFilters(manifest: Manifest, inferred: Map<string, FieldType>):
     ]),
     ...manifest.savedQueries.flatMap(({ where }) => where),
   ];
-  const place = /\{\{\s*Dimension\(\s*['"](?:\w+__)?(\w+?)['"]\s*\)\s*\}\}\s*(?:([<>=!]+)\s*(-?[\d.]+(?!\w)|true|false)|(?=$|\)|and\b|or\b))/giu;
   for (const filter of filters) {
-    for (const [, element, operator, literal] of filter.matchAll(place)) {
+    for (const [, element, operator, literal] of filter.matchAll(new RegExp(DIMENSION + COMPARED, 'giu'))) {
       const type = operator !== undefined && /^-?[\d.]/u.test(literal ?? '') ? 'number' : 'boolean';
       for (const model of manifest.models) {
         const dimension = model.dimensions.find(({ name, grain }) => name === element && grain === null);
@@ -174,6 +176,10 @@ function inferFromFilters(manifest: Manifest, inferred: Map<string, FieldType>):
       }
     }
   }
+}
+
+function wordsOf({ label, description }: Pick<ModelDimension, 'label' | 'description'>): Pick<FieldDraft, 'label' | 'description'> {
+  return { ...(label !== null && { label }), ...(description !== null && { description }) };
 }
 
 export function isColumn(expr: string): boolean {

@@ -27,9 +27,17 @@ export function importManifest(manifest: Manifest, notes: ImportNote[], { schema
   const names = new Names(manifest, links, new Fields(manifest, schema, notes), notes);
   const kpis = new Kpis(manifest, names, notes);
   for (const model of manifest.models) noteValidity(model, notes);
+  for (const grain of manifest.timeSpines.flatMap(({ customGrains }) => customGrains)) {
+    const message = 'a query has no grain of this name; filters that use it reach it as a field of the time spine.';
+    notes.push({ kind: 'left out', subject: `custom granularity ${grain.name}`, message });
+  }
   for (const metric of manifest.metrics) {
     try {
       kpis.build(metric.name);
+      if (metric.grain !== null) {
+        const message = `\`time_granularity: ${metric.grain}\`: a KPI has no grain of its own, a query says it.`;
+        notes.push({ kind: 'left out', subject: `metric ${metric.name}`, message });
+      }
     } catch (error) {
       if (!(error instanceof NotCarried)) throw error;
       notes.push({ kind: 'left out', subject: `metric ${metric.name}`, message: `${error.message}.` });

@@ -145,3 +145,48 @@ test("dbt's lists and types of a schema are read too", () => {
   expect(compiled.catalog.datasets['visits']?.source).toMatchObject({ table: 'fct_visits' });
   expect(compiled.catalog.datasets['visits']?.fields['pages']?.type).toBe('number');
 });
+
+test('the JSON that dbt compiles is read, its spelt-out defaults are no notes, what says something is', () => {
+  const compiled = {
+    semantic_models: [
+      {
+        name: 'visits', description: null, label: null, primary_entity: null, metadata: { file_slice: {} }, config: { meta: { team: 'web' } },
+        node_relation: { alias: 'fct_visits', schema_name: 'web', database: 'prod', relation_name: 'prod.web.fct_visits' },
+        defaults: { agg_time_dimension: 'at' },
+        entities: [{ name: 'visit', type: 'primary', expr: 'id', description: 'One visit', label: null, role: null }],
+        dimensions: [
+          { name: 'at', type: 'time', expr: null, is_partition: false, type_params: { time_granularity: 'day', validity_params: null } },
+        ],
+        measures: [
+          {
+            name: 'visits', agg: 'count', expr: 'id', agg_params: { percentile: null, use_discrete_percentile: false, spread: 2 },
+            non_additive_dimension: null, agg_time_dimension: null, create_metric: false,
+          },
+        ],
+      },
+    ],
+    metrics: [
+      {
+        name: 'weekly', type: 'cumulative', filter: { where_filters: [{ where_sql_template: "{{ Entity('visit') }} IS NOT NULL" }] },
+        time_granularity: 'week',
+        type_params: {
+          measure: { name: 'visits', filter: null, alias: null, join_to_timespine: false, fill_nulls_with: null },
+          numerator: null, expr: null, metrics: [], input_measures: [{ name: 'visits' }],
+          cumulative_type_params: { window: { count: 7, granularity: 'day' }, grain_to_date: null, period_agg: 'last' },
+        },
+      },
+    ],
+    project_configuration: { dsi_package_version: { major_version: '0' }, time_spines: [], time_spine_table_configurations: [] },
+    saved_queries: [],
+  };
+  const { files, notes } = metricflow.run([{ path: 'semantic_manifest.json', text: JSON.stringify(compiled) }], {});
+  const texts = files.map((file) => file.text).join('');
+  expect(texts).toContain('source: { table: web.fct_visits }');
+  expect(texts).toContain('visit: { type: string, expr: id, concept: visit, description: One visit }');
+  expect(texts).toContain("value: ROLLING(COUNT(visit) FILTER (WHERE visit IS NOT NULL), '7 days')");
+  expect(notes.map(({ subject, message }) => `${subject}: ${message}`)).toEqual([
+    'semantic model visits: `spread` has no counterpart.',
+    'semantic model visits: `config` has no counterpart.',
+    'metric weekly: `time_granularity: week`: a KPI has no grain of its own, a query says it.',
+  ]);
+});

@@ -5,7 +5,7 @@ import type {
 } from './manifest.js';
 import { measureExpression } from './measure-expression.js';
 import { type Names, NotCarried } from './names.js';
-import { renderTemplate, replaceNames } from './template.js';
+import { parseName, renderTemplate, replaceNames } from './template.js';
 
 /** A KPI before it is written. */
 export interface KpiDraft {
@@ -33,6 +33,8 @@ interface Built {
   readonly kpi: string;
   readonly leaves: readonly Leaf[];
 }
+
+type AddDraft = (draft: Omit<KpiDraft, 'kpi'>) => void;
 
 /** An input of a metric, as its expression writes it. */
 interface Input {
@@ -96,7 +98,7 @@ export class Kpis {
       ...(metric.label !== null && { label: metric.label }),
       ...(metric.description !== null && { description: metric.description.trim() }),
     };
-    const add = (draft: Omit<KpiDraft, 'kpi'>): void => {
+    const add: AddDraft = (draft) => {
       this.drafts.set(kpi, { kpi, ...(isCopy ? {} : words), ...draft });
     };
     switch (metric.type) {
@@ -112,11 +114,12 @@ export class Kpis {
     }
   }
 
-  #measured(metric: SimpleMetric | CumulativeMetric, filters: readonly string[], add: (draft: Omit<KpiDraft, 'kpi'>) => void): readonly Leaf[] {
+  #measured(metric: SimpleMetric | CumulativeMetric, filters: readonly string[], add: AddDraft): readonly Leaf[] {
     const { input } = metric;
     const { model, measure } = this.#measure(input);
     if (measure.nonAdditive !== null) {
-      throw new NotCarried(`measure \`${measure.name}\` takes the ${measure.nonAdditive.choice} of \`${measure.nonAdditive.time}\` only (\`non_additive_dimension\`)`);
+      const { choice, time: at } = measure.nonAdditive;
+      throw new NotCarried(`measure \`${measure.name}\` takes the ${choice} of \`${at}\` only (\`non_additive_dimension\`)`);
     }
     const time = measure.time ?? model.time;
     const filter = this.#filter(model, time, [...filters, ...input.filters]);
@@ -145,14 +148,14 @@ export class Kpis {
     return (text) => `CUMULATIVE(${text})`;
   }
 
-  #ratio({ numerator, denominator }: RatioMetric, kpi: string, filters: readonly string[], add: (draft: Omit<KpiDraft, 'kpi'>) => void): readonly Leaf[] {
+  #ratio({ numerator, denominator }: RatioMetric, kpi: string, filters: readonly string[], add: AddDraft): readonly Leaf[] {
     const above = this.#input(numerator, kpi, filters, 'numerator');
     const below = this.#input(denominator, kpi, filters, 'denominator');
     add({ value: `${above.text} / ${below.text}` });
     return [...above.leaves, ...below.leaves];
   }
 
-  #derived({ expr, inputs }: DerivedMetric, kpi: string, filters: readonly string[], add: (draft: Omit<KpiDraft, 'kpi'>) => void): readonly Leaf[] {
+  #derived({ expr, inputs }: DerivedMetric, kpi: string, filters: readonly string[], add: AddDraft): readonly Leaf[] {
     const built = new Map(
       inputs.map((input) => {
         const name = input.alias ?? input.metric;
@@ -180,16 +183,19 @@ export class Kpis {
    * over the month so far.
    */
   #firstDayOf(grain: string, input: MetricInput, kpi: string, filters: readonly string[], role: string): Input {
-    if (isSubDaily(grain) || durationText(`1 ${grain}`) === null) throw new NotCarried(`\`offset_to_grain: ${grain}\` is no period of whole days`);
+    if (isSubDaily(grain) || durationText(`1 ${grain}`) === null)
+      throw new NotCarried(`\`offset_to_grain: ${grain}\` is no period of whole days`);
     if (input.offsetWindow !== null) throw new NotCarried('an offset by a window and to a grain at once');
     if (this.build(input.metric).leaves.some(({ leavesPeriod }) => leavesPeriod)) {
       throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which goes over rows of other periods itself`);
     }
     const isFirstDay = `{{ TimeDimension('metric_time', 'day') }} = {{ TimeDimension('metric_time', '${grain}') }}`;
     const built = this.build(input.metric, [...filters, ...input.filters, isFirstDay], `${kpi}_${role}`);
-    this.#note('differs', kpi, `over periods longer than a day, \`offset_to_grain: ${grain}\` goes by the ${grain} of the period's end, not of its beginning.`);
+    const difference = `goes by the ${grain} of the period's end, not of its beginning.`;
+    this.#note('differs', kpi, `over periods longer than a day, \`offset_to_grain: ${grain}\` ${difference}`);
     const widen = (text: string): string => `TO_DATE(${text}, '${grain}')`;
-    return { text: widen(built.kpi), leaves: built.leaves.map((leaf) => ({ ...leaf, rowCount: widen(leaf.rowCount), leavesPeriod: true })) };
+    const leaves = built.leaves.map((leaf) => ({ ...leaf, rowCount: widen(leaf.rowCount), leavesPeriod: true }));
+    return { text: widen(built.kpi), leaves };
   }
 
   #measure({ measure: name }: MeasureInput): { readonly model: SemanticModel; readonly measure: Measure } {
@@ -211,8 +217,7 @@ export class Kpis {
     return renderTemplate(template, (reference) => {
       if (reference.kind === 'element') return this.names.one(model, reference, time);
       const keys = reference.groupBy.map((name) => {
-        const parts = name.split('__');
-        return this.names.one(model, { kind: 'element', path: parts.slice(0, -1), element: parts.at(-1)!, grain: null, datePart: null }, time);
+        return this.names.one(model, parseName(name, new Set()), time);
       });
       if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
       return `PER(${this.build(reference.metric).kpi}, ${keys[0]!})`;

@@ -27,6 +27,8 @@ export interface Entity {
   readonly type: 'primary' | 'foreign' | 'unique' | 'natural';
   /** SQL over the table's columns. */
   readonly expr: string;
+  readonly label: string | null;
+  readonly description: string | null;
 }
 
 export interface ModelDimension {

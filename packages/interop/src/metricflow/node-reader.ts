@@ -2,10 +2,11 @@ import { ImportError, type ImportNote } from '../importer.js';
 
 /**
  * One map of a manifest, read key by key. `finish` notes the keys that nobody asked for, so that nothing is dropped without a
- * word. Missing keys read as null or as empty; a value of another shape than asked for is an `ImportError`.
+ * word, of the maps within it too. Missing keys read as null or as empty; a value of another shape than asked for is an `ImportError`.
  */
 export class NodeReader {
   readonly #asked = new Set<string>();
+  readonly #children: NodeReader[] = [];
   readonly #map: Readonly<Record<string, unknown>>;
 
   constructor(
@@ -61,7 +62,9 @@ export class NodeReader {
   }
 
   child(key: string): NodeReader {
-    return new NodeReader(this.raw(key), this.subject, this.notes);
+    const child = new NodeReader(this.raw(key), this.subject, this.notes);
+    this.#children.push(child);
+    return child;
   }
 
   /** Where-filters: one text, a list of them, or `{ where_filters: [{ where_sql_template }] }` as a compiled manifest has it. */
@@ -83,9 +86,15 @@ export class NodeReader {
 
   finish(): void {
     for (const [key, value] of Object.entries(this.#map)) {
-      const isEmpty = value === null || value === false || (Array.isArray(value) && value.length === 0);
-      if (this.#asked.has(key) || isEmpty) continue;
+      if (this.#asked.has(key) || saysNothing(value)) continue;
       this.notes.push({ kind: 'left out', subject: this.subject, message: `\`${key}\` has no counterpart.` });
     }
+    for (const child of this.#children) child.finish();
   }
+}
+
+/** Null, false, and lists and maps of nothing else: compiled manifests spell out every default. */
+function saysNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === false) return true;
+  return typeof value === 'object' && Object.values(value).every(saysNothing);
 }

@@ -6,7 +6,7 @@ import { NodeReader } from './node-reader.js';
 export function readMetric(value: unknown, notes: ImportNote[]): Metric {
   const name = new NodeReader(value, 'metric', []).needed('name');
   const reader = new NodeReader(value, `metric ${name}`, notes);
-  reader.ignore('name', 'type_params', 'config', 'metadata');
+  reader.ignore('name', 'type_params', 'metadata');
   const type = reader.needed('type').toLowerCase();
   const params = new NodeReader(reader.raw('type_params'), reader.subject, notes);
   const base = {

@@ -4,7 +4,8 @@ import { NodeReader } from './node-reader.js';
 
 /** Reads one saved query. */
 export function readSavedQuery(value: unknown, notes: ImportNote[]): SavedQuery {
-  const reader = new NodeReader(value, 'saved query', notes);
+  const name = new NodeReader(value, 'saved query', []).needed('name');
+  const reader = new NodeReader(value, `saved query ${name}`, notes);
   const params = reader.child('query_params');
   const query: SavedQuery = {
     name: reader.needed('name'),
@@ -16,10 +17,7 @@ export function readSavedQuery(value: unknown, notes: ImportNote[]): SavedQuery 
     orderBy: params.list('order_by').map(String),
     limit: params.number('limit'),
   };
-  reader.ignore('config', 'metadata', 'tags', 'exports');
-  if (reader.list('exports').length > 0) {
-    notes.push({ kind: 'left out', subject: `saved query ${query.name}`, message: '`exports` has no counterpart.' });
-  }
+  reader.ignore('metadata');
   reader.finish();
   return query;
 }
@@ -34,6 +32,7 @@ export function readTimeSpines(project: NodeReader): readonly TimeSpine[] {
     if (spines.some((spine) => spine.grain === grain)) continue;
     spines.push({ table, relation: table, column: reader.needed('column_name'), grain, customGrains: [] });
   }
+  project.ignore('dsi_package_version', 'metadata');
   return spines;
 }
 
@@ -42,7 +41,8 @@ function readTimeSpine(reader: NodeReader): TimeSpine {
   const node = reader.child('node_relation');
   const table = node.needed('alias');
   const schema = node.text('schema_name');
-  return {
+  node.ignore('database', 'relation_name');
+  const spine: TimeSpine = {
     table,
     relation: schema === null || schema.startsWith('$') ? table : `${schema}.${table}`,
     column: column.needed('name'),
@@ -53,4 +53,6 @@ function readTimeSpine(reader: NodeReader): TimeSpine {
       return { name, column: grain.text('column_name') ?? name };
     }),
   };
+  reader.finish();
+  return spine;
 }

@@ -6,7 +6,7 @@ import { NodeReader } from './node-reader.js';
 export function readSemanticModel(value: unknown, notes: ImportNote[]): SemanticModel {
   const name = new NodeReader(value, 'semantic model', []).needed('name');
   const reader = new NodeReader(value, `semantic model ${name}`, notes);
-  reader.ignore('name', 'config', 'metadata');
+  reader.ignore('name', 'metadata');
   const time = reader.child('defaults').text('agg_time_dimension');
   const model: SemanticModel = {
     name,
@@ -30,6 +30,7 @@ function readRelation(reader: NodeReader): { readonly table: string; readonly re
   const table = node.text('alias') ?? /ref\(\s*['"]([^'"]+)['"]\s*\)/u.exec(written ?? '')?.[1] ?? written;
   if (table === null) throw new ImportError(`${reader.subject}: neither \`node_relation\` nor \`model\` says which table it is.`);
   const schema = node.text('schema_name');
+  node.ignore('database', 'relation_name');
   // A schema such as `$source_schema` is a place for one, filled in where the manifest is used.
   return { table, relation: schema === null || schema.startsWith('$') ? table : `${schema}.${table}` };
 }
@@ -41,10 +42,16 @@ function readEntity(value: unknown, model: string, notes: ImportNote[]): Entity 
   if (type !== 'primary' && type !== 'foreign' && type !== 'unique' && type !== 'natural') {
     throw new ImportError(`${reader.subject}: entity \`${name}\` is of the unknown type \`${type}\`.`);
   }
-  const expr = reader.text('expr') ?? name;
-  reader.ignore('description', 'label', 'config', 'metadata', 'role');
+  const entity: Entity = {
+    name,
+    type,
+    expr: reader.text('expr') ?? name,
+    label: reader.text('label'),
+    description: reader.text('description'),
+  };
+  reader.ignore('metadata');
   reader.finish();
-  return { name, type, expr };
+  return entity;
 }
 
 function readDimension(value: unknown, model: string, notes: ImportNote[]): ModelDimension {
@@ -62,7 +69,7 @@ function readDimension(value: unknown, model: string, notes: ImportNote[]): Mode
     isPartition: reader.flag('is_partition'),
     validity: validity.flag('is_start') ? 'start' : validity.flag('is_end') ? 'end' : null,
   };
-  reader.ignore('config', 'metadata');
+  reader.ignore('metadata');
   reader.finish();
   return dimension;
 }
@@ -91,7 +98,7 @@ function readMeasure(value: unknown, model: string, notes: ImportNote[]): Measur
         }
       : null,
   };
-  reader.ignore('config', 'metadata');
+  reader.ignore('metadata');
   reader.finish();
   return measure;
 }

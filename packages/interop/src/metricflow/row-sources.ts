@@ -4,6 +4,8 @@ import type { SemanticModel } from './manifest.js';
 import { NotCarried, written } from './names.js';
 import type { Reference } from './template.js';
 
+type ElementReference = Reference & { readonly kind: 'element' };
+
 /** Rows that a query reads: of a model, placed by a time. */
 export type RowSource = Pick<Leaf, 'model' | 'time' | 'rowCount'>;
 
@@ -11,7 +13,11 @@ export type RowSource = Pick<Leaf, 'model' | 'time' | 'rowCount'>;
  * The rows that a query reads: those of its metrics, each once, or, without metrics, those of the model from which everything
  * asked for is nearest.
  */
-export function sourcesOf(imported: ManifestImport, leaves: readonly Leaf[], references: readonly (Reference & { readonly kind: 'element' })[]): readonly RowSource[] {
+export function sourcesOf(
+  imported: ManifestImport,
+  leaves: readonly Leaf[],
+  references: readonly ElementReference[],
+): readonly RowSource[] {
   if (leaves.length > 0) {
     const seen = new Map(leaves.map((leaf) => [JSON.stringify([leaf.model.name, leaf.time]), leaf]));
     return [...seen.values()];
@@ -28,7 +34,7 @@ export function sourcesOf(imported: ManifestImport, leaves: readonly Leaf[], ref
 }
 
 /** How many joins a query takes from a model; null when something cannot be reached, or is a time that no metric gives. */
-function distanceOf({ links }: ManifestImport, model: SemanticModel, references: readonly (Reference & { readonly kind: 'element' })[]): number | null {
+function distanceOf({ links }: ManifestImport, model: SemanticModel, references: readonly ElementReference[]): number | null {
   let total = 0;
   for (const { path, element } of references) {
     if (element === 'metric_time' && path.length === 0) return null;

@@ -15,7 +15,8 @@ export interface ShapedResult {
 export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly }: ResultShape): ShapedResult {
   const counted = (row: ResultRow, metric: string): boolean => (rowCounts?.[metric] ?? []).some((kpi) => Number(row[kpi] ?? 0) > 0);
   const isGrouped = columns.some(({ isMetric }) => !isMetric);
-  const kept = rowCounts === null || !isGrouped ? rows : rows.filter((row) => Object.keys(rowCounts).some((metric) => counted(row, metric)));
+  const isKept = (row: ResultRow): boolean => Object.keys(rowCounts ?? {}).some((metric) => counted(row, metric));
+  const kept = rowCounts === null || !isGrouped ? rows : rows.filter(isKept);
   const names = columns.map(({ name }) => name);
   const values = kept.map((row) =>
     columns.map(({ key, name, countsNothing, grain }) => {

@@ -126,7 +126,12 @@ function defaultGrain({ manifest }: ManifestImport, metrics: readonly string[], 
 }
 
 /** A time without a grain has the one of its dimension, `metric_time` the default. */
-function settleGrain(reference: ElementReference, metricTime: string, { manifest, links }: ManifestImport, leaves: readonly Leaf[]): ElementReference {
+function settleGrain(
+  reference: ElementReference,
+  metricTime: string,
+  { manifest, links }: ManifestImport,
+  leaves: readonly Leaf[],
+): ElementReference {
   if (reference.grain !== null || reference.datePart !== null) return reference;
   if (isMetricTime(reference)) return { ...reference, grain: metricTime };
   const models = leaves.length > 0 ? leaves.map(({ model }) => model) : manifest.models;
@@ -161,9 +166,11 @@ function planTime(references: readonly Grouped[], leaves: readonly Leaf[], hasMe
   const [finest] = asked.filter(isGrain).sort(compareGrains);
   const tooFine = asked.find((grain) => !isGrain(grain) && (GRANULARITIES as readonly string[]).includes(grain));
   if (tooFine !== undefined) throw new NotCarried(`\`metric_time\` by ${tooFine}: a query's grain is a day at least`);
-  const others = references.filter((reference) => reference.isMetricTime && !(finest !== undefined && nests(finest, reference.grain ?? '')));
+  const isOfAxis = ({ grain }: Grouped): boolean => finest !== undefined && nests(finest, grain ?? '');
+  const others = references.filter((reference) => reference.isMetricTime && !isOfAxis(reference));
   if (others.length > 0 && leaves.some(({ leavesPeriod }) => leavesPeriod)) {
-    throw new NotCarried(`an offset or cumulative metric by \`${others.map(written).join('`, `')}\`: its periods are those of the query's grain only`);
+    const names = others.map(written).join('`, `');
+    throw new NotCarried(`an offset or cumulative metric by \`${names}\`: its periods are those of the query's grain only`);
   }
   return { grain: finest ?? null };
 }
@@ -224,7 +231,8 @@ function filteredBy(filter: string | null, imported: ManifestImport): readonly E
 
 function orderOf(text: string, { columns }: ResultShape): { readonly key: string; readonly descending?: boolean } {
   const name = text.replace(/^-/u, '');
-  const column = columns.find((candidate) => candidate.name === name) ?? columns.find((candidate) => candidate.name.startsWith(`${name}__`));
+  const exact = columns.find((candidate) => candidate.name === name);
+  const column = exact ?? columns.find((candidate) => candidate.name.startsWith(`${name}__`));
   if (column === undefined) throw new NotCarried(`ordering by \`${name}\`, which is not asked for`);
   return { key: column.key, ...(text.startsWith('-') && { descending: true }) };
 }
