@@ -26,7 +26,8 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
     fixtures(),
   ],
-  testFramework: { config: { timeout: 5000 } },
+  // Ample: a busy machine takes seconds to put a page into another medium.
+  testFramework: { config: { timeout: 15000 } },
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="en"><head><title>Tests</title></head>
     <body><script>globalThis.litIssuedWarnings = new Set(['dev-mode']);</script>

@@ -53,6 +53,22 @@ describe('the keyboard', () => {
     expect(funnel.renderRoot.querySelector('.tip')).to.equal(null);
   });
 
+  it('says numbers without separators', async () => {
+    const funnel = await mount('<funnel-chart label="Leads" steps="Lead:8800, Won:4238"></funnel-chart>');
+    await press(funnel, 'Tab');
+    expect(focused(funnel)!.getAttribute('aria-label')).to.equal('Leads, 48.2% from Lead to Won, 4238 of 8800');
+    await press(funnel, 'End');
+    expect(focused(funnel)!.getAttribute('aria-label')).to.equal('Won, 4238, 48.2% of Lead, 4562 lost, 2 of 2');
+  });
+
+  it('keeps no tooltip behind an open table', async () => {
+    const gauge = await mount('<kpi-gauge label="Win rate" value="3" target="4"></kpi-gauge>');
+    await press(gauge, 'Tab');
+    expect(gauge.renderRoot.querySelector('.tip')).not.to.equal(null);
+    await press(gauge, 't');
+    expect(gauge.renderRoot.querySelector('.tip')).to.equal(null);
+  });
+
   it('shows the same tooltip for focus and for a pointer', async () => {
     const funnel = await mount(FUNNEL);
     await press(funnel, 'Tab');

@@ -150,7 +150,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** Shows the table, or the chart again. */
   toggleTable(): void {
     this.tableOpen = !this.tableOpen;
-    this.marks.show(null);
+    this.marks.rest();
     this.requestUpdate();
     if (this.tableOpen) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sheet')?.focus());
   }
@@ -275,8 +275,10 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     if (result === null) return problem;
     try {
       this.picturedFrom = from;
-      const context = { kpi: this.kpi, label: this.label, href: this.href, baseUri: this.baseURI };
-      this.shownPicture = this.picture(result, { ...context, period: this.fedByAttributes ? this.period : null }, this.phrasing);
+      const context = { label: this.label, href: this.href, baseUri: this.baseURI };
+      // What attributes describe is one KPI without a name, and of the period that they name.
+      const named = this.fedByAttributes ? { kpi: null, period: this.period } : { kpi: this.kpi, period: null };
+      this.shownPicture = this.picture(result, { ...context, ...named }, this.phrasing);
       return problem;
     } catch (error) {
       if (error instanceof DataError) return error.problem;

@@ -42,15 +42,14 @@ export function funnelPicture(result: QueryResult, context: PictureContext, phra
   const qualified = qualify(info, result, { value: hasValue, partial: result.rows.some((row) => row['partial'] === true) }, phrasing);
   const first = steps[0];
   const last = steps.at(-1);
-  const ofText = first === undefined || last === undefined ? '' : phrasing.say('reachEnd', {
-    first: first.label, last: last.label,
-    reached: phrasing.value(last.count, COUNT), count: phrasing.value(first.count, COUNT),
-  });
+  const ofText = (count: (count: number | null) => string): string => first === undefined || last === undefined ? ''
+    : phrasing.say('reachEnd', { first: first.label, last: last.label, reached: count(last.count), count: count(first.count) });
   return {
-    info, label, period, steps, ofText, ...qualified,
+    info, label, period, steps, ...qualified,
+    ofText: ofText((count) => phrasing.value(count, COUNT)),
     numberText: phrasing.share(last?.ofFirst ?? null),
     spoken: phrasing.sentence(
-      label, period, hasValue ? `${phrasing.share(last?.ofFirst ?? null)} ${ofText}` : phrasing.words.noData, qualified.note,
+      label, period, hasValue ? `${phrasing.share(last?.ofFirst ?? null)} ${ofText((count) => phrasing.spoken(count, COUNT))}` : phrasing.words.noData, qualified.note,
     ),
     markCount: hasValue ? steps.length : 0,
     mark: (index) => markOf(steps, index, phrasing),
@@ -93,7 +92,7 @@ function markOf(steps: readonly StepReading[], index: number, phrasing: Phrasing
       step.label, phrasing.spoken(step.count, COUNT),
       before !== undefined && phrasing.say('shareOf', { share: phrasing.share(step.ofPrevious), step: before.label }),
       index > 1 && phrasing.say('shareOf', { share: phrasing.share(step.ofFirst), step: steps[0]!.label }),
-      step.dropOff !== null && phrasing.plural(words.lost, step.dropOff),
+      step.dropOff !== null && phrasing.plural(words.lost, step.dropOff, phrasing.spoken(step.dropOff, COUNT)),
     ),
     lines: [
       { name: words.count, value: phrasing.value(step.count, COUNT) },

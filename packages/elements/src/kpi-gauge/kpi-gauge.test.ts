@@ -67,6 +67,12 @@ describe('kpi-gauge', () => {
     expect(textOf(gauge, '.gauge-number')).to.equal('5');
   });
 
+  it('shows the value of its attributes, whatever KPI it also names', async () => {
+    const gauge = await mount<KpiGauge>('<kpi-gauge kpi="win_rate" label="Win rate" value="5"></kpi-gauge>');
+    expect(gauge.state).to.equal('ready');
+    expect(textOf(gauge, '.gauge-number')).to.equal('5');
+  });
+
   it('says every wrong attribute at once, with its remedy, and draws no number', async () => {
     const gauge = await mount<KpiGauge>('<kpi-gauge label="Bad" value="12,5" target="NaN" format="percentt"></kpi-gauge>');
     expect(gauge.state).to.equal('invalid');

@@ -71,8 +71,9 @@ export class Phrasing {
     return fill(typeof text === 'string' ? text : text.other, values);
   }
 
-  plural(forms: Plural, count: number): string {
-    return plural(forms, this.wordsTag, count, this.count(count));
+  /** The form for a count; `shown` is the count as it is written. */
+  plural(forms: Plural, count: number, shown: string = this.count(count)): string {
+    return plural(forms, this.wordsTag, count, shown);
   }
 
   /** Parts of a sentence for the ear, those that are there. */

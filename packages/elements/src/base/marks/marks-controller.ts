@@ -39,9 +39,9 @@ export class MarksController implements ReactiveController {
     if (this.active !== null && this.active >= count) this.active = null;
     if (this.shown !== null && this.shown >= count) this.shown = null;
     if (!this.moving) return;
-    this.moving = false;
     const target = this.active === null ? '.plot' : `[data-mark="${this.active}"]`;
     this.host.renderRoot.querySelector<SVGElement | HTMLElement>(target)?.focus();
+    this.moving = false;
   }
 
   readonly onKeydown = (event: KeyboardEvent): void => {
@@ -57,18 +57,16 @@ export class MarksController implements ReactiveController {
   };
 
   readonly onFocusin = (event: FocusEvent): void => {
+    // Whoever moved the focus has noted where to, and has drawn it.
+    if (this.moving) return;
     const mark = markOf(event);
-    this.wholeFocused = mark === null && (event.target as Element).matches(':focus-visible');
-    this.active = mark;
-    this.show(mark);
+    this.be(mark, mark === null && (event.target as Element).matches(':focus-visible'));
   };
 
   readonly onFocusout = (event: FocusEvent): void => {
     const next = event.relatedTarget;
     if (this.moving || (next instanceof Node && (event.currentTarget as Element).contains(next))) return;
-    this.wholeFocused = false;
-    this.active = null;
-    this.show(null);
+    this.rest();
   };
 
   readonly onPointermove = (event: PointerEvent): void => {
@@ -95,6 +93,19 @@ export class MarksController implements ReactiveController {
   show(mark: number | null): void {
     if (mark === this.shown) return;
     this.shown = mark;
+    this.host.requestUpdate();
+  }
+
+  /** Forgets where the reader was. Also when the chart is put away, because a hidden one hears nothing of the focus it loses. */
+  rest(): void {
+    this.be(null, false);
+  }
+
+  private be(mark: number | null, wholeFocused: boolean): void {
+    if (mark === this.active && mark === this.shown && wholeFocused === this.wholeFocused) return;
+    this.active = mark;
+    this.shown = mark;
+    this.wholeFocused = wholeFocused;
     this.host.requestUpdate();
   }
 
