@@ -4,47 +4,7 @@ import type { Table } from './columns/table.js';
 import { createEvaluator, QueryError } from './evaluator.js';
 import type { Query } from './plan/query.js';
 import { northbeam } from './plan/testing/northbeam.js';
-import type { QueryResult, ResultRow } from './result/query-result.js';
-
-const catalog = northbeam();
-
-/** Ten deals over the first months of 2017, two people in two teams. */
-const DEALS = [
-  { deal_id: 'a', stage: 'Won', region: 'West', rep: 'Ann', opened_on: '2017-01-02', closed_on: '2017-01-10', amount: '100.10' },
-  { deal_id: 'b', stage: 'Won', region: 'East', rep: 'Bob', opened_on: '2017-01-05', closed_on: '2017-01-20', amount: '200.20' },
-  { deal_id: 'c', stage: 'Lost', region: 'East', rep: 'Bob', opened_on: '2017-01-06', closed_on: '2017-01-31', amount: '0' },
-  { deal_id: 'd', stage: 'Won', region: 'West', rep: 'Ann', opened_on: '2017-02-01', closed_on: '2017-03-05', amount: '400' },
-  { deal_id: 'e', stage: 'Lost', region: 'West', rep: 'Ann', opened_on: '2017-02-01', closed_on: '2017-03-20', amount: '0' },
-  { deal_id: 'f', stage: 'Won', region: null, rep: 'Cy', opened_on: '2017-02-03', closed_on: '2017-04-02', amount: '50' },
-  { deal_id: 'g', stage: 'Open', region: 'West', rep: 'Ann', opened_on: '2017-03-01', closed_on: null, amount: null },
-];
-const QUOTAS = [
-  { month: '2017-01-01', area: 'West', rep: 'Ann', amount: '90' },
-  { month: '2017-01-01', area: 'East', rep: 'Bob', amount: '250' },
-  { month: '2017-03-01', area: 'West', rep: 'Ann', amount: '300' },
-  { month: '2017-05-01', area: 'North', rep: 'Dee', amount: '10' },
-];
-const SPEND = [
-  { day: '2017-01-01', region: 'East', amount: '30' },
-  { day: '2017-01-15', region: 'West', amount: '40' },
-  { day: '2017-02-10', region: 'West', amount: '20' },
-  { day: '2017-03-31', region: 'West', amount: '11' },
-];
-
-function table(dataset: string, rows: readonly Record<string, string | null>[]): Table {
-  return tableFromRows(catalog.datasets[dataset]!.columns, rows);
-}
-
-const tables = {
-  deals: table('deals', DEALS),
-  reps: table('reps', [{ name: 'Ann', team: 'Red' }, { name: 'Bob', team: 'Blue' }]),
-  quotas: table('quotas', QUOTAS),
-  spend: table('spend', SPEND),
-};
-const evaluator = createEvaluator(catalog, tables);
-const ask = (query: Query): QueryResult => evaluator.query(query);
-const rows = (query: Query): readonly ResultRow[] => ask(query).rows;
-const column = (query: Query, name: string): unknown[] => rows(query).map((row) => row[name]);
+import { ask, catalog, column, rows, table, tables } from './testing/northbeam-tables.js';
 
 describe('one row', () => {
   it('evaluates KPIs over everything when nothing is asked for', () => {
@@ -260,99 +220,6 @@ describe('comparison with an earlier period', () => {
     const result = ask({ kpis: ['revenue_growth'] });
     expect(result.rows).toEqual([{ revenue_growth: null }]);
     expect(result.warnings[0]!.code).toBe('no-earlier-period');
-  });
-});
-
-describe('targets and status', () => {
-  it('adds a monthly target up over a quarter and splits it over days', () => {
-    expect(rows({ kpis: ['revenue'], grain: 'quarter', from: '2017-01-01', to: '2017-04-01' })).toEqual([
-      { period: '2017-01-01', revenue: 700.3, 'revenue.target': 930, 'revenue.status': 'off track' },
-    ]);
-    // 7 of January's 31 days at 310 a month: 70.
-    const week = rows({ kpis: ['revenue'], from: '2017-01-09', to: '2017-01-16' })[0]!;
-    expect(week['revenue']).toBe(100.1);
-    expect(week['revenue.target']).toBeCloseTo(70, 10);
-    expect(week['revenue.status']).toBe('on track');
-  });
-
-  it('has no monthly target over all time, and then no status', () => {
-    const result = ask({ kpis: ['revenue'] });
-    expect(result.rows).toEqual([{ revenue: 750.3, 'revenue.target': null, 'revenue.status': null }]);
-    expect(result.warnings[0]!.code).toBe('target-without-period');
-  });
-
-  it('takes targets from another dataset by shared dimensions', () => {
-    // The quota's `area` is not called `region`, so by region the target is left out; by team it is shared.
-    expect(rows({ kpis: ['quota_attainment'], by: ['person.team'], from: '2017-01-01', to: '2017-02-01' })).toEqual([
-      { 'person.team': 'Blue', quota_attainment: 200.2, 'quota_attainment.target': 250, 'quota_attainment.status': 'missed' },
-      { 'person.team': 'Red', quota_attainment: 100.1, 'quota_attainment.target': 90, 'quota_attainment.status': 'met' },
-    ]);
-    // Quotas reach into May, but the axis goes by the deals.
-    expect(column({ kpis: ['quota_attainment'], grain: 'month' }, 'period').at(-1)).toBe('2017-04-01');
-  });
-
-  it('lets a status go by the period before, compared or not', () => {
-    const trending = northbeam(`
-kpi: trend
-label: Trend
-dataset: deals
-value: COUNT(*) FILTER (WHERE stage = 'Won')
-status:
-  - { name: up, tone: good, when: value > previous }
-  - { name: flat, tone: neutral, when: value = previous }
-  - { name: down, tone: bad, when: value < previous }
-`);
-    const statuses = (compare: Query['compare']): unknown[] =>
-      createEvaluator(trending, tables).query({ kpis: ['trend'], grain: 'month', compare }).rows.map((row) => row['trend.status']);
-    // Won by month: 2, 0, 1, 1; before January there is nothing to go by, and a year before nothing at all.
-    expect(statuses(null)).toEqual([null, 'down', 'up', 'flat']);
-    expect(statuses('previous')).toEqual([null, 'down', 'up', 'flat']);
-    expect(statuses('year_ago')).toEqual([null, null, null, null]);
-  });
-
-  it('has no status where a condition cannot be told, rather than that of the rules after it', () => {
-    const trending = northbeam(`
-kpi: trend
-label: Trend
-dataset: deals
-value: COUNT(*) FILTER (WHERE stage = 'Won')
-status:
-  - { name: plenty, tone: good, when: value >= 2 }
-  - { name: steady, tone: good, when: value >= previous }
-  - { name: falling, tone: bad }
-`);
-    const statuses = (from: string): unknown[] =>
-      createEvaluator(trending, tables).query({ kpis: ['trend'], grain: 'month', from }).rows.map((row) => row['trend.status']);
-    // Won by month: 2, 0, 1, 1. In January the first rule holds whatever came before.
-    expect(statuses('2017-01-01')).toEqual(['plenty', 'falling', 'steady', 'steady']);
-    const afterwards = northbeam(`
-kpi: trend
-label: Trend
-dataset: deals
-value: COUNT(*) FILTER (WHERE stage = 'Won')
-status:
-  - { name: steady, tone: good, when: value >= previous }
-  - { name: falling, tone: bad }
-`);
-    const rows = createEvaluator(afterwards, tables).query({ kpis: ['trend'], grain: 'month' }).rows;
-    expect(rows.map((row) => row['trend.status'])).toEqual([null, 'falling', 'steady', 'steady']);
-  });
-
-  it('gives no status when the data is older than the KPI allows', () => {
-    const fresh = ask({ kpis: ['revenue'], grain: 'month', asOf: '2017-04-09' });
-    expect(fresh.kpis[0]!.freshness).toEqual({ dataUntil: '2017-04-02', stale: false });
-    const stale = ask({ kpis: ['revenue'], grain: 'month', asOf: '2017-04-10' });
-    expect(stale.kpis[0]!.freshness).toEqual({ dataUntil: '2017-04-02', stale: true });
-    expect(stale.rows.map((row) => row['revenue.status'])).toEqual([null, null, null, null]);
-    expect(fresh.warnings.filter(({ code }) => code === 'stale-data')).toEqual([]);
-    expect(stale.warnings.filter(({ code }) => code === 'stale-data')).toEqual([
-      {
-        code: 'stale-data',
-        message:
-          'The data ends on 2017-04-02 for `revenue`, past its freshness as of 2017-04-10, so that no status is given. ' +
-          'Bring the data up to date, or ask as of an earlier day.',
-      },
-    ]);
   });
 });
 
