@@ -66,7 +66,7 @@ async function work() {
 
 /** Runs in the page: shows another story and waits until Storybook has rendered it. */
 async function show(id) {
-  const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
+  const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__');
   await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('was not rendered within 20 seconds')), 20000);
     channel.on('storyRendered', function rendered(story) {
