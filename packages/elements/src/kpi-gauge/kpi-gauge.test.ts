@@ -154,6 +154,22 @@ describe('kpi-gauge', () => {
     }
   });
 
+  it('never starts a line with a separator', async () => {
+    const gauge = await mount<KpiGauge>(
+      '<kpi-gauge label="Revenue" value="2393492" target="2400000" currency="EUR" direction="up"></kpi-gauge>',
+    );
+    const topOf = (element: Element): number => element.getClientRects()[0]!.top;
+    for (let width = 200; width <= 260; width += 6) {
+      gauge.style.width = `${width}px`;
+      await aTimeout(20);
+      const words = document.createRange();
+      words.setStart(gauge.renderRoot.querySelector('.target')!, 0);
+      words.setEndBefore(gauge.renderRoot.querySelector('.sep')!);
+      const lines = [...words.getClientRects()];
+      expect(topOf(gauge.renderRoot.querySelector('.sep')!), `at ${width}`).to.equal(lines.at(-1)!.top);
+    }
+  });
+
   it('sends a funnel to its own element, and refuses several members of a dimension', async () => {
     const gauge = await mount<KpiGauge>('<kpi-gauge value="1"></kpi-gauge>');
     gauge.value = null;

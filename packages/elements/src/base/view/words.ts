@@ -10,7 +10,7 @@ export function readingTemplate(reading: Reading, picture: Picture): TemplateRes
     ${status === null ? nothing : html`<p class="status" part="status">${toneIcon(status.tone)}${status.word}</p>`}
     ${noteTemplate(picture)}
     ${targetText === null ? nothing : html`<p class="target" part="target">${targetText}${gapText === null ? nothing
-      : html`<span class="sep" aria-hidden="true"> ·</span> <span class="gap">${gapText}</span>`}</p>`}
+      : html`<span class="sep" aria-hidden="true">&nbsp;·</span> <span class="gap">${gapText}</span>`}</p>`}
     ${delta === null ? nothing : html`<p class="delta" part="delta">${deltaIcon(delta.sign, delta.tone)}<span>${delta.text}</span></p>`}`;
 }
 
