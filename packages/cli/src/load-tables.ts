@@ -53,15 +53,9 @@ export async function loadTables(
 }
 
 /** How the text is written stays as declared; where it is and what the extension says do not. */
-function overridden({ encoding, delimiter, header, format, base }: SourceModel, path: string): SourceModel {
-  return {
-    base,
-    ...(isUrl(path) ? { url: path } : { file: path }),
-    ...(encoding !== undefined && { encoding }),
-    ...(delimiter !== undefined && { delimiter }),
-    ...(header !== undefined && { header }),
-    ...(format !== undefined && { format }),
-  };
+function overridden(source: SourceModel, path: string): SourceModel {
+  const { file: _file, url: _url, table: _table, query: _query, ...reading } = source;
+  return { ...reading, ...(isUrl(path) ? { url: path } : { file: path }) };
 }
 
 async function readSource(name: string, source: SourceModel, isOverride: boolean, cwd: string): Promise<Uint8Array> {
