@@ -1,7 +1,7 @@
 import type { QueryResult } from '@plumbline/engine';
 
 /** What rows may bear besides values: always true. */
-const MARKS: readonly string[] = ['partial', 'others'];
+const MARKS: ReadonlySet<string> = new Set(['partial', 'others']);
 
 /**
  * The keys of a result's rows in the order that people read them: period, dimensions, then everything else as the rows have
@@ -14,7 +14,7 @@ export function columnsOf({ grain, by, kpis, rows }: QueryResult): readonly stri
   for (const row of rows) {
     for (const [key, value] of Object.entries(row)) {
       // A dimension or KPI may have the name of a mark that no row bears.
-      const isMark = MARKS.includes(key) && value === true && !columns.has(key);
+      const isMark = MARKS.has(key) && value === true && !columns.has(key);
       (isMark ? marks : columns).add(key);
     }
   }
