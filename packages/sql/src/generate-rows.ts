@@ -19,9 +19,10 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
   const feeds = plan.scans.map((scan) => feedsOf(scan, plan, axis, extents));
   plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, parts)));
   addGrid(plan, axis, feeds, parts);
-  let rows = parts.add('results', resultsSql(plan));
+  // One within the other, not named: what has a name may be stored before it is read.
+  let rows = `(\n${resultsSql(plan)}\n) AS results`;
   plan.outputs.forEach((output, number) => {
-    rows = parts.add(`output_${number}`, outputSql(output, number, rows, plan, parts));
+    rows = `(\n${outputSql(output, number, rows, plan, parts)}\n) AS output_${number}`;
   });
 
   const columns: { name: string; sql: string; type: Statement['columns'][number]['type'] }[] = [];
@@ -143,7 +144,7 @@ function outputSql(output: Output, number: number, rows: string, plan: RowsPlan,
   const { dialect, context } = parts;
   let sql = expressionSql(output.expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) });
   if (output.window === 'rank') {
-    const ranked = parts.add(`unranked_${number}`, `SELECT *, ${sql} AS u${number} FROM ${rows}`);
+    const ranked = `(\nSELECT *, ${sql} AS u${number} FROM ${rows}\n) AS unranked_${number}`;
     return rankSql(output, number, ranked, plan);
   }
   if (output.empty === 'previous') {

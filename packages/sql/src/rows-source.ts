@@ -52,6 +52,7 @@ export class StatementParts {
 /** A query that computes the fields of one dataset, those that are asked for. Its columns are numbered, as names may differ in case only. */
 export class DatasetFields {
   private readonly columns = new Map<string, { readonly alias: string; readonly sql: string }>();
+  private readonly days = new Map<string, string>();
 
   constructor(
     readonly model: DatasetModel,
@@ -80,12 +81,27 @@ export class DatasetFields {
     return column.alias;
   }
 
+  /** The local day of a time field, computed once for each row. */
+  day(field: string): string {
+    const { type } = this.model.fields[field]!;
+    const column = this.column(field);
+    if (type === 'date') return column;
+    const alias = `${column}_day`;
+    this.days.set(alias, this.parts.dialect.day(this.sqlOf(column), type, this.parts.context));
+    return alias;
+  }
+
+  private sqlOf(alias: string): string {
+    return [...this.columns.values()].find((column) => column.alias === alias)!.sql;
+  }
+
   sql(): string {
     const { dialect } = this.parts;
     const order = dialect.capabilities.rowOrder;
     const columns = [...this.columns.values()].map(({ alias, sql }) => `${sql} AS ${alias}`);
     const numbered = order === null ? [] : [`${order} AS row_order`];
-    const all = [...columns, ...numbered];
+    const days = [...this.days].map(([alias, sql]) => `${sql} AS ${alias}`);
+    const all = [...columns, ...days, ...numbered];
     return `${this.name} AS (\nSELECT ${all.length === 0 ? '1 AS nothing' : all.join(', ')}\nFROM ${dialect.relation(this.model).from}\n)`;
   }
 }
@@ -117,7 +133,8 @@ export class RowsSource {
 
   /** The local day of a time field. */
   day(time: FieldExpr): string {
-    return this.parts.dialect.day(this.field(time), time.type, this.parts.context);
+    const { alias, dataset } = this.follow(time.path);
+    return `${alias}.${this.parts.fields(dataset).day(time.field)}`;
   }
 
   field({ path, field }: Pick<FieldExpr, 'path' | 'field'>): string {

@@ -22,6 +22,8 @@ export interface DifferentialCounts {
   /** Queries that ask what cannot be. */
   readonly refused: number;
   readonly rows: number;
+  /** Numbers of KPIs and steps that are not null. */
+  readonly values: number;
   readonly kpisDefined: number;
   readonly kpisRejected: number;
 }
@@ -41,7 +43,7 @@ const BATCH_LIMIT_MS = 120_000;
 /** Compares our evaluator with DuckDB over generated worlds until enough queries have been compared or they differ. */
 export async function runDifferential({ queries, seed, progress }: DifferentialOptions): Promise<DifferentialOutcome> {
   const connection = await connectDuckDb();
-  const counts = { compared: 0, refused: 0, rows: 0, kpisDefined: 0, kpisRejected: 0 };
+  const counts = { compared: 0, refused: 0, rows: 0, values: 0, kpisDefined: 0, kpisRejected: 0 };
   try {
     for (let batch = seed; counts.compared < queries; batch++) {
       const details = await fc.check(
@@ -82,7 +84,13 @@ export async function compareWorld(world: World, connection: DuckDBConnection, c
     if (difference !== null) throw new Error(`${difference}\nquery ${JSON.stringify(query)}\n${theirs.sql}`);
     counts.compared++;
     counts.rows += result.rows.length;
+    for (const row of result.rows) counts.values += Object.entries(row).filter(([name, value]) => isMeasured(name) && typeof value === 'number').length;
   }
+}
+
+/** Whether a column holds what was evaluated, not what it was asked by. */
+function isMeasured(column: string): boolean {
+  return /^kpi_|^(count|ofFirst|ofPrevious|dropOff|medianDays)$/.test(column);
 }
 
 /** Null for a query that cannot be answered; everything else that is thrown is a mistake of ours. */

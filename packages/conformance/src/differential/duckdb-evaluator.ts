@@ -56,7 +56,8 @@ export async function queryDuckDb(connection: DuckDBConnection, catalog: Catalog
 
 async function run(connection: DuckDBConnection, { sql, parameters }: Statement): Promise<readonly DuckDBValue[][]> {
   try {
-    const reader = await connection.runAndReadAll(sql, parameters.map(bound));
+    // Without values there is nothing to prepare, which would plan the statement twice.
+    const reader = await connection.runAndReadAll(sql, parameters.length === 0 ? undefined : parameters.map(bound));
     return reader.getRows();
   } catch (error) {
     throw new Error(`${(error as Error).message}\n${sql}`, { cause: error });

@@ -9,7 +9,8 @@ const seconds = (): string => ((performance.now() - start) / 1000).toFixed(0);
 const { counts, failure } = await runDifferential({
   queries: Number(values.queries),
   seed: Number(values.seed),
-  progress: ({ compared, refused, rows }) => console.log(`${compared} queries compared, ${refused} refused by both, ${rows} rows (${seconds()} s)`),
+  progress: ({ compared, refused, rows, values: numbers }) =>
+    console.log(`${compared} queries compared, ${refused} refused, ${rows} rows, ${numbers} numbers (${seconds()} s)`),
 });
 if (failure !== null) console.error(failure);
 const { kpisDefined, kpisRejected } = counts;

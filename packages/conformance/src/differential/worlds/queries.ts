@@ -23,7 +23,7 @@ export function queriesOf(schema: Schema, { kpis, funnels }: Definitions): fc.Ar
     return fc
       .record({
         range,
-        grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'quarter', 'year' as const),
+        grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'month', 'month', 'quarter', 'quarter', 'year', 'year' as const),
         by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: 2 }),
         where: fc.option(rows.of('truth', 1), { freq: 3, nil: undefined }),
         compare: isFunnel ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),

@@ -53,6 +53,6 @@ function rowsOf({ fields }: SchemaDataset, unique: boolean): fc.Arbitrary<readon
   if (unique) return fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: KEYS.length });
   // Repeated past the length from which columns of few distinct values are evaluated by these.
   return fc
-    .tuple(fc.array(row, { maxLength: 25, size: 'max' }), fc.constantFrom(1, 1, 1, 1, 1, 40))
+    .tuple(fc.array(row, { maxLength: 25, size: 'max' }), fc.oneof({ weight: 15, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(40) }))
     .map(([rows, times]) => Array.from({ length: times }, () => rows).flat());
 }
