@@ -5,7 +5,7 @@ import { ROOT, run, say } from './run.mjs';
 
 const node = (script) => ['node', `scripts/${script}.mjs`];
 const GATES = [
-  { name: 'install from the lock', command: ['npm', 'ci', '--no-fund', '--no-audit', '--loglevel=error'], needed: true },
+  { name: 'install from the lock', command: node('install'), needed: true },
   { name: 'build', command: ['npm', 'run', '--silent', 'build', '--', '--output-logs=errors-only'], needed: true },
   { name: 'kpi at the root', command: ['npx', 'kpi', '--help'] },
   { name: 'types of tests and stories', command: ['npx', 'tsc', '-p', 'tsconfig.test.json'] },
