@@ -15,6 +15,15 @@ async function rowsOf(...args: string[]): Promise<unknown> {
   return (JSON.parse(stdout) as { rows: unknown }).rows;
 }
 
+test('warnings about definitions are left to kpi check', async () => {
+  // A target without a direction is worth a warning, but no reader of a number can mend it.
+  writeFileSync(join(sales.path, 'aim.yaml'), '---\nkpi: aimed\ndataset: deals\nvalue: COUNT(*)\ntarget: 3\n');
+  const { code, stderr } = await sales.kpi('check', 'kpis', 'aim.yaml');
+  expect({ code, warned: stderr.includes('target-without-direction') }).toEqual({ code: 0, warned: true });
+  const asked = await sales.kpi('query', 'aimed', '--definitions', 'kpis', '--definitions', 'aim.yaml', '--format', 'json');
+  expect({ code: asked.code, stderr: asked.stderr }).toEqual({ code: 0, stderr: '' });
+});
+
 describe('rows', () => {
   test('are one over the whole range without a grain', async () => {
     // 100.50 + 50.25 + 300; three won of five.

@@ -36,7 +36,7 @@ Examples:
     if (args.words.length === 0) throw new UsageError('kpi query needs at least one KPI.');
     const folders = args.values('definitions');
     if (folders.length === 0) throw new UsageError('kpi query needs --definitions DIR, the folder of the definitions.');
-    const compiled = await compileDefinitions(folders, host);
+    const compiled = await compileDefinitions(folders, host, { quiet: true });
     const result = await evaluate(compiled, args, host);
     for (const warning of result.warnings) host.stderr(`warning: ${warning.message}\n`);
     host.stdout(format(result, locale));
