@@ -55,6 +55,8 @@ function liftDates(column: Column & { type: 'date' }): Lift | null {
       if (day > last) last = day;
     }
   }
+  // Without a single date there is only the null.
+  if (first > last) [first, last] = [0, -1];
   const size = last - first + 1;
   if (!(size * WORTHWHILE_RATIO <= column.length)) return null;
   const length = size + (validity === null ? 0 : 1);
@@ -62,7 +64,7 @@ function liftDates(column: Column & { type: 'date' }): Lift | null {
     type: 'date',
     length,
     validity: validity === null ? null : lastIsNull(size),
-    days: Int32Array.from({ length }, (_, offset) => first + (offset % size)),
+    days: Int32Array.from({ length }, (_, offset) => first + (offset % Math.max(size, 1))),
   };
   return { distinct, indices: withNulls(column, days, first, size) };
 }

@@ -168,6 +168,15 @@ describe('dates', () => {
     expect(one(call('number', 'dayofweek', date('2021-01-04')))).toBe(1);
   });
 
+  it('are null all along a column that has none', () => {
+    // Long enough to be evaluated once for each distinct day, of which there is none.
+    const rows = Array.from({ length: 600 }, () => ({ d: null }));
+    const { values } = evaluate(call('number', 'year', field('d', 'date')), { d: 'date' }, rows);
+    expect(values).toEqual(rows.map(() => null));
+    const known = evaluate(call('boolean', 'is_null', field('d', 'date')), { d: 'date' }, rows);
+    expect(known.values).toEqual(rows.map(() => true));
+  });
+
   it('read timestamps on the wall clock of the project', () => {
     const types = { t: 'timestamp' } as const;
     const rows = [{ t: '2024-03-31T22:30:00Z' }];
