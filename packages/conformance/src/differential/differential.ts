@@ -109,7 +109,14 @@ function describe({ counterexample, errorInstance, numShrinks, counterexamplePat
   return [
     `seed ${seed}, path ${counterexamplePath}, shrunk ${numShrinks} times`,
     world.definitions,
-    ...used.map(([name, rows]) => `${name}:\n${rows.map((row) => `  ${JSON.stringify(row)}`).join('\n')}`),
+    ...used.map(([name, rows]) => `${name}:\n${rowLines(rows).join('\n')}`),
     errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
   ].join('\n');
+}
+
+/** Rows as JSON; rows that are repeated as a whole are said once. */
+function rowLines(rows: readonly unknown[]): string[] {
+  const lines = rows.map((row) => `  ${JSON.stringify(row)}`);
+  const length = lines.findIndex((_, size) => size > 0 && lines.length % size === 0 && lines.every((line, i) => line === lines[i % size]));
+  return length < 0 ? lines : [...lines.slice(0, length), `  (${lines.length / length} times)`];
 }

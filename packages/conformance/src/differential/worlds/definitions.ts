@@ -25,16 +25,16 @@ export function schemaDocuments({ timezone, weekStart, fiscalYearStart, datasets
   return [project, ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!))];
 }
 
-function datasetDocument({ name, fields, relationships, time }: SchemaDataset, made: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+function datasetDocument({ name, fields, keys, relationships, time }: SchemaDataset, made: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   return {
     dataset: name,
     source: { file: `${name}.csv` },
-    primary_key: 'id',
+    primary_key: keys,
     ...(time === null ? {} : { time }),
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldDocument(field, made[field.name])])),
     ...(relationships.length === 0
       ? {}
-      : { relationships: Object.fromEntries(relationships.map((each) => [each.name, { dataset: each.dataset, on: { [each.on]: 'id' } }])) }),
+      : { relationships: Object.fromEntries(relationships.map((each) => [each.name, { dataset: each.dataset, on: Object.fromEntries(Object.entries(each.on).map(([there, here]) => [here, there])) }])) }),
   };
 }
 
@@ -102,7 +102,7 @@ function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi
     const key = `${kind} ${least}`;
     let arbitrary = known.get(key);
     if (arbitrary === undefined) {
-      arbitrary = fc.oneof({ weight: 2, arbitrary: aggregates(rows, kind, 0, least) }, { weight: 2, arbitrary: aggregates(rows, kind, 1, least) }, { weight: 1, arbitrary: aggregates(rows, kind, 2, least) });
+      arbitrary = fc.oneof({ weight: 2, arbitrary: aggregates(rows, kind, 0, least) }, { weight: 2, arbitrary: aggregates(rows, kind, 1, least) }, { weight: 1, arbitrary: aggregates(rows, kind, 2, least) }, { weight: 1, arbitrary: aggregates(rows, kind, 3, least) });
       known.set(key, arbitrary);
     }
     return arbitrary;

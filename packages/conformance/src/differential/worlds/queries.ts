@@ -25,7 +25,7 @@ export function queriesOf(schema: Schema, { kpis, funnels }: Definitions): fc.Ar
         range,
         grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'month', 'month', 'quarter', 'quarter', 'year', 'year' as const),
         by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: 2 }),
-        where: fc.option(rows.of('truth', 1), { freq: 3, nil: undefined }),
+        where: fc.option(fc.oneof(rows.of('truth', 1), rows.of('truth', 2)), { freq: 3, nil: undefined }),
         compare: isFunnel ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
         asOf: fc.option(fc.oneof(days, days.map((day) => `${day}T22:30:00Z`)), { freq: 3, nil: undefined }),
         orderBy: firm.length === 0 ? fc.constant(undefined) : fc.option(fc.tuple(fc.constantFrom(...firm), fc.boolean()).map(([key, descending]) => [{ key, descending }]), { freq: 3, nil: undefined }),

@@ -44,13 +44,13 @@ export function tablesOf({ datasets }: Schema): fc.Arbitrary<Tables> {
   return fc.record(Object.fromEntries(datasets.map((dataset, at) => [dataset.name, rowsOf(dataset, at > 0)]))) as fc.Arbitrary<Tables>;
 }
 
-function rowsOf({ fields }: SchemaDataset, unique: boolean): fc.Arbitrary<readonly Row[]> {
+function rowsOf({ fields, keys }: SchemaDataset, unique: boolean): fc.Arbitrary<readonly Row[]> {
   const row = fc.record(
     Object.fromEntries(
       fields.filter(({ computed }) => !computed).map(({ name, kind }) => [name, fc.option(VALUES[kind], { freq: kind === 'key' ? 12 : 6 })]),
     ),
   ) as fc.Arbitrary<Row>;
-  if (unique) return fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: KEYS.length });
+  if (unique) return fc.uniqueArray(row, { selector: (each) => JSON.stringify(keys.map((key) => each[key])), maxLength: KEYS.length });
   // Repeated past the length from which columns of few distinct values are evaluated by these.
   return fc
     .tuple(fc.array(row, { maxLength: 25, size: 'max' }), fc.oneof({ weight: 15, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(40) }))

@@ -17,8 +17,10 @@ export interface SchemaField {
 export interface SchemaDataset {
   readonly name: string;
   readonly fields: readonly SchemaField[];
-  /** To datasets further down the list, by their `key`. */
-  readonly relationships: readonly { readonly name: string; readonly dataset: string; readonly on: string }[];
+  /** Fields that name a row: one, or two together. */
+  readonly keys: readonly string[];
+  /** To datasets further down the list: for each of their keys the field here that it equals. */
+  readonly relationships: readonly { readonly name: string; readonly dataset: string; readonly on: Readonly<Record<string, string>> }[];
   readonly time: string | null;
 }
 
@@ -50,6 +52,9 @@ const NAMES: Readonly<Record<ValueKind, readonly string[]>> = {
   instant: ['seen_at', 'changed at'],
 };
 
+/** Keys of several types, each of few values. */
+const KEY_KINDS: Readonly<Record<string, ValueKind>> = { id: 'key', part: 'small', since: 'day' };
+
 const SCHEMAS = new Map<number, Schema>();
 
 /** The schema of a number, always the same one. Smaller numbers have fewer datasets. */
@@ -67,11 +72,16 @@ function makeSchema(seed: number): Schema {
     timezone: seed === 0 ? 'UTC' : random.pick(ZONES),
     weekStart: seed === 0 ? 'monday' : random.pick(DAYS),
     fiscalYearStart: seed === 0 ? 'january' : random.pick(MONTHS),
-    datasets: names.map((name, at) => makeDataset(name, names.slice(at + 1), random)),
+    datasets: makeDatasets(names, random),
   };
 }
 
-function makeDataset(name: string, below: readonly string[], random: Random): SchemaDataset {
+/** From the last to the first, as each relates to those after it. */
+function makeDatasets(names: readonly string[], random: Random): SchemaDataset[] {
+  return names.reduceRight<SchemaDataset[]>((below, name) => [makeDataset(name, below, random), ...below], []);
+}
+
+function makeDataset(name: string, below: readonly SchemaDataset[], random: Random): SchemaDataset {
   const fields: SchemaField[] = [{ name: 'id', kind: 'key' }];
   const add = (kind: ValueKind, most: number, least = 0): void => {
     const free = NAMES[kind].filter((each) => fields.every((field) => field.name !== each));
@@ -91,14 +101,19 @@ function makeDataset(name: string, below: readonly string[], random: Random): Sc
   add('digits', 1);
   add('extreme', 1);
   // Mostly one path, now and then two paths to the same rows.
-  const relationships = below.flatMap((dataset, at) => {
+  const relationships = below.flatMap(({ name: dataset, keys: theirs }, at) => {
     if (at > 0 && random.chance(0.5)) return [];
-    return (random.chance(0.2) ? ['', '_too'] : ['']).map((more) => ({ name: `${dataset.slice(0, -1)}${more}`, dataset, on: `${dataset}_ref${more}` }));
+    return (random.chance(0.2) ? ['', '_too'] : ['']).map((more) => {
+      const on = Object.fromEntries(theirs.map((key) => [key, `${dataset}_${key}${more}`]));
+      return { name: `${dataset.slice(0, -1)}${more}`, dataset, on };
+    });
   });
-  for (const { on } of relationships) fields.push({ name: on, kind: 'key' });
+  for (const { on } of relationships) for (const [key, field] of Object.entries(on)) fields.push({ name: field, kind: KEY_KINDS[key]! });
+  const keys = random.pick([['id'], ['id'], ['id', 'part'], ['part'], ['id', 'since']]);
+  for (const key of keys) if (key !== 'id') fields.push({ name: key, kind: KEY_KINDS[key]! });
   for (const kind of ['text', 'decimals', 'truth', 'day', 'money'] as const) {
     if (random.chance(0.25)) fields.push({ name: `made_${kind}`, kind, computed: true });
   }
   const times = fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map((field) => field.name);
-  return { name, fields, relationships, time: random.chance(0.95) ? random.pick(times) : null };
+  return { name, fields, keys, relationships, time: random.chance(0.95) ? random.pick(times) : null };
 }

@@ -37,7 +37,7 @@ const trunc: ScalarSpelling = ([x, places]) => {
   if (places === undefined) return `trunc(${x})`;
   const n = digits(places);
   const cut = `CASE WHEN ${n} >= 0 THEN trunc(${x} * pow(1e1, ${n})) / pow(1e1, ${n}) ELSE trunc(${x} / pow(1e1, -(${n}))) * pow(1e1, -(${n})) END`;
-  return `CASE WHEN isfinite(${cut}) THEN ${cut} ELSE ${x} END`;
+  return `CASE WHEN ${places} IS NULL THEN NULL WHEN isfinite(${cut}) THEN ${cut} ELSE ${x} END`;
 };
 
 const log: ScalarSpelling = ([a, b]) =>
