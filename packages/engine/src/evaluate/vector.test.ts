@@ -65,6 +65,21 @@ describe('what a number means', () => {
     expect([2.5, -2.5, 0.5, -0.4].map((value) => one(call('number', 'round', n(value))))).toEqual([3, -3, 1, 0]);
     expect(one(call('number', 'round', n(1234.567), n(-2)))).toBe(1200);
     expect(one(call('number', 'trunc', n(-1.78), n(1)))).toBe(-1.7);
+  });
+
+  it('rounds to a whole number of digits, whatever is asked', () => {
+    // One and a half digits are one, and minus a half none.
+    expect([1.5, -0.5, 300, -400].map((digits) => one(call('number', 'round', n(123.456), n(digits))))).toEqual([123.5, 123, 123.456, 0]);
+    expect([1.5, -0.5, 300, -400].map((digits) => one(call('number', 'trunc', n(123.456), n(digits))))).toEqual([123.4, 123, 123.456, 0]);
+  });
+
+  it('cuts amounts as decimals', () => {
+    // In binary 0.29 * 100 is 28.999999999999996.
+    const amounts = [{ a: 0.29 }, { a: -0.29 }, { a: 1234.56 }];
+    const cut = (digits: number) => evaluate(call('number', 'trunc', field('a'), n(digits)), { a: 'money' }, amounts).values;
+    expect(cut(2)).toEqual([0.29, -0.29, 1234.56]);
+    expect(cut(1)).toEqual([0.2, -0.2, 1234.5]);
+    expect(cut(-2)).toEqual([0, 0, 1200]);
     expect(one(call('number', 'modulo', n(-7), n(3)))).toBe(-1);
     expect(one(call('number', 'modulo', n(7), n(0)))).toBe(null);
     expect(one(call('number', 'log', n(2), n(8)))).toBe(3);

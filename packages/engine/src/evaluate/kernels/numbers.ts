@@ -6,38 +6,46 @@ function numeric(where: string, compute: (value: number, second: number) => numb
   return (args, length, env) => mapNumber(args, length, env, where, compute);
 }
 
-/** Rounds half away from zero; `digits` may be negative (to hundreds). */
-function roundHalfAway(value: number, digits: number): number {
-  const magnitude = Math.abs(value);
-  const factor = 10 ** Math.abs(digits);
-  const rounded = digits >= 0 ? Math.round(magnitude * factor) / factor : Math.round(magnitude / factor) * factor;
-  // Too large to be scaled: it has no such decimals.
-  if (rounded - rounded !== 0) return value;
+/** Rounds half away from zero. */
+function halfAway(value: number): number {
+  const rounded = Math.round(Math.abs(value));
   return value < 0 ? 0 - rounded : rounded;
 }
 
-function truncate(value: number, digits: number): number {
-  const factor = 10 ** Math.abs(digits);
-  const cut = digits >= 0 ? Math.trunc(value * factor) / factor : Math.trunc(value / factor) * factor;
-  return cut - cut === 0 ? cut + 0 : value;
+/** Makes whole what `digits` leave before the point; they may be negative (to hundreds), and fractions of them are cut off. */
+function toDigits(whole: (value: number) => number): (value: number, digits: number) => number {
+  return (value, digits) => {
+    const places = Math.trunc(digits);
+    const factor = 10 ** Math.abs(places);
+    if (places < 0) {
+      // A power of ten beyond all numbers leaves nothing.
+      return factor === Infinity ? 0 : whole(value / factor) * factor + 0;
+    }
+    const scaled = value * factor;
+    // So large it has no such decimals, and scaling it back would change it.
+    return Math.abs(scaled) < 2 ** 53 ? whole(scaled) / factor + 0 : value;
+  };
 }
 
-/** Amounts are rounded as decimals: 1.005 to two places is 1.01, which binary fractions would miss. */
-const round: Kernel = (args, length, env) => {
-  const x = asNumber(args[0]);
-  if (args[1] === undefined && x.scale === 0) return mapNumber([x], length, env, 'ROUND', (value) => roundHalfAway(value, 0));
-  const y = args[1] === undefined ? numberColumn(Float64Array.of(0), null) : asNumber(args[1]);
-  if (x.scale === 0) return mapNumber([x, y], length, env, 'ROUND', roundHalfAway);
-  const unscaled = numberColumn(x.values, x.validity);
-  const digits = Float64Array.from(y.values, (value) => Math.min(value / 10 ** y.scale - x.scale, 0));
-  const rounded = mapNumber([unscaled, numberColumn(digits, y.validity)], length, env, 'ROUND', roundHalfAway);
-  return { ...rounded, scale: x.scale };
-};
+const roundHalfAway = toDigits(halfAway);
+const truncate = toDigits(Math.trunc);
 
-const trunc: Kernel = (args, length, env) =>
-  args[1] === undefined
-    ? mapNumber(args, length, env, 'TRUNC', (value) => truncate(value, 0))
-    : mapNumber(args, length, env, 'TRUNC', truncate);
+/** Amounts are rounded and cut as decimals: 1.005 to two places is 1.01 and 0.29 is itself, which binary fractions would miss. */
+function decimal(where: string, make: (value: number, digits: number) => number): Kernel {
+  return (args, length, env) => {
+    const x = asNumber(args[0]);
+    if (args[1] === undefined && x.scale === 0) return mapNumber([x], length, env, where, (value) => make(value, 0));
+    const y = args[1] === undefined ? numberColumn(Float64Array.of(0), null) : asNumber(args[1]);
+    if (x.scale === 0) return mapNumber([x, y], length, env, where, make);
+    const unscaled = numberColumn(x.values, x.validity);
+    const digits = Float64Array.from(y.values, (value) => Math.min(Math.trunc(value / 10 ** y.scale) - x.scale, 0));
+    const made = mapNumber([unscaled, numberColumn(digits, y.validity)], length, env, where, make);
+    return { ...made, scale: x.scale };
+  };
+}
+
+const round = decimal('ROUND', roundHalfAway);
+const trunc = decimal('TRUNC', truncate);
 
 const abs: Kernel = (args) => {
   const x = asNumber(args[0]);
