@@ -121,7 +121,7 @@ const forms = fc.constantFrom('YYYY-MM-DD', 'DD/MM/YY', 'YYYY"Q"Q', 'IYYY-IW', '
 const clockForms = fc.constantFrom('YYYY-MM-DD HH24:MI:SS', 'HH12:MI AM', 'HH24:MI:SS.MS', 'DY DD MON YYYY');
 
 const number = (depth: number, of: Of): fc.Arbitrary<Written> => of('plain', Math.min(depth, 1), 2);
-const places = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -2, max: 4 }).map(String) }, fc.constantFrom('1.5', '-0.5', 'NULL', '300'));
+const places = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -2, max: 4 }).map(String) }, fc.constantFrom('1.5', '-0.5', 'NULL', '-400'));
 
 const OWN: Readonly<Record<ExpressionType, Make>> = {
   plain: (depth, least, of) => {
@@ -174,6 +174,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
     if (least < 2) {
       choices.push(
         fc.tuple(one, fc.constantFrom('+', '-'), one).map(([a, op, b]) => write(`(${a.text} ${op} ${b.text})`, 0)),
+        fc.tuple(fc.constantFrom('ROUND', 'TRUNC'), of('EUR', depth, 2), fc.integer({ min: -1, max: 3 })).map(([name, a, n]) => write(`${name}(${a.text}, ${n})`, 1)),
         fc.tuple(one, plain).map(([a, b]) => write(`(${a.text} * ${b.text})`, 0)),
         fc.tuple(one, plain).map(([a, b]) => write(`(${a.text} / ${b.text})`, 0)),
       );

@@ -26,14 +26,24 @@ export function isMoney(expr: Expr): boolean {
   return bases.length === 1 && bases[0]![1] === 1 && /^[A-Z]{3}$/.test(bases[0]![0]);
 }
 
+/** The digits of a rounding when they are written down and few. */
+function fewDigits(digits: Expr | undefined): number | null {
+  const value = digits === undefined ? 0 : digits.op === 'literal' && typeof digits.value === 'number' ? Math.trunc(digits.value) : null;
+  return value !== null && Math.abs(value) <= 8 ? value : null;
+}
+
 const round: ScalarSpelling = ([x, places], { args }) => {
-  const constant = args[1] === undefined ? 0 : args[1].op === 'literal' && typeof args[1].value === 'number' ? Math.trunc(args[1].value) : null;
-  if (!isMoney(args[0]!) || constant === null || Math.abs(constant) > 8) return `round(${x}, ${digits(places)})`;
-  const decimal = `CAST(round(CAST(${x} AS DECIMAL(38, 10)), ${constant}) AS DOUBLE)`;
-  return `CASE WHEN abs(${x}) < 1e26 THEN ${decimal} ELSE ${x} END`;
+  const few = fewDigits(args[1]);
+  if (!isMoney(args[0]!) || few === null) return `round(${x}, ${digits(places)})`;
+  return `CASE WHEN abs(${x}) < 1e26 THEN CAST(round(CAST(${x} AS DECIMAL(38, 10)), ${few}) AS DOUBLE) ELSE ${x} END`;
 };
 
-const trunc: ScalarSpelling = ([x, places]) => {
+const trunc: ScalarSpelling = ([x, places], { args }) => {
+  const few = fewDigits(args[1]);
+  if (isMoney(args[0]!) && few !== null && few >= 0) {
+    const cut = `CAST(trunc(CAST(${x} AS DECIMAL(28, 10)) * CAST(${10 ** few} AS DECIMAL(9, 0))) AS DOUBLE) / ${10 ** few}e0`;
+    return `CASE WHEN abs(${x}) < 1e17 THEN ${cut} ELSE ${x} END`;
+  }
   if (places === undefined) return `trunc(${x})`;
   const n = digits(places);
   const cut = `CASE WHEN ${n} >= 0 THEN trunc(${x} * pow(1e1, ${n})) / pow(1e1, ${n}) ELSE trunc(${x} / pow(1e1, -(${n}))) * pow(1e1, -(${n})) END`;
