@@ -1,6 +1,6 @@
 import type { EvaluatedAggregateName } from '@plumbline/engine/back-end';
 import type { AggregateCall, AggregateSpelling } from '../../dialect.js';
-import { isMoney } from './numbers.js';
+import { isDecimal, isMoney } from './numbers.js';
 
 function aggregate(name: string, { argument, distinct, filter }: AggregateCall, more = ''): string {
   const called = `${name}(${distinct ? 'DISTINCT ' : ''}${argument}${more})`;
@@ -18,10 +18,12 @@ function decimalSum(call: AggregateCall): string {
   return `CAST(${aggregate('sum', { ...call, argument: `CAST(${call.argument} AS DECIMAL(38, 10))` })} AS DOUBLE)`;
 }
 
-const sum: AggregateSpelling = (call) => (call.expr !== null && isMoney(call.expr) ? decimalSum(call) : finite(aggregate('sum', call)));
+const isAmount = ({ expr }: AggregateCall): boolean => expr !== null && isMoney(expr) && isDecimal(expr);
+
+const sum: AggregateSpelling = (call) => (isAmount(call) ? decimalSum(call) : finite(aggregate('sum', call)));
 
 const avg: AggregateSpelling = (call) =>
-  call.expr !== null && isMoney(call.expr)
+  isAmount(call)
     ? `(${decimalSum(call)} / nullif(${aggregate('count', call)}, 0))`
     : finite(aggregate('avg', call));
 

@@ -1,5 +1,5 @@
 import type { Expr, Unit } from '@plumbline/engine';
-import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
+import type { EvaluatedFunctionName, FunctionName } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
 
 type NumberFunction = Extract<
@@ -14,12 +14,33 @@ const infix = (operator: string): ScalarSpelling => ([a, b]) => `(${a} ${operato
 const extreme = (name: string): ScalarSpelling => (args) =>
   args.length === 1 ? args[0]! : `CASE WHEN ${args.map((value) => `${value} IS NULL`).join(' OR ')} THEN NULL ELSE ${name}(${args.join(', ')}) END`;
 
+/** Functions of amounts that yield amounts with as many decimals. */
+const LINEAR: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'add', 'subtract', 'negate', 'abs', 'round', 'trunc', 'coalesce', 'nullif', 'greatest', 'least',
+]);
+
+/** Whether an expression is an amount with the decimals of its fields: what is multiplied may need more than a decimal type has. */
+export function isDecimal(expr: Expr): boolean {
+  switch (expr.op) {
+    case 'literal':
+      return true;
+    case 'field':
+      return isMoney(expr);
+    case 'case':
+      return expr.whens.every(({ then }) => isDecimal(then)) && (expr.else === null || isDecimal(expr.else)) && isMoney(expr);
+    case 'call':
+      return LINEAR.has(expr.fn) && isMoney(expr) && expr.args.every((argument) => !isMoney(argument) || isDecimal(argument));
+    default:
+      return false;
+  }
+}
+
 /** Digits after the point, as DuckDB's functions take them. */
 function digits(number: string | undefined): string {
   return number === undefined ? '0' : `CASE WHEN ${number} IS NULL THEN NULL ELSE CAST(trunc(greatest(least(${number}, 400), -400)) AS INTEGER) END`;
 }
 
-/** Whether an expression is an amount of one currency: it is rounded and summed as a decimal, so that 1.005 is 1.01. */
+/** Whether an expression is an amount of one currency: it is rounded as a decimal, so that 1.005 is 1.01. */
 export function isMoney(expr: Expr): boolean {
   const unit: Unit = 'unit' in expr ? (expr.unit ?? null) : null;
   const bases = Object.entries(unit ?? {});
