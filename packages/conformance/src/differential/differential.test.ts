@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runDifferential } from './differential.js';
 
 /** Some hundreds, as often as the suite runs; `npm run differential` compares as many as one likes. */
-const QUERIES = 250;
+const QUERIES = 150;
 
 it('agrees with DuckDB on generated definitions, data and queries', async () => {
   const { counts, failure } = await runDifferential({ queries: QUERIES, seed: 1 });
