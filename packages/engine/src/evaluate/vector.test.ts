@@ -143,6 +143,9 @@ describe('strings', () => {
   it('are cut as in SQL', () => {
     expect(one(call('string', 'substring', s('hello'), n(2)))).toBe('ello');
     expect(one(call('string', 'substring', s('hello'), n(-3), n(2)))).toBe('ll');
+    // Places before the text are taken, but empty: of -5 to -3 before the end of `abc` only the last is there.
+    expect(one(call('string', 'substring', s('abc'), n(-5), n(3)))).toBe('a');
+    expect(one(call('string', 'substring', s('abc'), n(0), n(2)))).toBe('a');
     expect(one(call('string', 'left', s('hello'), n(2)))).toBe('he');
     expect(one(call('string', 'split_part', s('a-b-c'), s('-'), n(2)))).toBe('b');
     expect(one(call('string', 'split_part', s('a-b-c'), s('-'), n(9)))).toBe('');

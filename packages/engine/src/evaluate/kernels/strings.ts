@@ -41,7 +41,7 @@ function countCharacters(text: string): number {
 
 /** Places count from 1; those before the text are taken but empty; a negative start counts from the end. */
 function substring(text: string, start: number, count: number): string {
-  const from = start < 0 ? Math.max(countCharacters(text) + start, 0) : start - 1;
+  const from = start < 0 ? countCharacters(text) + start : start - 1;
   return sliceCharacters(text, Math.max(from, 0), Math.max(from + count, 0));
 }
 
