@@ -72,10 +72,14 @@ export class DatasetFields {
         leaf: (expr) => {
           if (expr.op !== 'column') throw new Error(`Plumbline's own mistake: a field is made of columns, not of \`${expr.op}\`.`);
           // Amounts may be stored as decimals.
-          return expr.type === 'number' ? `CAST(${relation.column(expr.column)} AS ${dialect.types.number})` : relation.column(expr.column);
+          return expr.type === 'number' && this.model.fields[field]!.expr !== expr
+            ? `CAST(${relation.column(expr.column)} AS ${dialect.types.number})`
+            : relation.column(expr.column);
         },
       };
-      column = { alias: `c${this.columns.size}`, sql: expressionSql(this.model.fields[field]!.expr, writer) };
+      const { expr, type } = this.model.fields[field]!;
+      // Of what is always null a database may make a type of its own.
+      column = { alias: `c${this.columns.size}`, sql: `CAST(${expressionSql(expr, writer)} AS ${dialect.types[type]})` };
       this.columns.set(field, column);
     }
     return column.alias;
