@@ -1,4 +1,4 @@
-import type { Direction, FormatSpec, LocalizedText, Tone } from '@plumbline/engine';
+import type { Direction, FormatSpec, Tone } from '@plumbline/engine';
 import type { DataProblem } from '../data/request.js';
 
 /** A number as an attribute (text) or a property gives it. */
@@ -96,11 +96,6 @@ export interface FormatAttributes {
 
 export const DIRECTIONS: readonly [Direction, ...Direction[]] = ['up', 'down', 'on_target'];
 export const TONES: readonly [Tone, ...Tone[]] = ['neutral', 'good', 'warning', 'bad'];
-
-/** The text of a label as a result carries it. */
-export function labelText(label: string | null): LocalizedText {
-  return label ?? '';
-}
 
 /** Null for nothing, undefined for what is no number. Only plain decimal notation counts: `0x10` and `Infinity` are mistakes. */
 function parseNumber(raw: NumberLike): number | null | undefined {

@@ -4,6 +4,7 @@ import { CompressionType, type Table as ArrowTable, setCompressionCodec, tableFr
 import { unpackLz4Frame } from '../compression/lz4-frame.js';
 import { unpackZstd } from '../compression/zstd.js';
 import { DataError } from '../data-error.js';
+import { guarded } from '../guarded.js';
 import { MAX_UNPACKED_BYTES, checkUnpackedSize } from '../limits.js';
 import { readTypedTable } from '../typed-table.js';
 import type { ValueReader } from '../values/value-reader.js';
@@ -30,7 +31,7 @@ export async function readArrow(bytes: Uint8Array, options: ArrowOptions): Promi
   const source = {
     names: table.schema.fields.map((field) => field.name),
     rowCount: table.numRows,
-    read: (place: number, reader: ValueReader) => guarded(() => readColumn(table, place, reader)),
+    read: (place: number, reader: ValueReader) => guarded('Arrow IPC', () => readColumn(table, place, reader)),
   };
   return readTypedTable(source, options.columns, options.timezone);
 }
@@ -38,7 +39,7 @@ export async function readArrow(bytes: Uint8Array, options: ArrowOptions): Promi
 function decode(bytes: Uint8Array): ArrowTable {
   registerCodecs();
   unpackedBytes = 0;
-  return guarded(() => {
+  return guarded('Arrow IPC', () => {
     checkArrow(bytes);
     // Streams are read from a buffer's start: bytes within another buffer, at an odd place, would be misaligned.
     const table = tableFromIPC(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice(), {
@@ -67,20 +68,6 @@ function readColumn(table: ArrowTable, place: number, reader: ValueReader): void
       if (value === null || value === undefined) reader.readMissing();
       else reader.readNative(convert(value));
     }
-  }
-}
-
-/** The library throws whatever broken bytes lead to; a reader's own errors pass. */
-function guarded<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError(
-      `The file cannot be read as Arrow IPC: ${reason.replace(/\.$/u, '')}.`,
-      "Write it again, or name the file's `format` in the dataset's source.",
-    );
   }
 }
 

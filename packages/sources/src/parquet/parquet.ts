@@ -4,6 +4,7 @@ import { type ColumnMetaData, type FileMetaData, type SchemaTree, parquetMetadat
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { DataError } from '../data-error.js';
+import { guarded } from '../guarded.js';
 import { readTypedTable } from '../typed-table.js';
 import type { ValueReader } from '../values/value-reader.js';
 import { unpackPages } from './check-pages.js';
@@ -28,11 +29,11 @@ const MAX_ROWS = 1 << 27;
  * holds lists or structures.
  */
 export async function readParquet(bytes: Uint8Array, options: ParquetOptions): Promise<Table> {
-  const { metadata, tree, rowCount } = guarded(() => decode(bytes));
+  const { metadata, tree, rowCount } = guarded('Parquet', () => decode(bytes));
   const source = {
     names: tree.children.map((child) => child.element.name),
     rowCount,
-    read: (place: number, reader: ValueReader) => guarded(() => readValues(bytes, metadata, tree, place, reader)),
+    read: (place: number, reader: ValueReader) => guarded('Parquet', () => readValues(bytes, metadata, tree, place, reader)),
   };
   return readTypedTable(source, options.columns, options.timezone);
 }
@@ -95,18 +96,4 @@ function chunkOf(bytes: Uint8Array, column: ColumnMetaData): Uint8Array {
   const end = start + Number(column.total_compressed_size);
   if (!(start >= 0 && end >= start && end <= bytes.length)) throw new RangeError('a column in it reaches past its end');
   return bytes.subarray(start, end);
-}
-
-/** The library throws whatever broken bytes lead to; our own errors pass. */
-function guarded<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError(
-      `The file cannot be read as Parquet: ${reason.replace(/\.$/u, '')}.`,
-      "Write it again, or name the file's `format` in the dataset's source.",
-    );
-  }
 }
