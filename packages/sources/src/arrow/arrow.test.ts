@@ -212,7 +212,17 @@ describe('broken bytes are a DataError', () => {
     await readOrRefuse(sound.subarray(0, 500_000));
   });
 
-  test('whatever byte is changed', { timeout: 60_000 }, async () => {
+  test('whatever one byte is lost, lowest or highest', { timeout: 120_000 }, async () => {
+    for (let at = 0; at < small.length; at++) {
+      for (const byte of [0, 1, 0x7f, 0x80, 0xff]) {
+        const bytes = small.slice();
+        bytes[at] = byte;
+        await readOrRefuse(bytes);
+      }
+    }
+  });
+
+  test('whatever bytes are changed', { timeout: 60_000 }, async () => {
     const change = fc.tuple(fc.nat(small.length - 1), fc.nat(255));
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {

@@ -48,6 +48,8 @@ function decode(bytes: Uint8Array): ArrowTable {
       useDecimalInt: true,
     });
     if (table.numCols === 0) throw new RangeError('it has no columns');
+    // The format lets a name be left out, and the reader then gives null, whatever its types say.
+    if (table.schema.fields.some(({ name }) => typeof name !== 'string')) throw new RangeError('a column in it has no name');
     return table;
   });
 }
