@@ -2,5 +2,6 @@ export { civilFromDays, daysFromCivil, daysFromIso, daysInMonth, isoFromDays, MS
 export type { Duration } from './duration.js';
 export { GRAINS, type Grain } from './grain.js';
 export { dayOfMoment, parsePeriod, type DayRange, type PeriodContext } from './named-period.js';
-export { addPeriods, periodAxis, periodEnd, periodStart, type CalendarRules } from './periods.js';
+export { addPeriods, periodAxis, periodEnd, periodStart, shiftPeriods, type CalendarRules } from './periods.js';
+export { WEEKEND, workingDays } from './working-days.js';
 export { createZone, isZoneName, type Zone } from './zone.js';

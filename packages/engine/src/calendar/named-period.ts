@@ -1,6 +1,6 @@
 import { addMonths, daysFromCivil, daysFromIso, isoFromDays, isoWeekday } from './days.js';
 import type { Grain } from './grain.js';
-import { addPeriods, periodEnd, periodStart, type CalendarRules } from './periods.js';
+import { periodEnd, periodStart, shiftPeriods, type CalendarRules } from './periods.js';
 import { createZone } from './zone.js';
 
 /** What a named period is read against. */
@@ -89,7 +89,7 @@ function parseRelative(text: string, { asOf, project }: PeriodContext): Days | n
   const grain = match[3] as Grain;
   const start = periodStart(today, grain, project);
   const count = match[2] === undefined ? 1 : Number(match[2]);
-  if (match[1] === 'this') return match[2] === undefined ? [start, periodEnd(start, grain)] : null;
-  if (match[1] === 'next') return [periodEnd(start, grain), addPeriods(start, count + 1, grain)];
-  return [addPeriods(start, -count, grain), start];
+  if (match[1] === 'this') return match[2] === undefined ? [start, periodEnd(start, grain, project)] : null;
+  if (match[1] === 'next') return [periodEnd(start, grain, project), shiftPeriods(start, count + 1, grain, project)];
+  return [shiftPeriods(start, -count, grain, project), start];
 }

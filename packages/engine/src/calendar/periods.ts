@@ -48,9 +48,14 @@ export function addPeriods(day: number, count: number, grain: Grain): number {
   }
 }
 
+/** The first day of the period that comes `count` (of either sign) periods of a grain after the one that starts on `start`. */
+export function shiftPeriods(start: number, count: number, grain: Grain, _rules: CalendarRules): number {
+  return addPeriods(start, count, grain);
+}
+
 /** The day after the last of the period that starts on `start`. */
-export function periodEnd(start: number, grain: Grain): number {
-  return addPeriods(start, 1, grain);
+export function periodEnd(start: number, grain: Grain, rules: CalendarRules): number {
+  return shiftPeriods(start, 1, grain, rules);
 }
 
 /** The first days of all periods that hold a day from `from` up to and without `to`, ascending, none left out. */
@@ -59,7 +64,7 @@ export function periodAxis(from: number, to: number, grain: Grain, rules: Calend
   if (from >= to) return starts;
   // Counting from the first start, not from the one before, so that no error of clamping could add up.
   const first = periodStart(from, grain, rules);
-  for (let n = 0, start = first; start < to; n += 1, start = addPeriods(first, n, grain)) starts.push(start);
+  for (let n = 0, start = first; start < to; n += 1, start = shiftPeriods(first, n, grain, rules)) starts.push(start);
   return starts;
 }
 

@@ -1,6 +1,6 @@
 import { civilFromDays, daysFromIso, MS_PER_DAY } from '../calendar/days.js';
 import type { Grain } from '../calendar/grain.js';
-import { periodEnd } from '../calendar/periods.js';
+import { addPeriods } from '../calendar/periods.js';
 import { dateFormat, languageOf, numberFormat } from './intl.js';
 
 /** The letter for a quarter, where it is not Q. `Intl` has no quarters. */
@@ -19,7 +19,7 @@ export function formatPeriod(isoDay: string | null, grain: Grain | null, locale:
   const start = daysFromIso(isoDay);
   if (start === null) return isoDay;
   const { year, month } = civilFromDays(start);
-  const last = periodEnd(start, grain ?? 'day') - 1;
+  const last = addPeriods(start, 1, grain ?? 'day') - 1;
   switch (grain) {
     case null:
     case 'day':
@@ -52,7 +52,7 @@ export function formatRange(from: string | null, to: string | null, locale: stri
   for (const grain of ['day', 'month', 'quarter', 'year'] as const) {
     const { month, day } = civilFromDays(first);
     const starts = grain === 'day' || (day === 1 && (grain === 'month' || (month - 1) % (grain === 'year' ? 12 : 3) === 0));
-    if (starts && periodEnd(first, grain) === end) return formatPeriod(from, grain, locale);
+    if (starts && addPeriods(first, 1, grain) === end) return formatPeriod(from, grain, locale);
   }
   return format.formatRange(first * MS_PER_DAY, Math.max(first, end - 1) * MS_PER_DAY);
 }

@@ -1,4 +1,4 @@
-import { addPeriods, periodStart, type CalendarRules } from '../calendar/periods.js';
+import { periodStart, shiftPeriods, type CalendarRules } from '../calendar/periods.js';
 import { daysFromIso } from '../calendar/days.js';
 import { GRAINS, type Grain } from '../calendar/grain.js';
 import { dayOfMoment } from '../calendar/named-period.js';
@@ -40,7 +40,7 @@ export function planAxis(project: ProjectModel, query: Query, problems: QueryPro
 /** Reports a range of more periods than a result may have. */
 export function checkLength(from: number, to: number, grain: Grain, rules: CalendarRules, problems: QueryProblem[]): void {
   const start = periodStart(from, grain, rules);
-  if (addPeriods(start, MAX_PERIODS, grain) >= to) return;
+  if (shiftPeriods(start, MAX_PERIODS, grain, rules) >= to) return;
   problems.push({
     code: 'too-many-periods',
     part: 'grain',

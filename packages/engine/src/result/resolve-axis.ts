@@ -62,7 +62,7 @@ export function resolveAxis(axis: Axis, extent: () => Extent | null, zone: Zone)
   const stretches =
     grain === null
       ? [stretch(range.from, range.to)]
-      : periodAxis(range.from, range.to, grain, axis).map((start) => stretch(start, periodEnd(start, grain)));
+      : periodAxis(range.from, range.to, grain, axis).map((start) => stretch(start, periodEnd(start, grain, axis)));
   return { stretches, windows: stretches.map(({ start, end }) => createWindow(start, end, zone)), ...range };
 }
 
@@ -78,7 +78,7 @@ function resolveRange(axis: Axis, extent: () => Extent | null): { readonly from:
     return known === null || grain !== null ? null : { from: known, to: known };
   }
   const first = grain === null ? data.first : periodStart(data.first, grain, axis);
-  const end = grain === null ? data.last + 1 : periodEnd(periodStart(data.last, grain, axis), grain);
+  const end = grain === null ? data.last + 1 : periodEnd(periodStart(data.last, grain, axis), grain, axis);
   if (from !== null) return { from, to: Math.max(from, end) };
   return to === null ? { from: first, to: end } : { from: Math.min(first, to), to };
 }

@@ -32,7 +32,7 @@ describe('targetShare', () => {
         (from, length, per) => {
           const to = from + length;
           const parts = periodAxis(from, to, 'month', calendar).map((start) =>
-            targetShare(Math.max(from, start), Math.min(to, periodEnd(start, 'month')), per, calendar),
+            targetShare(Math.max(from, start), Math.min(to, periodEnd(start, 'month', calendar)), per, calendar),
           );
           expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(targetShare(from, to, per, calendar), 9);
         },

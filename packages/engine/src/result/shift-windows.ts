@@ -1,6 +1,6 @@
 import { addMonths } from '../calendar/days.js';
 import type { Grain } from '../calendar/grain.js';
-import { addPeriods, periodEnd, periodStart, subtractDuration } from '../calendar/periods.js';
+import { periodEnd, periodStart, shiftPeriods, subtractDuration } from '../calendar/periods.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Axis, Shift } from '../plan/plan.js';
 import { layWindows, type Days, type LaidWindows } from './lay-windows.js';
@@ -48,9 +48,9 @@ export function earlierPart(stretch: Stretch, shift: readonly Shift[], axis: Axi
 function earlierPeriod(days: Days, step: Shift, axis: Axis): Days {
   const { grain } = axis;
   if (grain === null) return earlierRange(days, step);
-  const day = step === 'previous' ? addPeriods(days.start, -1, grain) : subtractDuration(days.start, step, grain);
+  const day = step === 'previous' ? shiftPeriods(days.start, -1, grain, axis) : subtractDuration(days.start, step, grain);
   const start = periodStart(day, grain, axis);
-  return { start, end: periodEnd(start, grain) };
+  return { start, end: periodEnd(start, grain, axis) };
 }
 
 function earlierRange({ start, end }: Days, step: Shift): Days {

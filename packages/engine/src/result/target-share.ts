@@ -7,7 +7,7 @@ import { periodAxis, periodEnd, type CalendarRules } from '../calendar/periods.j
  */
 export function targetShare(start: number, end: number, per: Grain, calendar: CalendarRules): number {
   return periodAxis(start, end, per, calendar).reduce((sum, from) => {
-    const to = periodEnd(from, per);
+    const to = periodEnd(from, per, calendar);
     const days = Math.min(end, to) - Math.max(start, from);
     return sum + (days === to - from ? 1 : days / (to - from));
   }, 0);
