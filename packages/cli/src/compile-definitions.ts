@@ -1,5 +1,5 @@
 import type { Catalog } from '@plumbline/engine';
-import { compile } from '@plumbline/engine/compile';
+import { compile, type KpiTest } from '@plumbline/engine/compile';
 import { type Diagnostic, type SourceFile, formatDiagnostic } from '@plumbline/engine/diagnostics';
 import { readDefinitionFiles } from './definition-files.js';
 import type { Host } from './host.js';
@@ -8,6 +8,7 @@ export interface CompiledDefinitions {
   readonly catalog: Catalog;
   readonly files: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly tests: readonly KpiTest[];
   readonly errorCount: number;
   readonly warningCount: number;
 }
@@ -18,12 +19,12 @@ export interface CompiledDefinitions {
  */
 export async function compileDefinitions(paths: readonly string[], host: Host, { quiet = false } = {}): Promise<CompiledDefinitions> {
   const files = (await Promise.all(paths.map((path) => readDefinitionFiles(path, host.cwd)))).flat();
-  const { catalog, diagnostics } = compile(files);
+  const { catalog, diagnostics, tests } = compile(files);
   const errorCount = diagnostics.filter(({ severity }) => severity === 'error').length;
   // Beside errors, warnings say what is left out because of them.
   const shown = quiet && errorCount === 0 ? [] : diagnostics;
   for (const diagnostic of shown) host.stderr(`${formatDiagnostic(diagnostic)}\n\n`);
-  return { catalog, files, diagnostics, errorCount, warningCount: diagnostics.length - errorCount };
+  return { catalog, files, diagnostics, tests, errorCount, warningCount: diagnostics.length - errorCount };
 }
 
 /** `3 files, 12 KPIs: 1 error, 2 warnings`. */

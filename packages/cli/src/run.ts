@@ -4,6 +4,7 @@ import { build } from './commands/build.js';
 import { check } from './commands/check.js';
 import { importDefinitions } from './commands/import.js';
 import { query } from './commands/query.js';
+import { test } from './commands/test.js';
 import { Failure, UsageError } from './failure.js';
 import { commandHelp, generalHelp } from './help.js';
 import type { ExitCode, Host } from './host.js';
@@ -11,7 +12,7 @@ import { type OptionSpec, parseOptions } from './options.js';
 import { version } from './version.js';
 
 /** Every command, in the order that help lists them. */
-export const COMMANDS: readonly Command[] = [check, build, query, importDefinitions];
+export const COMMANDS: readonly Command[] = [check, test, build, query, importDefinitions];
 
 const HELP: OptionSpec = { name: 'help', short: 'h', help: 'Show this help.' };
 

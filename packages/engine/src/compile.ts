@@ -3,12 +3,14 @@ import type { Catalog } from './definitions/catalog.js';
 import { checkShape } from './definitions/check-shape.js';
 import type { Definition } from './definitions/definition.js';
 import { identify } from './definitions/identify.js';
+import type { KpiTest } from './definitions/kpi-test.js';
 import { buildBoard } from './definitions/model/boards.js';
 import { declareDataset } from './definitions/model/dataset.js';
 import { checkFields } from './definitions/model/fields.js';
 import { checkKpis } from './definitions/model/kpis.js';
 import { buildProject } from './definitions/model/project.js';
 import { checkReferences } from './definitions/model/references.js';
+import { readTests } from './definitions/model/tests.js';
 import { readYaml } from './definitions/read-yaml.js';
 import { RULES } from './definitions/rules/registry.js';
 import { parameterNames } from './definitions/scope.js';
@@ -17,6 +19,7 @@ import type { SourceFile } from './diagnostics/source-file.js';
 import { KINDS } from './kinds/registry.js';
 
 export type { Catalog } from './definitions/catalog.js';
+export type { KpiTest, TestQuery, TestRow, TestValue } from './definitions/kpi-test.js';
 export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
 export type { SourceFile } from './diagnostics/source-file.js';
 export type { Span } from './diagnostics/span.js';
@@ -28,6 +31,8 @@ export interface Compilation {
   readonly catalog: Catalog;
   /** Every mistake of every file, by file and place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the KPIs of the catalogue must come to over rows that stand in their definitions. */
+  readonly tests: readonly KpiTest[];
 }
 
 /**
@@ -62,7 +67,8 @@ export function compile(files: readonly SourceFile[]): Compilation {
 
   const catalog = assemble({ project, datasets, kpis, boards });
   diagnostics.push(...definitions.flatMap((definition) => definition.diagnostics));
-  return { catalog, diagnostics: inOrder(diagnostics, files) };
+  const tests = readTests(kpis, datasets, (kpi) => Object.hasOwn(catalog.kpis, kpi));
+  return { catalog, diagnostics: inOrder(diagnostics, files), tests };
 }
 
 function readDefinitions(files: readonly SourceFile[]): { definitions: Definition[]; diagnostics: Diagnostic[] } {

@@ -1,7 +1,8 @@
 import {
-  closed, condition, currency, duration, expression, fieldPath, flag, grain, isoDay, listOf, localized, name, plainValue, text,
+  closed, condition, currency, duration, expression, fieldPath, flag, grain, isoDay, listOf, localized, name, text,
   type JsonSchema,
 } from './common.js';
+import { kpiTest } from './kpi-test.js';
 
 const STYLES = ['number', 'integer', 'percent', 'currency', 'compact', 'duration'] as const;
 
@@ -43,21 +44,6 @@ const alert = closed(
 
 const forecast = closed({ method: text, horizon: duration }, ['method', 'horizon']);
 
-const test = closed(
-  {
-    name: text,
-    given: {
-      type: 'object',
-      minProperties: 1,
-      propertyNames: name,
-      additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: plainValue } },
-      remedy: 'Write rows per dataset: `{ deals: [ { stage: Won } ] }`.',
-    },
-    expect: { if: { type: 'array' }, then: { type: 'array' }, else: { type: ['number', 'string', 'null', 'object'] } },
-  },
-  ['given', 'expect'],
-);
-
 /** What every kind of KPI can say. */
 export const KPI_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   kpi: name,
@@ -83,7 +69,7 @@ export const KPI_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   goal,
   alerts: listOf(alert),
   forecast,
-  tests: listOf(test),
+  tests: listOf(kpiTest),
 };
 
 /** What the kinds that compare one number with a target say. */

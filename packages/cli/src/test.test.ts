@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SALES_FILES, type Workspace, createWorkspace } from './testing/workspace.js';
+
+const TESTED = `kpi: share
+dataset: deals
+value: COUNT(*) FILTER (WHERE stage = 'Won') / COUNT(*)
+tests:
+  - given: { deals: [{ stage: Won }, { stage: Lost }] }
+    expect: 0.5
+  - name: all <won>
+    given: { deals: [{ stage: Won, region: "N&S" }, { stage: Lost }] }
+    expect: 1
+`;
+
+let sales: Workspace;
+beforeAll(() => {
+  sales = createWorkspace({ ...SALES_FILES, 'kpis/share.yaml': TESTED });
+});
+afterAll(() => sales.remove());
+
+describe('kpi test', () => {
+  test('prints every failure with what was expected, what came out, its rows and its place, and ends with 1', async () => {
+    expect(await sales.kpi('test', 'kpis')).toEqual({
+      code: 1,
+      stdout:
+        'FAILED  share: all <won>  kpis/share.yaml:9:13\n' +
+        '  share: expected 1, got 0.5\n' +
+        '  given deals:\n' +
+        '    { stage: "Won", region: "N&S" }\n' +
+        '    { stage: "Lost" }\n\n' +
+        '2 tests: 1 passed, 1 failed\n',
+      stderr: '',
+    });
+  });
+
+  test('writes JSON and the XML of build servers', async () => {
+    const { stdout } = await sales.kpi('test', 'kpis', '--format', 'json');
+    const { tests } = JSON.parse(stdout) as { tests: readonly object[] };
+    expect(tests[1]).toMatchObject({ kpi: 'share', name: 'all <won>', file: 'kpis/share.yaml', line: 9, passed: false, expected: 1 });
+    const xml = (await sales.kpi('test', 'kpis', '--format', 'junit')).stdout;
+    expect(xml).toContain('<testsuite name="kpis/share.yaml" tests="2" failures="1">');
+    expect(xml).toContain('<testcase classname="share" name="all &lt;won>">');
+    expect(xml).toContain('<failure message="share: expected 1, got 0.5">kpis/share.yaml:9:13</failure>');
+  });
+
+  test('ends with 0 when all pass, and with 1 when a definition has an error', async () => {
+    writeFileSync(join(sales.path, 'good.yaml'), SALES_FILES['kpis/datasets.yaml']! + '---\n' + TESTED.replace('expect: 1\n', 'expect: 0.5\n'));
+    expect(await sales.kpi('test', 'good.yaml')).toEqual({ code: 0, stdout: '2 tests: 2 passed, 0 failed\n', stderr: '' });
+    writeFileSync(join(sales.path, 'bad.yaml'), 'kpi: bad\nvalue: COUNT(\n');
+    const { code, stderr } = await sales.kpi('test', 'good.yaml', 'bad.yaml');
+    expect(code).toBe(1);
+    expect(stderr).toContain('bad.yaml:2');
+  });
+
+  test('refuses a form that it does not know', async () => {
+    const { code, stderr } = await sales.kpi('test', 'kpis', '--format', 'jsn');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean `json`?');
+  });
+});
