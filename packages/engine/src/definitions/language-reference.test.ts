@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileText, place } from './testing/compile-text.js';
 import { functionTable } from './testing/function-table.js';
+import { runTests } from '../proof.js';
 import { DOCUMENT_SCHEMAS } from '../kinds/document-schemas.js';
 
 const PAGE = readFileSync(new URL('../../../../docs/language.md', import.meta.url), 'utf8');
@@ -12,9 +13,11 @@ const EVALUATED = blocks('').join('---\n');
 
 describe('the reference of the language', () => {
   test('has examples that together have no mistake', () => {
-    const { diagnostics, catalog } = compileText(EVALUATED);
+    const { diagnostics, catalog, tests } = compileText(EVALUATED);
     expect(diagnostics.map((diagnostic) => `${place(diagnostic)} ${diagnostic.message}`)).toEqual([]);
-    expect(Object.keys(catalog.kpis)).toHaveLength(6);
+    expect(Object.keys(catalog.kpis)).toHaveLength(EVALUATED.match(/^kpi: /gm)!.length);
+    expect(runTests(catalog, tests).filter(({ passed }) => !passed)).toEqual([]);
+    expect(tests.length).toBeGreaterThan(2);
   });
 
   test('says truly what is refused', () => {

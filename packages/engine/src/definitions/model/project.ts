@@ -1,7 +1,7 @@
 import { isZoneName } from '../../calendar/zone.js';
 import type { ParameterModel, ProjectModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
-import { items, member, members, textOf } from '../spanned-node.js';
+import { items, member, members, textOf, type SpannedNode } from '../spanned-node.js';
 import type { ScalarType } from '../../expression/types.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -29,11 +29,20 @@ export function buildProject(definition: Definition | undefined): ProjectModel {
         return [
           key,
           {
-            type: (textOf(member(value, 'type')) ?? 'string') as ScalarType,
+            type: parameterType(textOf(member(value, 'type')), fallback),
             default: fallback?.kind === 'scalar' ? fallback.value : null,
           },
         ];
       }),
     ),
   };
+}
+
+const TYPES: readonly ScalarType[] = ['string', 'number', 'boolean', 'date', 'timestamp'];
+
+/** A type that is none (reported) is taken for that of the default, so that what uses the parameter is not taken for a mistake too. */
+function parameterType(written: string | undefined, fallback: SpannedNode | undefined): ScalarType {
+  const known = TYPES.find((type) => type === written);
+  const value = fallback?.kind === 'scalar' ? typeof fallback.value : 'string';
+  return known ?? (value === 'number' || value === 'boolean' ? value : 'string');
 }
