@@ -1,0 +1,30 @@
+/**
+ * Mutation testing of the engine's heart: `npm run mutate [-- --mutate 'packages/engine/src/calendar/*.ts']`. Not part of the
+ * gate: it takes hours. What survived is listed, and stands in `.cache/mutation`.
+ */
+export default {
+  mutate: [
+    'packages/engine/src/{expression,calendar,kinds,evaluate}/**/*.ts',
+    '!packages/engine/src/**/*.test.ts',
+    '!packages/engine/src/**/testing/**',
+  ],
+  ignorePatterns: ['storybook-static', 'mutation-sandbox', 'kpi-definitions/data', '.turbo'],
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'scripts/mutation/vitest.config.mjs', related: false },
+  // A mutant runs only the tests that reach it; what runs once at load time (tables) cannot be switched and is left out.
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 20_000,
+  tempDirName: 'mutation-sandbox',
+  // The next run looks only at what has changed, in code or tests.
+  incremental: true,
+  incrementalFile: '.cache/mutation/incremental.json',
+  // There is no JavaScript interface of TypeScript 7 to read it with.
+  tsconfigFile: 'none.json',
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+  jsonReporter: { fileName: '.cache/mutation/report.json' },
+  thresholds: { high: 90, low: 85, break: 85 },
+};
