@@ -63,6 +63,7 @@ function isOthersMark(column: string, { by, kpis, rows }: QueryResult): boolean 
   return [...by, ...kpis].every(({ name }) => name !== 'others');
 }
 
+/** What is no number, or is no KPI's: days in the reader's language, everything else as it is. */
 function dimensionView(title: string, type: string, locale: string): ColumnView {
   const isDay = type === 'date' || type === 'timestamp';
   const show = (value: Cell): string => {
@@ -92,9 +93,8 @@ function kpiView(kpi: KpiInfo, part: string, locale: string): ColumnView {
   const spec = part === 'growth' ? PERCENT : kpi.format;
   const sign = part === 'growth' || part === 'change' ? 'always' : 'auto';
   // A KPI may be a day or a word: those have no format.
-  const show = (value: Cell): string =>
-    typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value);
-  return { title, numeric: true, show };
+  if (kpi.type !== undefined) return dimensionView(title, kpi.type, locale);
+  return { title, numeric: true, show: (value) => (typeof value === 'number' || value === null ? formatValue(value, spec, locale, { sign }) : shown(value)) };
 }
 
 const STEP_TITLES: Readonly<Record<string, string>> = {

@@ -9,6 +9,9 @@ import { CONSTRUCTS } from './functions/macros.js';
 import type { AggregateName } from './functions/names.js';
 import type { Unit } from './types.js';
 
+/** Aggregates that may lie between two values: between two dates, that is no date of the rows. */
+const INTERPOLATED: ReadonlySet<AggregateName> = new Set<AggregateName>(['median', 'percentile_cont', 'approx_percentile']);
+
 /** Checks a call of an aggregate: where it stands, its arguments, its modifiers, and whose rows it reads. */
 export function checkAggregate(
   checking: Checking,
@@ -30,12 +33,17 @@ export function checkAggregate(
     node.filter && filter && fitType(checking, 'FILTER (WHERE …)', { expr: filter, span: node.filter.span }, 'boolean');
   if (!modifiersFit || !measured || (node.filter && !condition)) return null;
 
+  const [argument] = measured.args;
+  if (argument && INTERPOLATED.has(fn) && (argument.expr.type === 'date' || argument.expr.type === 'timestamp')) {
+    return checking.report('interpolated-dates', argument.span, { name: title, fraction: measured.fraction ?? 0.5 });
+  }
   const values = fn === 'count' && node.distinct ? [combined(measured.args)] : measured.args;
   const fitted = fitArguments(checking, spec.signature, title, values, node.span);
   if (!fitted) return null;
   const dataset = rows.dataset ?? scope.dataset ?? null;
   if (dataset === null) return checking.report('aggregate-without-dataset', node.span, { name: title });
   const { type } = fitted;
+  if (measured.descending && type !== 'number') return checking.report('descending-percentile', node.within![0]!.value.span, { name: title });
   const unit = resultUnit(checking, spec.unit, title, fitted.args);
   if (unit === undefined) return null;
   const aggregate: Expr = withUnit(

@@ -1,8 +1,8 @@
 import { parseDuration, parseGrain } from '../calendar/duration.js';
 import { GRAINS } from '../calendar/grain.js';
 import type { Ast, CallNode } from './ast.js';
-import { fitType, withUnit } from './check-function.js';
-import type { Checking } from './checking.js';
+import { fitArguments, withUnit } from './check-function.js';
+import type { Argument, Checking } from './checking.js';
 import type { Duration, Expr } from './expr.js';
 import type { TimeSpec } from './functions/function-spec.js';
 import type { KnownFunction } from './functions/lookup.js';
@@ -25,8 +25,12 @@ export function checkTimeFunction(
   const period = args[1] ? checkPeriod(checking, title, spec, args[1]) : null;
   if (!expr || (args[1] && !period)) return null;
   if (!evaluatesSomething(expr)) return checking.report('nothing-to-evaluate', args[0]!.span, { name: title });
-  const arg = fitType(checking, title, { expr, span: args[0]!.span }, 'number');
-  return arg && withUnit({ op: 'time', fn, arg, period, type: 'number' } as const, spec.unit === 'first' ? unitOf(arg) : {});
+  // What is evaluated over another time has the type that it has now; shares and growth are of numbers, places of what has an order.
+  const keeps = spec.unit === 'first';
+  const fitted = fitArguments(checking, keeps ? 'T -> T' : fn === 'rank' ? 'O -> number' : 'number -> number', title, [{ expr, span: args[0]!.span }], node.span);
+  if (!fitted) return null;
+  const [{ expr: arg }] = fitted.args as readonly [Argument];
+  return withUnit({ op: 'time', fn, arg, period, type: fitted.type } as const, keeps ? unitOf(arg) : {});
 }
 
 function checkPeriod(checking: Checking, name: string, spec: TimeSpec, ast: Ast): Duration | null {

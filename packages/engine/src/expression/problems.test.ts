@@ -65,6 +65,8 @@ const CASES: readonly Case[] = [
   ['missing-order', 'kpi', '«PERCENTILE_CONT(0.5)»', 'WITHIN GROUP (ORDER BY'],
   ['invalid-fraction', 'kpi', 'PERCENTILE_CONT(«90») WITHIN GROUP (ORDER BY amount)', '0.9'],
   ['invalid-fraction', 'kpi', 'APPROX_PERCENTILE(amount, «items»)'],
+  ['interpolated-dates', 'kpi', 'MEDIAN(«closed_on»)', 'PERCENTILE_DISC(0.5)'],
+  ['descending-percentile', 'kpi', 'PERCENTILE_DISC(0.1) WITHIN GROUP (ORDER BY «stage» DESC)', 'DESC'],
   ['misplaced-time-function', 'kpi', "SUM(«PREVIOUS(amount, '1 year')»)"],
   ['misplaced-time-function', 'row', "«GROWTH(amount, '1 year')» > 0"],
   ['nothing-to-evaluate', 'kpi', "PREVIOUS(«5», '1 year')"],

@@ -31,8 +31,8 @@ export function isDistinctCount({ fn, distinct }: Aggregate): boolean {
 }
 
 /** The percentile that an aggregate is: where it stands among sorted values; null for other aggregates. */
-export function percentileOf({ fn, distinct, fraction }: Aggregate): { readonly position: Position; readonly fraction: number } | null {
-  if (distinct) return null;
+export function percentileOf({ fn, distinct, fraction, type }: Aggregate): { readonly position: Position; readonly fraction: number } | null {
+  if (distinct || type === 'string' || type === 'boolean') return null;
   if (fn === 'median') return { position: continuous, fraction: 0.5 };
   if (fn === 'percentile_cont' || fn === 'approx_percentile') return { position: continuous, fraction: fraction ?? 0 };
   return fn === 'percentile_disc' ? { position: discrete, fraction: fraction ?? 0 } : null;
@@ -92,12 +92,14 @@ export function foldPercentile(
 ): { readonly grouped: Grouped; readonly tuples: Int32Array } {
   const order = orderOf(groups);
   const ranges = rangesOf(groups, order, spans);
-  const { values: numbers, scale } = values as NumberColumn;
+  const numbers = ordinals(values);
   const [counted] = groups.grouped.values as readonly [NumberColumn];
   const times = Float64Array.from(order, (group) => (isValid(values.validity, group) ? counted.values[group]! : 0));
   const found = foldPercentiles({ values: Float64Array.from(order, (group) => numbers[group]!), times }, ranges, position, fraction);
   const validity = packValidity(Uint8Array.from(found, (value) => (Number.isNaN(value) ? 0 : 1)));
-  const column = numberColumn(found.map((value) => (Number.isNaN(value) ? 0 : value / 10 ** scale)), validity);
+  const there = found.map((value) => (Number.isNaN(value) ? 0 : value));
+  const column =
+    values.type === 'number' ? numberColumn(there.map((value) => value / 10 ** values.scale), validity) : { ...withValues(values, there), validity };
   return { grouped: { groupCount: ranges.count, slots: ranges.spans, keys: [], values: [column] }, tuples: ranges.tuples };
 }
 

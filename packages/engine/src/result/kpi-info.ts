@@ -4,11 +4,13 @@ import type { KpiInfo } from './query-result.js';
 
 /** What a result says about a KPI, so that an element needs no catalogue to show it. */
 export function kpiInfo(kpi: KpiModel, comparison: KpiInfo['comparison'] | null, freshness: Freshness | null): KpiInfo {
+  const type = kpi.kind === 'value' ? kpi.value.type : 'number';
   return {
     name: kpi.name,
     kind: kpi.kind,
     label: kpi.label,
     ...(kpi.description === undefined ? {} : { description: kpi.description }),
+    ...(type === 'number' ? {} : { type }),
     format: kpi.format,
     unit: kpi.unit,
     direction: kpi.direction,

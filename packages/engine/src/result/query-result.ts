@@ -40,6 +40,8 @@ export interface KpiInfo {
   readonly kind: 'value' | 'funnel';
   readonly label: LocalizedText;
   readonly description?: LocalizedText;
+  /** What the value is; absent: a number. Dates and timestamps are ISO text in the rows. */
+  readonly type?: Exclude<ScalarType, 'number'>;
   readonly format: FormatSpec;
   readonly unit: Unit;
   readonly direction: Direction | null;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
 import { rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
+import { typedExpressions } from './typed-kpis.js';
 import type { Schema, SchemaDataset, SchemaField, ValueKind } from './schema.js';
 
 /** Definitions, one YAML document (written as JSON) for each. */
@@ -78,9 +79,10 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
       fc.array(derivedKpi(schema), { maxLength: 1 }),
       fc.option(funnel(schema, schema.datasets[0]!), { freq: 2 }),
       madeFields(schema),
+      fc.option(typedKpi(schema, schema.datasets[0]!), { freq: 2 }),
     )
-    .map(([basics, derived, steps, made]) => {
-      const kpis = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
+    .map(([basics, derived, steps, made, typed]) => {
+      const kpis: NamedKpi[] = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
       const documents = [...basics, ...derived].map(({ dataset, value, more }, at) => ({
         kpi: `kpi_${at}`,
         ...(at < basics.length ? { dataset } : {}),
@@ -88,6 +90,10 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
         ...more,
       }));
       const funnels = steps === null ? [] : [{ kpi: 'funnel_0', kind: 'funnel', dataset: schema.datasets[0]!.name, ...steps }];
+      if (typed !== null) {
+        documents.push(typed);
+        kpis.push({ name: typed.kpi, kind: 'plain', quality: 2 });
+      }
       return { documents: [...documents, ...funnels], made, kpis, funnels: funnels.map(({ kpi }) => kpi) };
     });
 }
@@ -125,6 +131,13 @@ function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi
         return { kind, value, more, dataset: dataset.name };
       }),
   );
+}
+
+/** A KPI whose value is no number; none is made of it. */
+function typedKpi(schema: Schema, { name: dataset }: SchemaDataset): fc.Arbitrary<{ readonly kpi: string; readonly dataset: string; readonly value: string }> {
+  return fc
+    .record({ value: typedExpressions(rowExpressions(schema, dataset)), empty: fc.constantFrom(undefined, 'previous') })
+    .map(({ value, empty }) => ({ kpi: 'typed_0', dataset, value, ...(empty === undefined ? {} : { empty }) }));
 }
 
 interface DraftTarget {

@@ -72,6 +72,13 @@ export function refuseOthers(info: KpiInfo, result: QueryResult): void {
       fix: 'Show it with funnel-chart, or name a KPI of another kind.',
     });
   }
+  if (info.type !== undefined) {
+    throw new DataError({
+      kind: 'invalid',
+      message: `The value of \`${info.name}\` is a ${info.type === 'string' ? 'text' : info.type}, and this element shows numbers.`,
+      fix: 'Name a KPI whose value is a number.',
+    });
+  }
   refuseMembers(result);
 }
 

@@ -4,8 +4,9 @@ import { items, member, textOf } from '../spanned-node.js';
 
 /** The pictures that show one number over time or against a target. */
 const NUMBER_SHOWS = ['card', 'gauge', 'trend'] as const;
+const SHOWS: readonly string[] = [...NUMBER_SHOWS, 'funnel'];
 
-/** A board shows a funnel as a funnel, and nothing else as one. */
+/** A board shows a funnel as a funnel, and nothing else as one; what is no number has no scale to be drawn on. */
 export const showMismatch: Rule = {
   codes: ['show-mismatch'],
   check({ boards, kpis }) {
@@ -16,9 +17,11 @@ export const showMismatch: Rule = {
         const kpi = lookUp(kpis, textOf(member(item, 'kpi')) ?? '');
         if (!node || show === undefined || !kpi) continue;
         const isFunnel = kpi.kind === 'funnel';
-        const fitting = isFunnel ? ['funnel'] : NUMBER_SHOWS;
-        if ((show === 'funnel') === isFunnel) continue;
-        definition.report('show-mismatch', node.span, { kpi: kpi.name, kind: kpi.kind, show, fitting });
+        const type = kpi.measure?.type ?? 'number';
+        const fitting: readonly string[] = isFunnel ? ['funnel'] : type === 'number' ? NUMBER_SHOWS : ['card'];
+        if (fitting.includes(show) || !SHOWS.includes(show)) continue;
+        const kind = type === 'number' ? kpi.kind : type === 'string' ? 'text' : type;
+        definition.report('show-mismatch', node.span, { kpi: kpi.name, kind, show, fitting });
       }
     }
   },

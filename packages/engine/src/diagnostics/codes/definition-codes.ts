@@ -144,9 +144,16 @@ export const DEFINITION_CODES = {
     message: `KPIs of kind ${quoted(kind)} are checked for shape, but this version does not evaluate them.`,
     fix,
   }),
-  'not-a-number': ({ what, got }: { readonly what: string; readonly got: string }) => ({
-    message: `${what} must be a number, but this is a ${got}.`,
-    fix: 'Aggregate to a number, such as `COUNT(*)`, `SUM(amount)` or `COUNT(DISTINCT customer_id)`.',
+  'target-type-mismatch': (p: { readonly kpi: string; readonly own: string; readonly target: string; readonly type: string }) => ({
+    message: `The target of KPI ${quoted(p.kpi)} is ${p.target}, its value ${p.own}.`,
+    fix:
+      p.type === 'date' || p.type === 'timestamp'
+        ? `Write ${p.own}: \`${p.type.toUpperCase()} '2026-03-31'\`.`
+        : `Write a target that is ${p.own}, such as an aggregate of the same kind.`,
+  }),
+  'numbers-only': (p: { readonly key: string; readonly kpi: string; readonly type: string }) => ({
+    message: `${quoted(p.key)} is for numbers, and the value of KPI ${quoted(p.kpi)} is a ${p.type === 'string' ? 'text' : p.type}.`,
+    fix: `Leave ${quoted(p.key)} out: dates are shown in the reader's language, texts as they are.`,
   }),
   'no-single-value': ({ kpi, kind }: { readonly kpi: string; readonly kind: string }) => ({
     message: `KPI ${quoted(kpi)} is a ${kind}: it has no single value to calculate with.`,

@@ -34,6 +34,14 @@ export const KPI_EXPRESSION_CODES = {
     message: `The fraction of ${name} must be a plain number from 0 to 1.`,
     fix: 'Write 0.9 for the 90th percentile.',
   }),
+  'interpolated-dates': ({ name, fraction }: { readonly name: string; readonly fraction: number }) => ({
+    message: `${name} interpolates, and what lies between two dates is none of them.`,
+    fix: `Take one that there is: \`PERCENTILE_DISC(${fraction}) WITHIN GROUP (ORDER BY …)\`.`,
+  }),
+  'descending-percentile': ({ name }: { readonly name: string }) => ({
+    message: `${name} counts from the top (\`DESC\`) among numbers only.`,
+    fix: 'Leave `DESC` out, and write the fraction from the other end: 0.1 for 0.9.',
+  }),
   'nothing-to-evaluate': ({ name }: { readonly name: string }) => ({
     message: `${name} has neither a KPI nor an aggregate to evaluate over another time.`,
     fix: `Name a KPI or an aggregate: \`${name}(revenue, '1 year')\`.`,

@@ -1,8 +1,8 @@
 import type { Column } from '../../columns/column.js';
-import { withValues } from '../dense-codes.js';
-import { dictionaryRanks, ordinals, type Comparable } from '../kernels/comparable.js';
+import { ordinals, type Comparable } from '../kernels/comparable.js';
 import type { AggregateInput, Aggregator } from './aggregator.js';
 import { countRows } from './count.js';
+import { fromOrdinals } from './from-ordinals.js';
 import { presentOnly } from './present.js';
 
 function lowest(values: Comparable, codes: Int32Array, out: Float64Array): void {
@@ -19,13 +19,7 @@ function extreme(start: number, scan: typeof lowest): Aggregator {
     scan(ordinals(column), codes, found);
     const validity = presentOnly(countRows(codes, groups), 1);
     for (let group = 0; group < groups; group++) if (found[group] === start) found[group] = 0;
-    const values = found.slice(0, groups);
-    if (column.type !== 'string') return { ...withValues(column, values), validity };
-    // Strings were compared by their place in the sorted dictionary.
-    const { dictionary } = column;
-    const codeOfRank = new Uint32Array(Math.max(dictionary.length, 1));
-    dictionaryRanks(dictionary).forEach((rank, code) => (codeOfRank[rank] = code));
-    return { type: 'string', length: groups, validity, codes: Uint32Array.from(values, (rank) => codeOfRank[rank]!), dictionary };
+    return fromOrdinals(column, found.slice(0, groups), validity);
   };
 }
 

@@ -1,7 +1,9 @@
-import { asNumber, numberColumn } from '../kernels/kernel.js';
+import { ordinals } from '../kernels/comparable.js';
+import { numberColumn } from '../kernels/kernel.js';
 import { statisticsOf } from '../statistics.js';
 import type { AggregateInput, Aggregator } from './aggregator.js';
 import { countRows } from './count.js';
+import { fromOrdinals } from './from-ordinals.js';
 import { presentOnly } from './present.js';
 import { quickselect } from './quickselect.js';
 
@@ -18,23 +20,26 @@ export const discrete: Position = (count, fraction) => Math.max(Math.ceil(fracti
 function percentile(position: Position, fixed: number | null): Aggregator {
   return (input: AggregateInput) => {
     const { column, codes, groups } = input;
-    const { scale } = asNumber(column);
     const counts = countRows(codes, groups);
     const positions = counts.map((count) => (count === 0 ? 0 : position(count, fixed ?? input.fraction)));
+    const validity = presentOnly(counts, 1);
+    // Texts have no histogram: they are selected by their place in the order of all.
+    if (column.type === 'string') return fromOrdinals(column, bySelection(input, positions, counts), validity);
     const { min, max, whole } = statisticsOf(column);
     const range = max - min + 1;
     const found =
       whole && range * (groups + 1) <= HISTOGRAM_CELLS
         ? byHistogram(input, positions, counts, min, range)
         : bySelection(input, positions, counts);
-    const divisor = 10 ** scale;
+    if (column.type !== 'number') return fromOrdinals(column, found, validity);
+    const divisor = 10 ** column.scale;
     for (let group = 0; group < groups; group++) found[group]! /= divisor;
-    return numberColumn(found, presentOnly(counts, 1));
+    return numberColumn(found, validity);
   };
 }
 
 function byHistogram({ column, codes, groups }: AggregateInput, positions: Float64Array, counts: Float64Array, min: number, range: number): Float64Array {
-  const { values } = asNumber(column);
+  const values = ordinals(column);
   const cells = new Int32Array((groups + 1) * range);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
@@ -56,7 +61,7 @@ function byHistogram({ column, codes, groups }: AggregateInput, positions: Float
 
 /** Lays the values of each group side by side, then selects within each stretch. */
 function bySelection({ column, codes, groups }: AggregateInput, positions: Float64Array, counts: Float64Array): Float64Array {
-  const { values } = asNumber(column);
+  const values = ordinals(column);
   const ends = new Int32Array(groups + 1);
   for (let group = 1; group <= groups; group++) ends[group] = ends[group - 1]! + counts[group - 1]!;
   const starts = ends.slice();

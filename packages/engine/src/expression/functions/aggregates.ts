@@ -17,7 +17,7 @@ export const AGGREGATES = {
   },
   percentile_disc: {
     sql: ['PERCENTILE_DISC'],
-    signature: 'number -> number',
+    signature: 'O -> O',
     unit: 'first',
     distinct: false,
     fraction: 'within-group',

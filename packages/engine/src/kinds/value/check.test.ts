@@ -4,14 +4,34 @@ import { compileText, placesIn, withDeals } from '../../definitions/testing/comp
 
 const kpi = (...lines: readonly string[]) => withDeals(['kpi: n', 'dataset: deals', ...lines, ''].join('\n'));
 
-test('a value is a number', () => {
-  expect(placesIn(kpi('value: MAX(closed_on)'))).toEqual(['not-a-number 13:8']);
-  expect(placesIn(kpi('value: COUNT(*) > 1'))).toEqual(['not-a-number 13:8']);
-  expect(placesIn(kpi('value: 5'))).toEqual([]);
+test('a value may be of any type', () => {
+  const typeOf = (value: string) => (compileText(kpi(value)).catalog.kpis['n'] as ValueKpi).value.type;
+  expect(typeOf('value: MAX(closed_on)')).toBe('date');
+  expect(typeOf('value: COUNT(*) > 1')).toBe('boolean');
+  expect(typeOf('value: MIN(stage)')).toBe('string');
+  expect(typeOf("value: PREVIOUS(MAX(closed_on), '1 year')")).toBe('date');
+  expect(typeOf('value: RANK(MAX(closed_on))')).toBe('number');
+  expect(placesIn(kpi("value: GROWTH(MAX(closed_on), '1 year')"))).toEqual(['type-mismatch 13:15']);
+});
+
+test('what is for numbers is refused of other values', () => {
+  expect(placesIn(kpi('value: MAX(closed_on)', 'format: percent', 'empty: zero'))).toEqual(['numbers-only 14:9', 'numbers-only 15:8']);
+  expect(placesIn(kpi('value: MAX(closed_on)', 'direction: up', 'target: { value: "DATE \'2026-01-01\'", per: month }'))).toEqual(['numbers-only 15:44']);
+});
+
+test('dates are compared with dates', () => {
+  expect(placesIn(kpi('value: MAX(closed_on)', 'direction: up', "target: DATE '2026-01-01'", "status: [{ name: a, tone: good, when: value >= target AND value > '2025-01-01' }, { name: b, tone: bad }]"))).toEqual([]);
+  expect(placesIn(kpi('value: MAX(closed_on)', 'direction: up', 'target: 30'))).toEqual(['target-type-mismatch 15:9']);
+});
+
+test('an aggregate takes one of the dates that there are', () => {
+  expect(placesIn(kpi('value: MEDIAN(closed_on)'))).toEqual(['interpolated-dates 13:15']);
+  expect(placesIn(kpi('value: PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY closed_on)'))).toEqual([]);
+  expect(placesIn(kpi('value: PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY closed_on DESC)'))).toEqual(['descending-percentile 13:52']);
 });
 
 test('a target is a number in the unit of the value', () => {
-  expect(placesIn(kpi('value: SUM(amount)', 'direction: up', "target: \"'much'\""))).toEqual(['not-a-number 15:9']);
+  expect(placesIn(kpi('value: SUM(amount)', 'direction: up', "target: \"'much'\""))).toEqual(['target-type-mismatch 15:9']);
   expect(placesIn(kpi('value: SUM(amount)', 'direction: up', 'target: COUNT(*)'))).toEqual(['target-unit-mismatch 15:9']);
   expect(placesIn(kpi('value: COUNT(*)', 'direction: up', 'target: { value: SUM(amount), per: month }'))).toEqual([
     'target-unit-mismatch 15:18',

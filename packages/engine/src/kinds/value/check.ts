@@ -1,4 +1,6 @@
 import type { Expr } from '../../expression/expr.js';
+import { TYPE_WORDS } from '../../expression/type-names.js';
+import type { ScalarType } from '../../expression/types.js';
 import { unitOf } from '../../expression/units.js';
 import type { EmptyRule, StatusRule, TargetModel, Tone, ValueKpi } from '../../definitions/catalog.js';
 import type { KpiContext, KpiKind, Measure } from '../../definitions/kind.js';
@@ -7,7 +9,7 @@ import { describeUnit } from '../../definitions/describe-unit.js';
 import { items, member, textOf, type SpannedNode } from '../../definitions/spanned-node.js';
 import { valueSchema } from './schema.js';
 
-/** One expression, its target and its status rules. */
+/** One expression, of any type, with its target and its status rules. */
 export const value: KpiKind = { schema: valueSchema, measure: measureValue, complete: completeValue };
 
 function measureValue(context: KpiContext): Measure | null {
@@ -15,11 +17,7 @@ function measureValue(context: KpiContext): Measure | null {
   if (!node) return null;
   const expr = context.expression(node, context.kpiScope());
   if (!expr) return null;
-  if (expr.type !== 'number') {
-    context.report('not-a-number', node.span, { what: `The value of KPI \`${context.name}\``, got: expr.type });
-    return null;
-  }
-  return { expr, type: expr.type, unit: unitOf(expr) ?? {} };
+  return { expr, type: expr.type, unit: (expr.type === 'number' ? unitOf(expr) : null) ?? {} };
 }
 
 function completeValue(context: KpiContext, measure: Measure | null): ValueKpi | null {
@@ -28,6 +26,7 @@ function completeValue(context: KpiContext, measure: Measure | null): ValueKpi |
   const target = readTarget(context, measure);
   const status = readStatus(context, measure, target);
   const format = context.format(unit);
+  if (measure && measure.type !== 'number') refuseNumberKeys(context, measure.type);
   const node = member(root, 'value');
   if (!measure || !node) return null;
   return {
@@ -43,6 +42,17 @@ function completeValue(context: KpiContext, measure: Measure | null): ValueKpi |
   };
 }
 
+/** What can be said of numbers only. */
+function refuseNumberKeys({ name, root, report }: KpiContext, type: ScalarType): void {
+  const empty = member(root, 'empty');
+  const keys = [
+    { key: 'format', node: member(root, 'format') },
+    { key: 'empty: zero', node: textOf(empty) === 'zero' ? empty : undefined },
+    { key: 'per', node: member(member(root, 'target'), 'per') },
+  ];
+  for (const { key, node } of keys) if (node) report('numbers-only', node.span, { key, kpi: name, type });
+}
+
 function readTarget(context: KpiContext, measure: Measure | null): TargetModel | null {
   const node = member(context.root, 'target');
   if (!node) return null;
@@ -50,11 +60,12 @@ function readTarget(context: KpiContext, measure: Measure | null): TargetModel |
   if (valueNode?.kind !== 'scalar') return null;
   const expr = context.expression(valueNode, context.kpiScope());
   if (!expr) return null;
-  if (expr.type !== 'number') {
-    context.report('not-a-number', valueNode.span, { what: `The target of KPI \`${context.name}\``, got: expr.type });
+  const wanted = measure?.type ?? 'number';
+  if (expr.type !== wanted) {
+    context.report('target-type-mismatch', valueNode.span, { kpi: context.name, own: TYPE_WORDS[wanted], target: TYPE_WORDS[expr.type], type: wanted });
     return null;
   }
-  checkTargetUnit(context, measure, expr, valueNode);
+  if (wanted === 'number') checkTargetUnit(context, measure, expr, valueNode);
   const per = textOf(member(node, 'per')) as TargetModel['per'] | undefined;
   return { value: expr, per: per ?? null };
 }
@@ -69,7 +80,8 @@ function checkTargetUnit(context: KpiContext, measure: Measure | null, target: E
 }
 
 function readStatus(context: KpiContext, measure: Measure | null, target: TargetModel | null): readonly StatusRule[] {
-  const input = { type: 'number', unit: measure?.unit ?? {} } as const;
+  const type = measure?.type ?? 'number';
+  const input = { type, ...(type === 'number' ? { unit: measure?.unit ?? {} } : {}) };
   const scope = context.kpiScope({ value: input, target: input, previous: input });
   const hasTarget = target !== null || member(context.root, 'target') !== undefined;
   const rules: StatusRule[] = [];
