@@ -4,7 +4,7 @@ import { items, member, textOf } from '../spanned-node.js';
 
 /** The pictures that show one number over time or against a target. */
 const NUMBER_SHOWS = ['card', 'gauge', 'trend'] as const;
-const SHOWS: readonly string[] = [...NUMBER_SHOWS, 'funnel'];
+const SHOWS: ReadonlySet<string> = new Set([...NUMBER_SHOWS, 'funnel']);
 
 /** A board shows a funnel as a funnel, and nothing else as one; what is no number has no scale to be drawn on. */
 export const showMismatch: Rule = {
@@ -19,7 +19,7 @@ export const showMismatch: Rule = {
         const isFunnel = kpi.kind === 'funnel';
         const type = kpi.measure?.type ?? 'number';
         const fitting: readonly string[] = isFunnel ? ['funnel'] : type === 'number' ? NUMBER_SHOWS : ['card'];
-        if (fitting.includes(show) || !SHOWS.includes(show)) continue;
+        if (fitting.includes(show) || !SHOWS.has(show)) continue;
         const kind = type === 'number' ? kpi.kind : type === 'string' ? 'text' : type;
         definition.report('show-mismatch', node.span, { kpi: kpi.name, kind, show, fitting });
       }
