@@ -7,16 +7,16 @@ import { DataError, loadTable } from '@plumbline/sources';
 import { Failure, UsageError } from './failure.js';
 import type { Host } from './host.js';
 
-/** Paths given by `--data dataset=path`, by dataset. Throws a `UsageError` for a wrong form or an unknown dataset. */
-export function parseDataOverrides(texts: readonly string[], catalog: Catalog): ReadonlyMap<string, string> {
+/** Paths given by `--data dataset=path` (or another option's name), by dataset. Throws a `UsageError` for a wrong form or an unknown dataset. */
+export function parseDataOverrides(texts: readonly string[], catalog: Catalog, option = 'data'): ReadonlyMap<string, string> {
   return new Map(
     texts.map((text): [string, string] => {
       const at = text.indexOf('=');
-      if (at <= 0 || at === text.length - 1) throw new UsageError(`--data ${text} is not of the form dataset=path.`);
+      if (at <= 0 || at === text.length - 1) throw new UsageError(`--${option} ${text} is not of the form dataset=path.`);
       const dataset = text.slice(0, at);
       if (!Object.hasOwn(catalog.datasets, dataset)) {
         const remedy = didYouMean(dataset, Object.keys(catalog.datasets), 'datasets');
-        throw new UsageError(`--data names a dataset \`${dataset}\` that is not defined. ${remedy}`);
+        throw new UsageError(`--${option} names a dataset \`${dataset}\` that is not defined. ${remedy}`);
       }
       return [dataset, text.slice(at + 1)];
     }),

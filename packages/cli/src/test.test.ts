@@ -60,3 +60,61 @@ describe('kpi test', () => {
     expect(stderr).toContain('Did you mean `json`?');
   });
 });
+
+const CHECKED = `project: Checked
+---
+dataset: visits
+source: { file: visits.csv }
+fields:
+  id: string
+  day: date
+  kind: { type: string, one_of: [web, shop] }
+checks:
+  - unique: id
+  - fresh: { field: day, within: 7 days }
+---
+dataset: gone
+source: { file: gone.csv }
+fields: { id: string }
+`;
+
+describe('kpi test --data', () => {
+  test('holds the rows against the checks, with counts and the first examples, and ends with 1 for a fault', async () => {
+    const { kpi, remove } = createWorkspace({ 'k/d.yaml': CHECKED, 'k/visits.csv': 'id,day,kind\n1,2024-05-01,web\n2,2024-05-02,fair\n1,soon,web\n' });
+    const { code, stdout } = await kpi('test', 'k', '--data', '--as-of', '2024-05-09');
+    remove();
+    expect(code).toBe(1);
+    expect(stdout.split('\n')).toEqual([
+      '0 tests: 0 passed, 0 failed',
+      '',
+      'visits: 3 rows',
+      '  FAILED  unique id: 1 row has the value of an earlier row.',
+      '            row 3 { id: "1" }',
+      '  ok      fresh day within 7 days',
+      expect.stringMatching(/^ {2}FAILED {2}values day: .*/u),
+      '            row 3 { day: "soon" }',
+      expect.stringMatching(/^ {2}FAILED {2}values kind: .*one_of/u),
+      '            row 2 { kind: "fair" }',
+      '',
+      'gone',
+      expect.stringMatching(/^ {2}FAILED {2}The file of dataset `gone`, k\/gone\.csv as k\/d\.yaml says, is not there\./u),
+      '',
+      '2 datasets: 0 sound, 2 with faults',
+      '',
+    ]);
+  });
+
+  test('takes today as the day, another file for a dataset, and ends with 0 when all is sound', async () => {
+    const { kpi, remove } = createWorkspace({ 'd.yaml': CHECKED.split('---\ndataset: gone')[0]!, 'new.csv': 'id,day,kind\n1,2024-05-10,web\n' });
+    const sound = await kpi('test', 'd.yaml', '--data', '--source', 'visits=new.csv');
+    const json = await kpi('test', 'd.yaml', '--data', '--source', 'visits=new.csv', '--as-of', '2024-05-18', '--format', 'json');
+    const junit = await kpi('test', 'd.yaml', '--data', '--format', 'junit');
+    const wrong = await kpi('test', 'd.yaml', '--data', '--as-of', 'soon');
+    remove();
+    expect(sound.code).toBe(0);
+    expect(json.code).toBe(1);
+    expect((JSON.parse(json.stdout) as { data: readonly { checks: readonly object[] }[] }).data[0]!.checks[1]).toMatchObject({ check: 'fresh', outcome: 'failed' });
+    expect(junit.stdout).toContain('<testsuite name="data of visits" tests="1" failures="1">');
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('--as-of soon is not a day') });
+  });
+});

@@ -4,6 +4,8 @@ import { createEvaluator } from './evaluator.js';
 import { runEach, type TestOutcome } from './proof/run-tests.js';
 
 export type { KpiTest, TestQuery, TestRow, TestValue } from './definitions/kpi-test.js';
+export { checkData } from './proof/check-data.js';
+export type { CheckOutcome, DataReport } from './proof/check-outcome.js';
 export { TOLERANCE, type Difference } from './proof/compare-rows.js';
 export type { TestOutcome } from './proof/run-tests.js';
 

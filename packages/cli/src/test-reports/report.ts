@@ -1,8 +1,18 @@
-import type { TestOutcome } from '@plumbline/engine/proof';
+import type { DataReport, TestOutcome } from '@plumbline/engine/proof';
 
 /** What `kpi test` found. */
 export interface TestReport {
   readonly tests: readonly TestOutcome[];
+  /** Absent: data was not asked for. */
+  readonly data?: readonly DatasetOutcome[];
+}
+
+/** A dataset whose rows were checked, or why they could not be read. */
+export type DatasetOutcome = DataReport | { readonly dataset: string; readonly problem: string };
+
+/** Whether anything of a dataset is at fault. */
+export function hasFault(outcome: DatasetOutcome): boolean {
+  return 'problem' in outcome || outcome.checks.some(({ outcome: found }) => found === 'failed');
 }
 
 /** A report as text for standard output, with a line break at its end. */
