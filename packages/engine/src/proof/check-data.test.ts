@@ -71,7 +71,7 @@ describe('checkData', () => {
   });
 
   test('fails an expectation where it is false, not where it is null', () => {
-    const rows = [
+    const rows: readonly Row[] = [
       { opened_on: '2024-01-02', closed_on: '2024-01-01', amount: 4.99 },
       { opened_on: '2024-01-02', closed_on: null, amount: null },
       { opened_on: null, closed_on: '2024-01-01', amount: 5 },
