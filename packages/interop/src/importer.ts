@@ -10,6 +10,8 @@ export type ColumnType = (typeof COLUMN_TYPES)[number];
 export interface ImportOptions {
   /** Tables and columns that it does not name are read as they are used. */
   readonly schema?: TableSchema | undefined;
+  /** Which model to take, where files hold several. */
+  readonly model?: string | undefined;
 }
 
 /** What an import gives: definition files to write, and everything that they do not say. */
@@ -36,6 +38,25 @@ export interface Importer {
   readonly summary: string;
   /** Throws an `ImportError` for files that are nothing that it knows. */
   readonly run: (files: readonly SourceFile[], options: ImportOptions) => ImportResult;
+}
+
+/** Turns definitions into the file of another semantic layer. */
+export interface Exporter {
+  /** As in `kpi export NAME`. */
+  readonly name: string;
+  /** What it writes, in one line. */
+  readonly summary: string;
+  /** The definitions must be without errors. Notes tell what others will not see. */
+  readonly run: (files: readonly SourceFile[], options: ExportOptions) => ExportResult;
+}
+
+export interface ExportOptions {
+  readonly format: 'yaml' | 'json';
+}
+
+export interface ExportResult {
+  readonly text: string;
+  readonly notes: readonly ImportNote[];
 }
 
 /** The files cannot be imported at all; the message says which and why. */

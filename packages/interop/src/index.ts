@@ -1,5 +1,7 @@
-/** Definitions of other semantic layers in, ours out. */
+/** Definitions of other semantic layers in, ours out; and back. */
 
 export { COLUMN_TYPES, ImportError } from './importer.js';
-export type { ColumnType, ImportNote, ImportOptions, ImportResult, Importer, TableSchema } from './importer.js';
-export { IMPORTERS } from './registry.js';
+export type {
+  ColumnType, ExportOptions, ExportResult, Exporter, ImportNote, ImportOptions, ImportResult, Importer, TableSchema,
+} from './importer.js';
+export { EXPORTERS, IMPORTERS } from './registry.js';

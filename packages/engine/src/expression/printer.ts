@@ -140,8 +140,17 @@ function printList(items: readonly Ast[]): string {
 }
 
 function printWord({ text, quotes }: Word): string {
+  return quotes ? quoted(text) : quoteName(text);
+}
+
+/** One part of a name as expressions write it: in double quotes where it is a word of the language or has odd characters. */
+export function quoteName(text: string): string {
   const bare = /^[\p{L}_][\p{L}\p{M}\p{N}_$]*$/u.test(text) && !RESERVED_WORDS.has(text.toUpperCase());
-  return bare && !quotes ? text : `"${text.replaceAll('"', '""')}"`;
+  return bare ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 function quotedText(text: string): string {

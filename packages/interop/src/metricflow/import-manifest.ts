@@ -7,7 +7,7 @@ import { Kpis } from './kpis.js';
 import { Links } from './links.js';
 import type { Manifest } from './manifest.js';
 import { Names, NotCarried } from './names.js';
-import { writeYaml } from './write-yaml.js';
+import { writeYaml } from '../write-yaml.js';
 
 /** A manifest with everything that its definitions are made of; more can be asked of it before they are written. */
 export interface ManifestImport {

@@ -2,7 +2,7 @@ import type { SourceFile } from '@plumbline/engine/diagnostics';
 import { parseAllDocuments } from 'yaml';
 import { ImportError, type ImportNote } from '../importer.js';
 import type { Manifest, Metric, SavedQuery, SemanticModel, TimeSpine } from './manifest.js';
-import { NodeReader } from './node-reader.js';
+import { NodeReader } from '../node-reader.js';
 import { readMetric } from './read-metric.js';
 import { readSemanticModel } from './read-semantic-model.js';
 import { readSavedQuery, readTimeSpines } from './read-project.js';

@@ -1,6 +1,6 @@
 import { ImportError, type ImportNote } from '../importer.js';
 import type { MeasureInput, Metric, MetricInput } from './manifest.js';
-import { NodeReader } from './node-reader.js';
+import { NodeReader } from '../node-reader.js';
 
 /** Reads one metric. */
 export function readMetric(value: unknown, notes: ImportNote[]): Metric {

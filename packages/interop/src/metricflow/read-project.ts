@@ -1,6 +1,6 @@
 import type { ImportNote } from '../importer.js';
 import type { SavedQuery, TimeSpine } from './manifest.js';
-import { NodeReader } from './node-reader.js';
+import { NodeReader } from '../node-reader.js';
 
 /** Reads one saved query. */
 export function readSavedQuery(value: unknown, notes: ImportNote[]): SavedQuery {

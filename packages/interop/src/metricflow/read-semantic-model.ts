@@ -1,6 +1,6 @@
 import { ImportError, type ImportNote } from '../importer.js';
 import type { Entity, Measure, ModelDimension, SemanticModel } from './manifest.js';
-import { NodeReader } from './node-reader.js';
+import { NodeReader } from '../node-reader.js';
 
 /** Reads one semantic model. */
 export function readSemanticModel(value: unknown, notes: ImportNote[]): SemanticModel {

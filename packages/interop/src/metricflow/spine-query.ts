@@ -6,7 +6,7 @@ import { NotCarried, written } from './names.js';
 import type { MetricFlowQuery, ResultColumn, TranslatedQuery } from './query.js';
 import type { Reference } from './template.js';
 import { timeRange } from './time-range.js';
-import { writeYaml } from './write-yaml.js';
+import { writeYaml } from '../write-yaml.js';
 
 type ElementReference = Reference & { readonly kind: 'element' };
 

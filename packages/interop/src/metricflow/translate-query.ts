@@ -9,7 +9,7 @@ import { sourcesOf, type RowSource } from './row-sources.js';
 import { daySpine, spineQuery } from './spine-query.js';
 import { parseName, parseReference, type Reference, renderTemplate } from './template.js';
 import { timeRange } from './time-range.js';
-import { writeYaml } from './write-yaml.js';
+import { writeYaml } from '../write-yaml.js';
 
 type ElementReference = Reference & { readonly kind: 'element' };
 

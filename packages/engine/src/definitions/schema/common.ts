@@ -21,6 +21,9 @@ export function oneOrMore(items: JsonSchema): JsonSchema {
 
 export const text: JsonSchema = { type: 'string', minLength: 1, remedy: 'Write a text here.' };
 
+/** What Apache Ossie says of a definition and we have no word for: carried from import to export, and without effect. */
+export const ossie: JsonSchema = { type: 'object', remedy: 'Write a map, as `kpi import ossie` does; it is kept for `kpi export ossie`.' };
+
 export const flag: JsonSchema = { type: 'boolean', remedy: 'Write `true` or `false`.' };
 
 /** The name of a dataset, KPI, relationship or parameter. */

@@ -1,6 +1,6 @@
 import {
   closed, condition, currency, duration, expression, fieldName, fieldPath, fieldType, flag, listOf, localized, name, oneOrMore,
-  text,
+  ossie, text,
   type JsonSchema,
 } from './common.js';
 
@@ -34,6 +34,7 @@ const fieldForm: JsonSchema = {
       null_values: { type: 'array', items: { type: ['string', 'number'] } },
       decimal: { enum: ['.', ','] },
       parse: { enum: ['currency'] },
+      ossie,
     },
     ['type'],
   ),
@@ -54,6 +55,7 @@ const relationship = closed(
     },
     many: flag,
     description: localized,
+    ossie,
   },
   ['dataset', 'on'],
 );
@@ -84,6 +86,7 @@ export const datasetSchema = closed(
     valid_from: fieldName,
     valid_until: fieldName,
     owner: text,
+    ossie,
   },
   ['dataset', 'source', 'fields'],
 );

@@ -1,5 +1,5 @@
 import {
-  closed, condition, currency, duration, expression, fieldPath, flag, grain, isoDay, listOf, localized, name, text,
+  closed, condition, currency, duration, expression, fieldPath, flag, grain, isoDay, listOf, localized, name, ossie, text,
   type JsonSchema,
 } from './common.js';
 import { kpiTest } from './kpi-test.js';
@@ -70,6 +70,7 @@ export const KPI_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   alerts: listOf(alert),
   forecast,
   tests: listOf(kpiTest),
+  ossie,
 };
 
 /** What the kinds that compare one number with a target say. */

@@ -1,4 +1,4 @@
-import { closed, currency, listOf, localized, name, plainValue, scalarType, text } from './common.js';
+import { closed, currency, listOf, localized, name, ossie, plainValue, scalarType, text } from './common.js';
 
 const MONTHS = [
   'january', 'february', 'march', 'april', 'may', 'june',
@@ -12,6 +12,7 @@ export const projectSchema = closed(
     project: text,
     label: localized,
     description: localized,
+    ossie,
     timezone: { type: 'string', minLength: 1, remedy: 'Write an IANA name: `Europe/Paris`, `UTC`.' },
     week_start: { enum: WEEKDAYS },
     fiscal_year_start: { enum: MONTHS },

@@ -1,4 +1,4 @@
-import { ImportError, type ImportNote } from '../importer.js';
+import { ImportError, type ImportNote } from './importer.js';
 
 /**
  * One map of a manifest, read key by key. `finish` notes the keys that nobody asked for, so that nothing is dropped without a
