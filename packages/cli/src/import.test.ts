@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Workspace, createWorkspace } from './testing/workspace.js';
+import { SALES_FILES, type Workspace, createWorkspace } from './testing/workspace.js';
 
 const MANIFEST = `semantic_model:
   name: orders
@@ -63,14 +63,42 @@ describe('kpi import metricflow', () => {
   test.each([
     [['import'], 'needs what to read'],
     [['import', 'metricflw', 'mf', '-o', 'no'], 'Did you mean metricflow?'],
-    [['import', 'metricflow'], 'needs the folder to read'],
+    [['import', 'metricflow'], 'needs the file or folder to read'],
     [['import', 'metricflow', 'mf'], 'needs a folder to write'],
-    [['import', 'metricflow', 'mf', 'more', '-o', 'no'], 'reads one folder'],
+    [['import', 'metricflow', 'mf', 'more', '-o', 'no'], 'reads one file or folder'],
     [['import', 'metricflow', 'nowhere', '-o', 'no'], 'There is no folder nowhere'],
     [['import', 'metricflow', 'mf', '-o', 'no', '--schema', 'no.json'], 'There is no file no.json'],
   ])('%j is wrong usage', async (args, message) => {
     const outcome = await work.kpi(...args);
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toContain(message);
+  });
+});
+
+describe('kpi export ossie and kpi import ossie', () => {
+  test('give the same definitions back', async () => {
+    const sales = createWorkspace(SALES_FILES);
+    try {
+      expect(await sales.kpi('export', 'ossie', 'kpis', '-o', 'model.json')).toMatchObject({ code: 0, stdout: '' });
+      expect(await sales.kpi('import', 'ossie', 'model.json', '-o', 'back/kpis')).toMatchObject({ code: 0, stderr: expect.stringContaining('0 notes') as unknown });
+      const before = await sales.kpi('build', 'kpis', '-o', '-');
+      const after = await sales.kpi('build', 'back/kpis', '-o', '-');
+      const catalog = (text: string): unknown => JSON.parse(text.replaceAll('"base":"back/', '"base":"'));
+      expect(catalog(after.stdout)).toEqual(catalog(before.stdout));
+    } finally {
+      sales.remove();
+    }
+  });
+
+  test('write YAML to standard output, and nothing for definitions with an error', async () => {
+    const sales = createWorkspace({ ...SALES_FILES, 'bad/kpi.yaml': 'kpi: revenue\nvalue: SUM(\n' });
+    try {
+      expect((await sales.kpi('export', 'ossie', 'kpis')).stdout).toMatch(/^version: 0\.2\.0\.dev0\nsemantic_model:\n/u);
+      expect(await sales.kpi('export', 'ossie', 'bad')).toMatchObject({ code: 1, stdout: '' });
+      expect(await sales.kpi('export', 'osie', 'kpis')).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean ossie?') as unknown });
+      expect(await sales.kpi('export')).toMatchObject({ code: 2, stderr: expect.stringContaining('needs what to write') as unknown });
+    } finally {
+      sales.remove();
+    }
   });
 });

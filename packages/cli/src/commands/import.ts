@@ -2,19 +2,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { compile } from '@plumbline/engine';
 import { nearestNames } from '@plumbline/engine/diagnostics';
-import { COLUMN_TYPES, IMPORTERS, ImportError, type ImportResult, type Importer, type TableSchema } from '@plumbline/interop';
+import { COLUMN_TYPES, IMPORTERS, ImportError, type ImportOptions, type ImportResult, type Importer, type TableSchema } from '@plumbline/interop';
 import type { Command } from '../command.js';
 import { readDefinitionFiles } from '../definition-files.js';
 import { Failure, UsageError } from '../failure.js';
 import type { Host } from '../host.js';
 
-const USAGE = `kpi import ${IMPORTERS.map(({ name }) => name).join('|')} DIR -o OUT`;
+const USAGE = `kpi import ${IMPORTERS.map(({ name }) => name).join('|')} PATH -o OUT`;
 
-/** `kpi import NAME DIR -o OUT`: the definitions of another semantic layer as ours. */
+/** `kpi import NAME PATH -o OUT`: the definitions of another semantic layer as ours. */
 export const importDefinitions: Command = {
   name: 'import',
   summary: 'Turn definitions of another semantic layer into KPI definitions.',
-  usage: 'FROM DIR -o OUT',
+  usage: 'FROM PATH -o OUT',
   options: [
     { name: 'out', short: 'o', value: 'OUT', help: 'The folder to write definitions to; files of the same names are replaced.' },
     {
@@ -22,21 +22,22 @@ export const importDefinitions: Command = {
       value: 'FILE',
       help: `JSON with the types of columns by table: { "orders": { "amount": "float" } };\n${COLUMN_TYPES.join(', ')}.`,
     },
+    { name: 'model', value: 'NAME', help: 'The semantic model to take, where the file holds several.' },
   ],
   notes:
-    `FROM is one of:\n${IMPORTERS.map(({ name, summary }) => `  ${name}: ${summary}`).join('\n')}\n\n` +
+    `PATH is a file, or a folder with its *.yaml files. FROM is one of:\n${IMPORTERS.map(({ name, summary }) => `  ${name}: ${summary}`).join('\n')}\n\n` +
     'What has no counterpart is listed on standard error, each with the reason; nothing is left out without a word.',
   async run({ words, value }, host) {
     const [from, folder, ...more] = words;
     const out = value('out');
     if (from === undefined) throw new UsageError(`kpi import needs what to read, and from where: ${USAGE}.`);
     const importer = findImporter(from);
-    if (folder === undefined) throw new UsageError(`kpi import needs the folder to read: ${USAGE}.`);
-    if (more.length > 0) throw new UsageError(`kpi import reads one folder, not also ${more.join(', ')}.`);
+    if (folder === undefined) throw new UsageError(`kpi import needs the file or folder to read: ${USAGE}.`);
+    if (more.length > 0) throw new UsageError(`kpi import reads one file or folder, not also ${more.join(', ')}.`);
     if (out === undefined) throw new UsageError(`kpi import needs a folder to write: ${USAGE}.`);
     const schemaFile = value('schema');
     const schema = schemaFile === undefined ? undefined : await readSchema(schemaFile, host);
-    const result = await runImport(importer, folder, schema, host);
+    const result = await runImport(importer, folder, { schema, model: value('model') }, host);
     for (const { path, text } of result.files) {
       const target = resolve(host.cwd, out, path);
       await mkdir(dirname(target), { recursive: true });
@@ -56,10 +57,10 @@ function findImporter(name: string): Importer {
   throw new UsageError(`There is no import from ${name}. ${remedy}`);
 }
 
-async function runImport(importer: Importer, folder: string, schema: TableSchema | undefined, host: Host): Promise<ImportResult> {
+async function runImport(importer: Importer, folder: string, options: ImportOptions, host: Host): Promise<ImportResult> {
   const files = await readDefinitionFiles(folder, host.cwd);
   try {
-    return importer.run(files, { schema });
+    return importer.run(files, options);
   } catch (error) {
     if (error instanceof ImportError) throw new Failure(1, error.message);
     throw error;

@@ -7,6 +7,7 @@ import { Kpis } from './kpis.js';
 import { Links } from './links.js';
 import type { Manifest } from './manifest.js';
 import { Names, NotCarried } from './names.js';
+import { type FiledDefinition, settled } from '../settle.js';
 import { writeYaml } from '../write-yaml.js';
 
 /** A manifest with everything that its definitions are made of; more can be asked of it before they are written. */
@@ -18,6 +19,8 @@ export interface ManifestImport {
   readonly schema: TableSchema;
   /** The definition files as they stand. */
   readonly files: () => readonly SourceFile[];
+  /** The same, one by one. */
+  readonly filed: () => readonly FiledDefinition[];
   readonly notes: readonly ImportNote[];
 }
 
@@ -44,20 +47,25 @@ export function importManifest(manifest: Manifest, notes: ImportNote[], { schema
     }
   }
   const boards = manifest.savedQueries.map((query) => boardOf(query, kpis.drafts, notes)).filter((board) => board !== null);
-  const files = (): readonly SourceFile[] => {
-    const parts: readonly (readonly [string, readonly Readonly<Record<string, unknown>>[]])[] = [
-      ['datasets.yaml', datasetsOf(manifest, links, names, schema)],
-      ['kpis.yaml', [...kpis.drafts.values()].map((draft) => ({ ...draft }))],
-      ['boards.yaml', boards],
-    ];
-    return parts.filter(([, documents]) => documents.length > 0).map(([path, documents]) => ({ path, text: writeYaml(documents) }));
-  };
-  return { manifest, names, kpis, links, schema, files, notes };
+  const parts = (): readonly Part[] => [
+    ['datasets.yaml', datasetsOf(manifest, links, names, schema)],
+    ['kpis.yaml', [...kpis.drafts.values()].map((draft) => ({ ...draft }))],
+    ['boards.yaml', boards],
+  ];
+  const files = (): readonly SourceFile[] =>
+    parts().filter(([, documents]) => documents.length > 0).map(([path, documents]) => ({ path, text: writeYaml(documents) }));
+  const filed = (): readonly FiledDefinition[] =>
+    parts().flatMap(([file, documents]) => documents.map((definition) => ({ file, definition })));
+  return { manifest, names, kpis, links, schema, files, filed, notes };
 }
 
-/** What an importer gives of it. */
-export function resultOf({ files, notes }: ManifestImport): ImportResult {
-  return { files: files(), notes };
+/** A file's name and its documents. */
+type Part = readonly [string, readonly Readonly<Record<string, unknown>>[]];
+
+/** What an importer gives of it: what `kpi check` finds wrong is left out, and noted. */
+export function resultOf({ filed, notes }: ManifestImport): ImportResult {
+  const all = [...notes];
+  return { files: settled(filed(), all), notes: all };
 }
 
 function noteValidity({ name, dimensions, entities }: Manifest['models'][number], notes: ImportNote[]): void {

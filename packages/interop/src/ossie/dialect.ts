@@ -22,7 +22,7 @@ export function understand({ dialects }: OssieExpression): Understood | string {
   for (const { dialect, expression } of sorted) {
     const { ast, problems } = parseExpression(expression);
     if (ast !== null) return { dialect, text: expression, ast };
-    why ??= `its expression in ${dialect} cannot be read here: ${problems[0]?.message ?? 'it is empty'}`;
+    why ??= `its expression in ${dialect} cannot be read here: ${(problems[0]?.message ?? 'it is empty').replace(/\.$/u, '')}`;
   }
   return why ?? 'it has no expression';
 }

@@ -34,7 +34,9 @@ export function leftoverOf(definition: Definition, read: Definition): Leftover |
 /** The definition that was exported: what is read of its Ossie form, with what was left over. Edits made in Ossie's words win. */
 export function restored(read: Definition, leftover: Leftover | null, subject: string, notes: ImportNote[]): Definition {
   if (leftover === null) return read;
-  const { keys = {}, without = [], said = {} } = leftover;
+  const keys = mapOf(leftover.keys);
+  const said = mapOf(leftover.said);
+  const without = Array.isArray(leftover.without) ? (leftover.without as readonly string[]) : [];
   const isEdited = (key: string): boolean => {
     const edited = Object.hasOwn(said, key) ? !isSame(said[key], read[key]) : Object.hasOwn(read, key);
     if (edited) notes.push({ kind: 'differs', subject, message: `\`${key}\` was edited since its export: what Ossie says now is taken.` });
@@ -78,6 +80,11 @@ function canonical(value: unknown): string {
         : inner,
     ) ?? ''
   );
+}
+
+/** Anybody may have written an extension: what is no map says nothing. */
+function mapOf(value: unknown): Definition {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Definition) : {};
 }
 
 function pick(definition: Definition, keys: readonly string[]): Definition {

@@ -73,10 +73,10 @@ function readField(field: OssieField, hints: FieldHints, subject: string, notes:
   const expr = columnsOf(found.ast, found.text);
   const type = typeOf(field, expr, hints, subject, notes);
   const others = expression.dialects.filter(({ dialect }) => dialect !== found.dialect);
-  const isUsual = dimension === undefined ? type === 'number' || type === 'money' : isUsualDimension(dimension, type);
+  const isUsual = dimension === undefined || isUsualDimension(dimension, type);
   const foreign = extensions.filter(({ vendor_name: vendor }) => vendor !== VENDOR);
   const carried = {
-    ...(!isUsual && { dimension: dimension ?? {} }),
+    ...(!isUsual && { dimension }),
     ...(datatype !== undefined && datatype !== DATATYPES[type] && { datatype }),
     ...(others.length > 0 && { dialects: others }),
     ...(hint !== undefined && { ai_context: hint }),
@@ -93,7 +93,7 @@ function readField(field: OssieField, hints: FieldHints, subject: string, notes:
 
 function isUsualDimension(dimension: { readonly is_time?: boolean }, type: FieldType): boolean {
   const isTime = type === 'date' || type === 'timestamp';
-  return dimension.is_time === isTime && type !== 'number' && type !== 'money';
+  return (dimension.is_time ?? isTime) === isTime && type !== 'number' && type !== 'money';
 }
 
 /** The expression over columns of the source; the table before a column is taken off. */

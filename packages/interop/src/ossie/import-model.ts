@@ -13,7 +13,7 @@ import { kpiName, plainName } from './words.js';
 
 /** A model of Ossie as definition files that are without mistakes; notes tell what is not in them. */
 export function importModel(model: OssieModel, schema: TableSchema, notes: ImportNote[]): readonly SourceFile[] {
-  const extension = readExtension(model.custom_extensions ?? [], `semantic model ${model.name}`, notes) as ModelExtension | null;
+  const extension = modelExtension(readExtension(model.custom_extensions ?? [], `semantic model ${model.name}`, notes));
   const filed: Filed[] = [];
   const add = (kind: keyof typeof USUAL_FILES, definition: Definition, file: string | null | undefined): void => {
     filed.push({ file: isSafe(file) ? file : USUAL_FILES[kind], definition });
@@ -40,6 +40,19 @@ export function importModel(model: OssieModel, schema: TableSchema, notes: Impor
   for (const { file, definition } of extension?.kpis ?? []) add('kpi', definition, file);
   for (const { file, definition } of extension?.boards ?? []) add('board', definition, file);
   return settled(filed, notes);
+}
+
+/** What is well-formed of our extension; anybody may have written it. */
+function modelExtension(data: Definition | null): ModelExtension | null {
+  if (data === null) return null;
+  const isFiled = (value: unknown): value is Filed => isMap(value) && isMap(value['definition']);
+  const listed = (value: unknown): readonly Filed[] => (Array.isArray(value) ? value.filter(isFiled) : []);
+  const { project } = data;
+  return { project: isFiled(project) ? project : null, kpis: listed(data['kpis']), boards: listed(data['boards']) };
+}
+
+function isMap(value: unknown): value is Definition {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A path within the folder of definitions: what others wrote decides no other place. */

@@ -45,15 +45,17 @@ function readDocument(value: unknown, path: string, notes: ImportNote[]): readon
     if (!reader.has('datasets')) {
       throw new ImportError(`${path} is no Ossie model: it has neither \`semantic_model\` nor \`datasets\` at its top.`);
     }
-    return [readModel(reader, path)];
+    return [readModel(reader, path, reader.needed('name'))];
   }
-  const models = reader.list('semantic_model').map((item) => readModel(new NodeReader(item, `${path}, a semantic model`, notes), path));
+  const models = reader.list('semantic_model').map((item) => {
+    const { name, node } = named(item, 'semantic model', notes);
+    return readModel(node, path, name);
+  });
   reader.finish();
   return models;
 }
 
-function readModel(reader: NodeReader, path: string): OssieModel {
-  const name = reader.needed('name');
+function readModel(reader: NodeReader, path: string, name: string): OssieModel {
   const { notes } = reader;
   const datasets = reader.list('datasets').map((item) => readDataset(item, notes));
   if (datasets.length === 0) throw new ImportError(`${path}: the semantic model \`${name}\` has no \`datasets\`.`);

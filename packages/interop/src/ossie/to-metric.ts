@@ -16,6 +16,8 @@ const OUR_OWN: ReadonlySet<string> = new Set([...Object.values(TIME_FUNCTIONS).f
 export class MetricExpressions {
   readonly #kpis: ReadonlyMap<string, Definition>;
   readonly #open = new Set<string>();
+  /** The time that places the rows of each dataset, in the KPI at hand. */
+  #times = new Map<string, unknown>();
 
   constructor(
     kpis: readonly Definition[],
@@ -26,6 +28,7 @@ export class MetricExpressions {
 
   /** Throws `NoCounterpart`. */
   of(kpi: Definition): string {
+    this.#times = new Map();
     return printExpression(this.#tree(kpi));
   }
 
@@ -35,8 +38,9 @@ export class MetricExpressions {
     if (kind !== 'value' || kpi['value'] === undefined) throw new NoCounterpart(`a KPI of kind \`${String(kind)}\` is no expression`);
     const { ast } = parseExpression(String(kpi['value']));
     if (ast === null || this.#open.has(name)) throw new NoCounterpart(`the value of \`${name}\` cannot be read`);
-    this.#open.add(name);
     const dataset = typeof kpi['dataset'] === 'string' ? kpi['dataset'] : null;
+    if (dataset !== null) this.#placeBy(dataset, kpi['time']);
+    this.#open.add(name);
     try {
       return rewrite(ast, {
         name: (node) => this.#tree(this.#kpi(partsOf(node))),
@@ -46,6 +50,14 @@ export class MetricExpressions {
     } finally {
       this.#open.delete(name);
     }
+  }
+
+  /** Parts over one dataset that are placed by different times would look the same. */
+  #placeBy(dataset: string, time: unknown): void {
+    if (this.#times.has(dataset) && this.#times.get(dataset) !== time) {
+      throw new NoCounterpart(`its parts place the rows of \`${dataset}\` by different times`);
+    }
+    this.#times.set(dataset, time);
   }
 
   #kpi(path: readonly string[]): Definition {
