@@ -13,6 +13,8 @@ export type { CallExpr, CaseExpr, LiteralExpr } from './expression/expr.js';
 export { parseForm } from './expression/time-form.js';
 export type { FormPiece, FormSign } from './expression/time-form.js';
 
+export type { RelationshipModel, RowChoice } from './definitions/catalog.js';
+export { momentOf } from './definitions/moment.js';
 export { createZone } from './calendar/zone.js';
 export type { Zone } from './calendar/zone.js';
 export { frameDays } from './result/frame-days.js';

@@ -1,4 +1,6 @@
 import type { Catalog, DatasetModel, Expr, FieldExpr } from '@plumbline/engine';
+import { momentOf, type RelationshipModel } from '@plumbline/engine/back-end';
+import { chooseRows } from './choose-rows.js';
 import type { Dialect, SpellingContext } from './dialect.js';
 import { expressionSql, type ExpressionWriter } from './expression-sql.js';
 import type { ParameterValue } from './statement.js';
@@ -9,6 +11,7 @@ export class StatementParts {
   private readonly withs: string[] = [];
   private readonly placeholders = new Map<string, string>();
   private readonly datasets = new Map<string, DatasetFields>();
+  private readonly kept = new Map<string, string>();
 
   constructor(
     readonly catalog: Catalog,
@@ -20,6 +23,13 @@ export class StatementParts {
   /** Adds a named query; its name. */
   add(name: string, sql: string): string {
     this.withs.push(`${name} AS (\n${sql}\n)`);
+    return name;
+  }
+
+  /** Adds a named query that others may need too; `make` gives its text when it is not there yet. */
+  once(key: string, prefix: string, make: () => string): string {
+    let name = this.kept.get(key);
+    if (name === undefined) this.kept.set(key, (name = this.add(`${prefix}_${this.kept.size}`, make())));
     return name;
   }
 
@@ -162,8 +172,16 @@ export class RowsSource {
       this.aliases.set(key, alias);
       const [here, there] = [this.parts.fields(before.dataset), this.parts.fields(relationship.dataset)];
       const on = relationship.on.map(({ from, to }) => `${before.alias}.${here.column(from)} = ${alias}.${there.column(to)}`);
-      this.joins.push(`LEFT JOIN ${there.name} AS ${alias} ON ${on.join(' AND ')}`);
+      const chosen = this.choose(path, relationship, there, alias);
+      this.joins.push(`LEFT JOIN ${chosen?.rows ?? there.name} AS ${alias} ON ${[...on, ...(chosen?.on ?? [])].join(' AND ')}`);
     }
     return { alias, dataset: relationship.dataset };
+  }
+
+  /** Where a key has several rows: what to join, and the conditions that leave one of them. */
+  private choose(path: readonly string[], { on, choice }: RelationshipModel, there: DatasetFields, alias: string): { readonly rows: string; readonly on: readonly string[] } | null {
+    const moment = choice === undefined ? null : momentOf(this.parts.catalog, this.dataset, path);
+    if (choice === undefined || moment === null) return null;
+    return chooseRows(choice, { parts: this.parts, there, keys: on.map(({ to }) => to), alias, moment: { sql: this.field(moment), type: moment.type } });
   }
 }

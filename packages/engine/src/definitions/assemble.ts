@@ -1,5 +1,6 @@
 import { measuredDatasets, visitExpr } from './measured-datasets.js';
 import { readSource } from './model/dataset.js';
+import { choiceOf, validityOf } from './row-choice.js';
 import { findDimension, keyOf, type NamedDatasets } from './scope.js';
 import type { BoardModel, Catalog, DatasetModel, KpiModel, ProjectModel, RelationshipModel } from './catalog.js';
 import type { Definition } from './definition.js';
@@ -26,7 +27,7 @@ export function assemble({ project, datasets, kpis, boards }: Drafts): Catalog {
   return {
     version: 1,
     project,
-    datasets: Object.fromEntries(keptDatasets.map((dataset) => [dataset.name, datasetModel(dataset, named)])),
+    datasets: Object.fromEntries(keptDatasets.map((dataset) => [dataset.name, datasetModel(dataset, named, datasets)])),
     kpis: keptKpis,
     boards: Object.fromEntries(
       boards
@@ -40,7 +41,7 @@ function isComplete(dataset: DatasetDraft): boolean {
   return dataset.definition.valid && Object.values(dataset.fields).every((field) => field.model !== null);
 }
 
-function datasetModel(dataset: DatasetDraft, named: NamedDatasets): DatasetModel {
+function datasetModel(dataset: DatasetDraft, named: NamedDatasets, datasets: Drafts['datasets']): DatasetModel {
   const { root } = dataset.definition;
   const label = readLocalized(member(root, 'label'));
   const description = readLocalized(member(root, 'description'));
@@ -53,14 +54,18 @@ function datasetModel(dataset: DatasetDraft, named: NamedDatasets): DatasetModel
     columns: dataset.columns,
     fields: Object.fromEntries(Object.values(dataset.fields).flatMap(({ name, model }) => (model ? [[name, model]] : []))),
     relationships: Object.fromEntries(
-      relationships.flatMap(({ name, dataset: target, on }): [string, RelationshipModel][] => {
+      relationships.flatMap((relationship): [string, RelationshipModel][] => {
+        const { name, dataset: target, on } = relationship;
         // A relationship to a dataset with errors leads nowhere; the KPIs that follow it are left out.
         const key = keyOf(named.datasets, target);
         if (key === null) return [];
-        return [[name, { name, dataset: key, on: on.map((pair) => exactNames(pair, dataset, named, key)) }]];
+        const choice = choiceOf(relationship, datasets);
+        const pairs = on.map((pair) => exactNames(pair, dataset, named, key));
+        return [[name, { name, dataset: key, on: pairs, ...(choice === null ? {} : { choice }) }]];
       }),
     ),
     primaryKey: dataset.primaryKey.map((name) => keyOf(dataset.fields, name) ?? name),
+    ...(dataset.validity === null ? {} : { validity: validityOf(dataset, dataset.validity) }),
     time: dataset.time === null ? null : (keyOf(dataset.fields, dataset.time) ?? dataset.time),
     checks: dataset.checks,
   };

@@ -46,6 +46,8 @@ export interface DatasetModel {
   readonly fields: Readonly<Record<string, FieldModel>>;
   readonly relationships: Readonly<Record<string, RelationshipModel>>;
   readonly primaryKey: readonly string[];
+  /** Its rows are valid for a while: from a time, to another exclusive, or to that of the next row of the same key. */
+  readonly validity?: { readonly from: string; readonly until: string | null };
   /** The default time field of measures; null when the dataset has none. */
   readonly time: string | null;
   readonly checks: readonly CheckModel[];
@@ -103,6 +105,20 @@ export interface RelationshipModel {
   readonly dataset: string;
   /** Pairs of a field here and the field there that it equals. */
   readonly on: readonly { readonly from: string; readonly to: string }[];
+  /** Present where a key has several rows, of which the one at a time is meant. */
+  readonly choice?: RowChoice;
+}
+
+/** Of the rows of a key, the one that a moment falls into. */
+export interface RowChoice {
+  /** The moment, a field seen from this dataset; null: the time of the row that the path of relationships starts from. */
+  readonly at: FieldExpr | null;
+  /** The field there since when a row holds. */
+  readonly from: string;
+  /** The field there until when it holds, exclusive, without end where it is null; null: until the next row of its key. */
+  readonly until: string | null;
+  /** How long after `from` it is found at most. */
+  readonly within: Duration | null;
 }
 
 export type CheckModel =

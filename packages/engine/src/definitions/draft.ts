@@ -1,3 +1,4 @@
+import type { Duration } from '../calendar/duration.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 import type { CheckModel, ColumnReading, FieldModel, KpiModel, RelationshipModel } from './catalog.js';
 import type { Definition } from './definition.js';
@@ -15,6 +16,7 @@ export interface DatasetDraft {
   readonly relationships: Readonly<Record<string, RelationshipDraft>>;
   readonly primaryKey: readonly string[];
   readonly time: string | null;
+  readonly validity: { readonly from: string; readonly until: string | null } | null;
   /** Filled once the fields' expressions are checked. */
   columns: readonly ColumnReading[];
   checks: readonly CheckModel[];
@@ -39,6 +41,11 @@ export interface RelationshipDraft extends RelationshipModel {
   readonly node: SpannedNode;
   /** To-many: usable in `EXISTS` only. */
   readonly many: boolean;
+  /** The field whose time chooses among the rows of a key, as written. */
+  readonly at: string | null;
+  /** The time here and the field there that is the latest at or before it, as written. */
+  readonly asOf: { readonly at: string; readonly from: string } | null;
+  readonly within: Duration | null;
 }
 
 export interface KpiDraft {

@@ -2,10 +2,12 @@ import { createZone } from '../calendar/zone.js';
 import type { Column } from '../columns/column.js';
 import type { Table } from '../columns/table.js';
 import type { Catalog, DatasetModel, FieldModel, RelationshipModel } from '../definitions/catalog.js';
+import { momentOf } from '../definitions/moment.js';
 import { DataError } from './data-error.js';
 import { createEnv, type EvaluationEnv } from './env.js';
 import { invariant } from './invariant.js';
-import { joinIndex } from './join-index.js';
+import { joinAt } from './join-at.js';
+import { joinIndex, type JoinSides } from './join-index.js';
 import { usesParameter } from './leaves.js';
 import { take } from './take.js';
 import { evaluateVector } from './vector.js';
@@ -86,8 +88,11 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
     const key = `${start} ${path.join(' ')}`;
     let rows = joins.get(key);
     if (rows === undefined) {
-      const step = path.length === 1 ? relate(start, relationship, env) : rowsAlong(before.dataset, path.slice(-1), env).rows!;
-      rows = before.rows === null ? step : before.rows.map((row) => (row < 0 ? -1 : step[row]!));
+      if (path.length === 1 || relationship.choice !== undefined) rows = relate(start, path, relationship, env);
+      else {
+        const step = rowsAlong(before.dataset, path.slice(-1), env).rows!;
+        rows = before.rows!.map((row) => (row < 0 ? -1 : step[row]!));
+      }
       if (!joinsByParameter(start, path)) joins.set(key, rows);
     }
     return { rows, dataset: relationship.dataset };
@@ -97,24 +102,40 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
   const joinsByParameter = (start: string, path: readonly string[]): boolean => {
     let at = dataset(start);
     return path.some((step) => {
-      const { dataset: target, on } = at.relationships[step]!;
+      const { dataset: target, on, choice } = at.relationships[step]!;
       const here = at;
       at = dataset(target);
-      return on.some(({ from, to }) => usesParameter(here.fields[from]!.expr) || usesParameter(at.fields[to]!.expr));
+      const ends = [choice?.from, choice?.until].filter((name) => typeof name === 'string');
+      return (
+        on.some(({ from, to }) => usesParameter(here.fields[from]!.expr) || usesParameter(at.fields[to]!.expr)) ||
+        ends.some((name) => usesParameter(at.fields[name]!.expr)) ||
+        (choice !== undefined && momentByParameter(start, path.slice(0, path.indexOf(step) + 1)))
+      );
     });
   };
 
-  const relate = (from: string, { name, dataset: to, on }: RelationshipModel, env: EvaluationEnv): Int32Array =>
-    joinIndex({
+  const momentByParameter = (start: string, path: readonly string[]): boolean => {
+    const moment = momentOf(catalog, start, path);
+    if (moment === null) return false;
+    const owner = moment.path.reduce((at, step) => dataset(at.relationships[step]!.dataset), dataset(start));
+    return usesParameter(owner.fields[moment.field]!.expr) || joinsByParameter(start, moment.path);
+  };
+
+  /** For each row of `start` the row that the last relationship of a path leads to. */
+  const relate = (start: string, path: readonly string[], { name, dataset: to, on, choice }: RelationshipModel, env: EvaluationEnv): Int32Array => {
+    const before = path.slice(0, -1);
+    const there = (wanted: string): Column => field(to, [], wanted, env);
+    const sides: JoinSides = {
       relationship: name,
-      from: { dataset: from, rowCount: table(from).rowCount, columns: on.map((pair) => field(from, [], pair.from, env)) },
-      to: {
-        dataset: to,
-        rowCount: table(to).rowCount,
-        columns: on.map((pair) => field(to, [], pair.to, env)),
-        fields: on.map((pair) => pair.to),
-      },
-    });
+      from: { dataset: start, rowCount: table(start).rowCount, columns: on.map((pair) => field(start, before, pair.from, env)) },
+      to: { dataset: to, rowCount: table(to).rowCount, columns: on.map((pair) => there(pair.to)), fields: on.map((pair) => pair.to) },
+    };
+    if (choice === undefined) return joinIndex(sides);
+    const moment = momentOf(catalog, start, path);
+    invariant(moment !== null, `relationship \`${name}\` knows no moment`);
+    const { from, until, within } = choice;
+    return joinAt(sides, { moment: field(start, moment.path, moment.field, env), from: there(from), until: until === null ? null : there(until), within, names: choice }, env);
+  };
 
   /** Gathered once for each path, as long as it leads to the same rows and the field at its end is the same column. */
   const field = (start: string, path: readonly string[], name: string, env: EvaluationEnv): Column => {

@@ -24,6 +24,12 @@ export interface JoinSides {
  * @throws DataError when a key of the one side occurs twice, or the keys are of different types.
  */
 export function joinIndex(sides: JoinSides): Int32Array {
+  const codes = joinCodes(sides);
+  return match(codes.from, rowsByKey(codes.to, sides));
+}
+
+/** The keys of both sides as whole numbers, equal where the keys are; negative for a null in any part and for keys unknown on the one side. */
+export function joinCodes(sides: JoinSides): { readonly from: Float64Array; readonly to: Float64Array } {
   const { from, to } = sides;
   let fromCodes = new Float64Array(from.rowCount);
   let toCodes = new Float64Array(to.rowCount);
@@ -36,7 +42,7 @@ export function joinIndex(sides: JoinSides): Int32Array {
     // Numbers past 2^53 would merge different keys: renumber those that occur on the one side.
     if (part + 1 < to.columns.length && size > 2 ** 26) size = renumber(toCodes, fromCodes);
   });
-  return match(fromCodes, rowsByKey(toCodes, sides));
+  return { from: fromCodes, to: toCodes };
 }
 
 /** Mixed-radix codes; -1 where a part is null or unknown on the one side. */
@@ -70,7 +76,7 @@ function rowsByKey(toCodes: Float64Array, sides: JoinSides): Map<number, number>
   if (first === undefined) return rowOf;
   const { relationship, from, to } = sides;
   const times = toCodes.reduce((count, code) => count + (code === first ? 1 : 0), 0);
-  const key = to.columns.map((column) => keyText(column, rowOf.get(first)!)).join(', ');
+  const key = keyAt(to.columns, rowOf.get(first)!);
   const more = repeated.size === 1 ? '' : `, and ${repeated.size - 1} other ${repeated.size === 2 ? 'key is' : 'keys are'} repeated`;
   throw new DataError(
     'duplicate-key',
@@ -81,9 +87,15 @@ function rowsByKey(toCodes: Float64Array, sides: JoinSides): Map<number, number>
   );
 }
 
+/** A key as a message shows it. */
+export function keyAt(columns: readonly Column[], row: number): string {
+  return columns.map((column) => keyText(column, row)).join(', ');
+}
+
 function keyText(column: Column, row: number): string {
   const value = valueAt(column, row);
   if (column.type === 'date') return isoFromDays(Number(value));
+  if (column.type === 'timestamp') return new Date(Number(value)).toISOString();
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 

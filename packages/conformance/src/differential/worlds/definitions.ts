@@ -26,17 +26,24 @@ export function schemaDocuments({ timezone, weekStart, fiscalYearStart, datasets
   return [project, ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!))];
 }
 
-function datasetDocument({ name, fields, keys, relationships, time }: SchemaDataset, made: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+function datasetDocument({ name, fields, keys, relationships, time, validity }: SchemaDataset, made: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   return {
     dataset: name,
     source: { file: `${name}.csv` },
     primary_key: keys,
     ...(time === null ? {} : { time }),
+    ...(validity === undefined ? {} : { valid_from: validity.from, ...(validity.until === null ? {} : { valid_until: validity.until }) }),
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldDocument(field, made[field.name])])),
     ...(relationships.length === 0
       ? {}
-      : { relationships: Object.fromEntries(relationships.map((each) => [each.name, { dataset: each.dataset, on: Object.fromEntries(Object.entries(each.on).map(([there, here]) => [here, there])) }])) }),
+      : { relationships: Object.fromEntries(relationships.map((each) => [each.name, relationshipDocument(each)])) }),
   };
+}
+
+function relationshipDocument({ dataset, on, at, latest, within }: SchemaDataset['relationships'][number]): unknown {
+  const pairs = Object.fromEntries(Object.entries(on).map(([there, here]) => [here, there]));
+  const time = at === undefined ? {} : latest === undefined ? { at } : { as_of: { [at]: latest } };
+  return { dataset, on: pairs, ...time, ...(within === undefined ? {} : { within }) };
 }
 
 function fieldDocument({ kind }: SchemaField, expr: string | undefined): unknown {

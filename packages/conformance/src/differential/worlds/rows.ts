@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Row } from '../../cases/case-file.js';
-import type { Schema, SchemaDataset, ValueKind } from './schema.js';
+import { LATEST, type Schema, type SchemaDataset, type ValueKind } from './schema.js';
 
 /** Texts that go wrong: quotes, wildcards, other scripts, what looks like another type, nothing at all. */
 export const TEXTS = [
@@ -44,15 +44,32 @@ export function tablesOf({ datasets }: Schema): fc.Arbitrary<Tables> {
   return fc.record(Object.fromEntries(datasets.map((dataset, at) => [dataset.name, rowsOf(dataset, at > 0)]))) as fc.Arbitrary<Tables>;
 }
 
-function rowsOf({ fields, keys }: SchemaDataset, unique: boolean): fc.Arbitrary<readonly Row[]> {
+function rowsOf({ fields, keys, validity }: SchemaDataset, unique: boolean): fc.Arbitrary<readonly Row[]> {
   const row = fc.record(
     Object.fromEntries(
       fields.filter(({ computed }) => !computed).map(({ name, kind }) => [name, fc.option(VALUES[kind], { freq: kind === 'key' ? 12 : 6 })]),
     ),
   ) as fc.Arbitrary<Row>;
+  const since = validity?.from ?? (fields.some(({ name }) => name === LATEST) ? LATEST : null);
+  if (unique && since !== null) return fc.array(row, { maxLength: 3 * KEYS.length }).map((rows) => holdingInTurn(rows, keys, since, validity?.until ?? null));
   if (unique) return fc.uniqueArray(row, { selector: (each) => JSON.stringify(keys.map((key) => each[key])), maxLength: KEYS.length });
   // Repeated past the length from which columns of few distinct values are evaluated by these.
   return fc
     .tuple(fc.array(row, { maxLength: 25, size: 'max' }), fc.oneof({ weight: 15, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(40) }))
     .map(([rows, times]) => Array.from({ length: times }, () => rows).flat());
+}
+
+/** Rows of which no two of a key begin at once, and each ends before the next begins. */
+function holdingInTurn(rows: readonly Row[], keys: readonly string[], since: string, until: string | null): readonly Row[] {
+  const beginning = (row: Row): string => String(row[since] ?? '');
+  const keyOf = (row: Row): string => JSON.stringify(keys.map((key) => row[key]));
+  return [...new Set(rows.map(keyOf))].flatMap((key) => {
+    const kept = [...new Map(rows.filter((row) => keyOf(row) === key).map((row) => [beginning(row), row])).values()].sort((a, b) => (beginning(a) < beginning(b) ? -1 : 1));
+    if (until === null) return kept;
+    return kept.map((row, at) => {
+      const next = kept[at + 1]?.[since];
+      const end = row[until] ?? null;
+      return next !== undefined && (end === null || String(end) > String(next)) ? { ...row, [until]: next } : row;
+    });
+  });
 }

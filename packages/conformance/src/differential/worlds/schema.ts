@@ -20,8 +20,21 @@ export interface SchemaDataset {
   /** Fields that name a row: one, or two together. */
   readonly keys: readonly string[];
   /** To datasets further down the list: for each of their keys the field here that it equals. */
-  readonly relationships: readonly { readonly name: string; readonly dataset: string; readonly on: Readonly<Record<string, string>> }[];
+  readonly relationships: readonly SchemaRelationship[];
   readonly time: string | null;
+  /** Fields since when and until when a row holds, where its keys have several. */
+  readonly validity?: { readonly from: string; readonly until: string | null };
+}
+
+export interface SchemaRelationship {
+  readonly name: string;
+  readonly dataset: string;
+  readonly on: Readonly<Record<string, string>>;
+  /** The time here by which a row there is found, where that is not the dataset's own. */
+  readonly at?: string;
+  /** The time there, of which the latest at or before `at` is meant. */
+  readonly latest?: string;
+  readonly within?: string;
 }
 
 export interface Schema {
@@ -54,6 +67,9 @@ const NAMES: Readonly<Record<ValueKind, readonly string[]>> = {
 
 /** Keys of several types, each of few values. */
 const KEY_KINDS: Readonly<Record<string, ValueKind>> = { id: 'key', part: 'small', since: 'day' };
+
+/** A time that the latest row at or before is looked for. */
+export const LATEST = 'known_on';
 
 const SCHEMAS = new Map<number, Schema>();
 
@@ -100,12 +116,18 @@ function makeDataset(name: string, below: readonly SchemaDataset[], random: Rand
   add('decimals', 1);
   add('digits', 1);
   add('extreme', 1);
+  const ownTimes = fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map((field) => field.name);
+  const time = random.chance(0.95) ? random.pick(ownTimes) : null;
   // Mostly one path, now and then two paths to the same rows.
-  const relationships = below.flatMap(({ name: dataset, keys: theirs }, at) => {
+  const relationships = below.flatMap(({ name: dataset, keys: theirs, validity, fields: there }, at): SchemaRelationship[] => {
     if (at > 0 && random.chance(0.5)) return [];
     return (random.chance(0.2) ? ['', '_too'] : ['']).map((more) => {
       const on = Object.fromEntries(theirs.map((key) => [key, `${dataset}_${key}${more}`]));
-      return { name: `${dataset.slice(0, -1)}${more}`, dataset, on };
+      const related = { name: `${dataset.slice(0, -1)}${more}`, dataset, on };
+      const moment = random.pick(ownTimes);
+      if (validity !== undefined) return time === null || random.chance(0.3) ? { ...related, at: moment } : related;
+      if (!there.some((field) => field.name === LATEST)) return related;
+      return { ...related, at: moment, latest: LATEST, ...(random.chance(0.5) ? { within: random.pick(['1 day', '30 days', '2 months', '1 year']) } : {}) };
     });
   });
   for (const { on } of relationships) for (const [key, field] of Object.entries(on)) fields.push({ name: field, kind: KEY_KINDS[key]! });
@@ -114,6 +136,13 @@ function makeDataset(name: string, below: readonly SchemaDataset[], random: Rand
   for (const kind of ['text', 'decimals', 'truth', 'day', 'money'] as const) {
     if (random.chance(0.25)) fields.push({ name: `made_${kind}`, kind, computed: true });
   }
-  const times = fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map((field) => field.name);
-  return { name, fields, keys, relationships, time: random.chance(0.95) ? random.pick(times) : null };
+  if (relationships.length > 0 && name === 'sales') return { name, fields, keys, relationships, time };
+  const instants = random.chance(0.3);
+  const several = random.pick(['no', 'no', 'until', 'until', 'next', 'latest'] as const);
+  const kind = instants ? 'instant' : 'day';
+  if (several === 'latest') fields.push({ name: LATEST, kind });
+  if (several === 'until' || several === 'next') fields.push({ name: 'holds_from', kind });
+  if (several === 'until') fields.push({ name: 'holds_until', kind });
+  const validity = several === 'until' ? { from: 'holds_from', until: 'holds_until' } : several === 'next' ? { from: 'holds_from', until: null } : undefined;
+  return { name, fields, keys, relationships, time, ...(validity === undefined ? {} : { validity }) };
 }

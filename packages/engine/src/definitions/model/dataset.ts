@@ -1,3 +1,4 @@
+import { parseDuration } from '../../calendar/duration.js';
 import type { SourceModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import type { DatasetDraft, FieldDraft, RelationshipDraft } from '../draft.js';
@@ -20,6 +21,7 @@ export function declareDataset(definition: Definition, project: ProjectModel): D
     relationships: Object.fromEntries(relationships.map((relationship) => [relationship.name, relationship])),
     primaryKey: oneOrMore(member(root, 'primary_key')).flatMap((node) => textOf(node) ?? []),
     time: textOf(member(root, 'time')) ?? null,
+    validity: declareValidity(root),
     columns: [],
     checks: [],
   };
@@ -70,7 +72,23 @@ function declareRelationship(name: string, node: SpannedNode): RelationshipDraft
     const to = textOf(value);
     return to === undefined ? [] : [{ from: key, to }];
   });
-  return { name, node, dataset, on, many: booleanOf(member(node, 'many')) ?? false };
+  const [asOf] = members(member(node, 'as_of'));
+  const from = textOf(asOf?.value);
+  return {
+    name,
+    node,
+    dataset,
+    on,
+    many: booleanOf(member(node, 'many')) ?? false,
+    at: textOf(member(node, 'at')) ?? null,
+    asOf: asOf && from !== undefined ? { at: asOf.key, from } : null,
+    within: parseDuration(textOf(member(node, 'within')) ?? ''),
+  };
+}
+
+function declareValidity(root: SpannedNode): DatasetDraft['validity'] {
+  const from = textOf(member(root, 'valid_from'));
+  return from === undefined ? null : { from, until: textOf(member(root, 'valid_until')) ?? null };
 }
 
 /** Where the rows are, as written. */

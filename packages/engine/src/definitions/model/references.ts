@@ -3,7 +3,7 @@ import { parseDuration } from '../../calendar/duration.js';
 import type { CheckModel } from '../catalog.js';
 import type { DatasetDraft } from '../draft.js';
 import { dimensionNames, findField, keyOf, lookUp, rowScope, splitPath, type NamedDatasets, type ParameterNames } from '../scope.js';
-import { entry, items, member, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
+import { entry, items, member, members, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 
 /** What names in a dataset can refer to. */
 export interface ReferenceInput extends NamedDatasets {
@@ -15,7 +15,7 @@ export interface ReferenceInput extends NamedDatasets {
 /** Checks what a dataset says about its own fields and other datasets: keys, time, relationships, checks. */
 export function checkReferences(dataset: DatasetDraft, input: ReferenceInput): void {
   const { root } = dataset.definition;
-  requireTime(dataset, input);
+  requireFieldPath(dataset, member(root, 'time'), input);
   for (const key of ['primary_key', 'valid_from', 'valid_until']) {
     for (const node of oneOrMore(member(root, key))) requireField(dataset, dataset, node);
   }
@@ -23,9 +23,8 @@ export function checkReferences(dataset: DatasetDraft, input: ReferenceInput): v
   dataset.checks = items(member(root, 'checks')).flatMap((node) => readCheck(dataset, node, input));
 }
 
-/** The time may be a field of a dataset that each row belongs to: the lines of an order have the date of the order. */
-function requireTime(dataset: DatasetDraft, input: ReferenceInput): void {
-  const node = member(dataset.definition.root, 'time');
+/** A time may be a field of a dataset that each row belongs to: the lines of an order have the date of the order. */
+function requireFieldPath(dataset: DatasetDraft, node: SpannedNode | undefined, input: ReferenceInput): void {
   const name = textOf(node);
   if (!node || name === undefined) return;
   const path = splitPath(name);
@@ -62,6 +61,11 @@ function checkRelationship(dataset: DatasetDraft, node: SpannedNode, named: Refe
   const target = lookUp(named.datasets, name);
   if (!target && !named.brokenDatasets.has(name)) {
     dataset.definition.report('unknown-dataset', targetNode.span, { name, known: Object.keys(named.datasets) });
+  }
+  requireFieldPath(dataset, member(node, 'at'), named);
+  for (const { key, keySpan, value } of members(member(node, 'as_of'))) {
+    requireFieldPath(dataset, { kind: 'scalar', span: keySpan, value: key, style: 'plain' }, named);
+    if (target) requireField(dataset, target, value);
   }
   const on = member(node, 'on');
   if (on?.kind !== 'map') return;

@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import { boardPeriod } from './board-period.js';
 import { dateFormat } from './date-format.js';
 import { duplicateName } from './duplicate-name.js';
+import { invalidValidity } from './invalid-validity.js';
 import { keyNotPrimary } from './key-not-primary.js';
 import { parameterDefault } from './parameter-default.js';
 import { reservedName } from './reserved-name.js';
@@ -16,13 +17,13 @@ import { unknownDimension } from './unknown-dimension.js';
 import { unknownTimezone } from './unknown-timezone.js';
 import { unusedReading } from './unused-reading.js';
 import { unusedTime } from './unused-time.js';
-import { validityNotEvaluated } from './validity-not-evaluated.js';
 
 /** Every rule, by the name of its file. One file, one line; a test compares this list with the folder. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'board-period': boardPeriod,
   'date-format': dateFormat,
   'duplicate-name': duplicateName,
+  'invalid-validity': invalidValidity,
   'key-not-primary': keyNotPrimary,
   'parameter-default': parameterDefault,
   'reserved-name': reservedName,
@@ -37,5 +38,4 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'unknown-timezone': unknownTimezone,
   'unused-reading': unusedReading,
   'unused-time': unusedTime,
-  'validity-not-evaluated': validityNotEvaluated,
 };

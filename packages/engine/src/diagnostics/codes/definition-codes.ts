@@ -167,10 +167,7 @@ export const DEFINITION_CODES = {
     message: `This step is on dataset ${quoted(step)}, the funnel on ${quoted(funnel)}: this version evaluates funnels over one dataset.`,
     fix: `Describe every step by a condition on the rows of ${quoted(funnel)}.`,
   }),
-  'validity-not-evaluated': ({ key }: { readonly key: string }) => ({
-    message: `${quoted(key)} makes a dataset whose rows change over time; this version does not evaluate them.`,
-    fix: 'Read a source that holds one row per key, without `valid_from` and `valid_until`.',
-  }),
+  'invalid-validity': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'format-unit-mismatch': ({ style, unit, fix }: { readonly style: string; readonly unit: string; readonly fix: string }) => ({
     message: `A value in ${unit} cannot be shown as ${quoted(style)}.`,
     fix,

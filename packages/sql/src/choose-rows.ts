@@ -1,0 +1,52 @@
+import type { ScalarType } from '@plumbline/engine';
+import type { RowChoice } from '@plumbline/engine/back-end';
+import type { DatasetFields, StatementParts } from './rows-source.js';
+
+interface Joining {
+  readonly parts: StatementParts;
+  /** The dataset whose rows are chosen among, its keys, and its name in the join. */
+  readonly there: DatasetFields;
+  readonly keys: readonly string[];
+  readonly alias: string;
+  readonly moment: { readonly sql: string; readonly type: ScalarType };
+}
+
+/**
+ * What to join, and the conditions besides those on the key, so that of the rows of a key the one that holds at a moment is found. Rows
+ * that hold until the next one are read with the beginning of that one beside them, which says the same as an ASOF join and is
+ * understood by every database.
+ */
+export function chooseRows({ from, until, within }: RowChoice, { parts, there, keys, alias, moment }: Joining): { readonly rows: string; readonly on: readonly string[] } {
+  const { dialect, context } = parts;
+  const { fields } = there.model;
+  const types = [moment.type, fields[from]!.type, ...(until === null ? [] : [fields[until]!.type])];
+  // Dates are compared with instants as their first one.
+  const instants = types.includes('timestamp');
+  const measured = (sql: string, type: ScalarType): string => {
+    if (!instants || type === 'timestamp') return sql;
+    const arg = { op: 'field', path: [], field: from, type } as const;
+    return dialect.scalars.cast_timestamp([sql], { op: 'call', fn: 'cast_timestamp', args: [arg], type: 'timestamp' }, context);
+  };
+  const at = measured(moment.sql, moment.type);
+  const start = `${alias}.${there.column(from)}`;
+  const begins = measured(start, fields[from]!.type);
+  if (until !== null) {
+    const end = `${alias}.${there.column(until)}`;
+    return {
+      rows: there.name,
+      on: [`${at} IS NOT NULL`, `(${start} IS NULL OR ${at} >= ${begins})`, `(${end} IS NULL OR ${at} < ${measured(end, fields[until]!.type)})`],
+    };
+  }
+  const partition = keys.map((key) => there.column(key)).join(', ');
+  const since = there.column(from);
+  const rows = parts.once(JSON.stringify([there.name, keys, from]), 'latest', () =>
+    `SELECT *, lead(${since}) OVER (PARTITION BY ${partition} ORDER BY ${since}) AS until_next\nFROM ${there.name}\nWHERE ${since} IS NOT NULL`,
+  );
+  const next = `${alias}.until_next`;
+  const on = [`${at} >= ${begins}`, `(${next} IS NULL OR ${at} < ${measured(next, fields[from]!.type)})`];
+  if (within !== null) {
+    const type = instants ? 'timestamp' : 'date';
+    on.push(`${dialect.wallClock(at, type, context)} <= ${dialect.shifted(dialect.wallClock(begins, type, context), within, 1)}`);
+  }
+  return { rows, on };
+}
