@@ -19,6 +19,7 @@ export { createZone } from './calendar/zone.js';
 export type { Zone } from './calendar/zone.js';
 export { frameDays } from './result/frame-days.js';
 export { joinExtents } from './result/evaluation.js';
+export { boundingRows, pointDays, scanExtent } from './result/point-days.js';
 export { primaryScans } from './result/evaluate-rows.js';
 export { resolveAxis } from './result/resolve-axis.js';
 export type { Extent, ResolvedAxis, Stretch } from './result/resolve-axis.js';

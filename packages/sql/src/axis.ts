@@ -1,5 +1,7 @@
 import type { Catalog, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
-import { createZone, frameDays, joinExtents, primaryScans, resolveAxis, shiftedDays, type Extent, type ResolvedAxis } from '@plumbline/engine/back-end';
+import {
+  boundingRows, createZone, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, scanExtent, shiftedDays, type Extent, type ResolvedAxis,
+} from '@plumbline/engine/back-end';
 import type { Dialect } from './dialect.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement } from './statement.js';
@@ -15,14 +17,16 @@ export interface Feed {
   readonly endDay: number;
 }
 
-/** Rows whose extent must be known before a plan can be generated; shifted and framed scans ask where the data of their dataset begins. */
+/** Rows whose extent must be known before a plan can be generated; shifted and framed scans, stocks and snapshots ask where the data of their dataset begins. */
 export function extentsNeeded(plan: Plan): readonly TimedRows[] {
   const { grain, from, to } = plan.axis;
   const timed = grain !== null || from !== null || to !== null;
   const open = timed && (from === null || to === null);
   if (plan.kind === 'funnel') return open ? [firstStep(plan)] : [];
-  const needed: TimedRows[] = open ? primaryScans(plan).map(({ dataset, time, filters }) => ({ dataset, time, filters })) : [];
-  if (timed) for (const scan of plan.scans) if (scan.shift !== null || scan.frame !== undefined) needed.push(recorded(scan));
+  const needed: TimedRows[] = open ? primaryScans(plan).flatMap(boundingRows) : [];
+  for (const scan of plan.scans) {
+    if (scan.point !== undefined || (timed && (scan.shift !== null || scan.frame !== undefined))) needed.push(recorded(scan));
+  }
   return needed.filter(({ time }) => time !== null);
 }
 
@@ -48,13 +52,15 @@ export type Extents = readonly (Extent | null)[];
 /** Lays out the periods of a plan. */
 export function axisOf(plan: Plan, extents: Extents): ResolvedAxis {
   const find = lookUp(plan, extents);
-  const rows = plan.kind === 'funnel' ? [firstStep(plan)] : primaryScans(plan);
-  return resolveAxis(plan.axis, () => joinExtents(rows.map(find)), createZone(plan.axis.timezone));
+  const extent = (): Extent | null =>
+    plan.kind === 'funnel' ? find(firstStep(plan)) : joinExtents(primaryScans(plan).map((scan) => scanExtent(scan, plan.axis, find)));
+  return resolveAxis(plan.axis, extent, createZone(plan.axis.timezone));
 }
 
 /** Which days feed each period of a scan, none for a period that compares with nothing; null when time does not filter. */
 export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, extents: Extents): readonly Feed[] | null {
-  const { shift, frame } = scan;
+  const { shift, frame, point } = scan;
+  if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, plan.axis, lookUp(plan, extents)(recorded(scan))));
   if (shift === null && frame === undefined) {
     return stretches === null ? null : stretches.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
   }
@@ -63,6 +69,10 @@ export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis,
   if (stretches === null || (shift !== null && data === null)) return [];
   const first = data?.first ?? null;
   const wanted = frame === undefined ? shiftedDays(stretches, shift ?? [], plan.axis, first) : frameDays(stretches, { shift, frame }, plan.axis, first);
+  return feedsOfDays(wanted);
+}
+
+function feedsOfDays(wanted: ReturnType<typeof shiftedDays>): readonly Feed[] {
   return wanted.flatMap((days, slot) => (days === null ? [] : [{ slot, startDay: days.start, endDay: days.end }]));
 }
 

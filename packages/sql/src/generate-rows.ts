@@ -62,10 +62,32 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, part
   if (feeds?.length === 0) where.push('FALSE');
   const day = feeds === null || scan.time === null ? null : source.day(scan.time);
   if (day !== null) parts.add(`window_${number}`, windowsSql(feeds!, dialect));
-  const windows = day === null ? '' : `\nJOIN window_${number} AS w ON ${day} >= w.start_day AND ${day} < w.end_day`;
+  const windows = day === null ? '' : `\n${placedSql(scan, number, day, source, parts)}`;
   const columns = [`${day === null ? '0' : 'w.slot'} AS slot`, ...keys, ...aggregates];
   const groups = Array.from({ length: 1 + scan.keys.length }, (_, i) => i + 1).join(', ');
   return `SELECT ${columns.join(', ')}\n${source.from()}${windows}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}\nGROUP BY ${groups}`;
+}
+
+/** The windows that each row counts in: the one its day is in, or those that it stands for. */
+function placedSql({ dataset, time, filters, point }: Scan, number: number, day: string, source: RowsSource, parts: StatementParts): string {
+  const within = (of: string): string => `JOIN window_${number} AS w ON ${of} >= w.start_day AND ${of} < w.end_day`;
+  if (point === undefined) return within(day);
+  if (point.kind === 'state') {
+    const begun = `JOIN window_${number} AS w ON ${day} < w.end_day`;
+    if (point.until === null) return begun;
+    const gone = source.day(point.until);
+    return `${begun} AND (${gone} IS NULL OR ${gone} >= w.end_day)`;
+  }
+  const all = new RowsSource(parts, dataset);
+  const keys = point.per.map((field, i) => `${all.sql(field)} AS k${i}`);
+  const columns = ['w.slot', ...keys, `${point.pick === 'last' ? 'max' : 'min'}(${all.sql(point.at)}) AS moment`];
+  const conditions = point.among === 'all' ? [] : [...filters, ...(point.filter === null ? [] : [point.filter])].map((filter) => all.sql(filter));
+  const groups = columns.slice(1).map((_, i) => i + 1).join(', ');
+  const placed = within(all.day(time!));
+  const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join(' AND ')}`;
+  parts.add(`copy_${number}`, `SELECT ${columns.join(', ')}\n${all.from()}\n${placed}${where}\nGROUP BY ${groups}`);
+  const same = point.per.map((field, i) => ` AND ${source.sql(field)} IS NOT DISTINCT FROM c.k${i}`);
+  return `${within(day)}\nJOIN copy_${number} AS c ON c.slot = w.slot AND c.moment = ${source.sql(point.at)}${same.join('')}`;
 }
 
 export function windowsSql(feeds: readonly Feed[], dialect: Dialect): string {
@@ -95,8 +117,8 @@ function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (r
 }
 
 /** Whether a scan is of the very stretches of the axis: each feeds itself. */
-function isCurrent({ shift, frame }: Scan): boolean {
-  return shift === null && frame === undefined;
+function isCurrent({ shift, frame, point }: Scan): boolean {
+  return shift === null && frame === undefined && point === undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { measuredDatasets, visitExpr } from './measured-datasets.js';
+import { measuredDatasets, pointExprs, visitExpr } from './measured-datasets.js';
 import { readSource } from './model/dataset.js';
 import { choiceOf, validityOf } from './row-choice.js';
 import { findDimension, keyOf, type NamedDatasets } from './scope.js';
@@ -121,7 +121,7 @@ function missingFor(
   const visit = (owner: string, expr: Expr): void =>
     visitExpr(expr, (part) => {
       if (part.op === 'kpi' && !kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
-      if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time]) if (inner) visit(part.dataset, inner);
+      if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time, ...pointExprs(part.point)]) if (inner) visit(part.dataset, inner);
       if (part.op === 'field') missing ??= brokenHop(owner, part.path, datasets, named);
     });
   for (const dataset of used) if (!Object.hasOwn(named.datasets, dataset)) return `dataset \`${dataset}\``;

@@ -14,6 +14,8 @@ import type { SpannedNode } from './spanned-node.js';
  */
 export interface KpiKind {
   readonly schema: KindSchema;
+  /** True: its KPIs have one value, that others can calculate with. */
+  readonly hasValue?: true;
   /** Checks the number itself; null when there is none that other KPIs could calculate with, or when it has errors. */
   measure(context: KpiContext): Measure | null;
   /** Checks the rest; null when something is wrong, which is then reported. */

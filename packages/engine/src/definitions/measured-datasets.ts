@@ -1,5 +1,5 @@
 import type { KpiModel } from './catalog.js';
-import type { Expr } from '../expression/expr.js';
+import type { Expr, PointInTime } from '../expression/expr.js';
 
 interface Measured {
   readonly name: string;
@@ -26,6 +26,13 @@ export function measuredDatasets(kpi: Measured, kpis: Readonly<Record<string, Me
   return datasets;
 }
 
+/** What is read to find the rows that stand for a stretch of time. */
+export function pointExprs(point: PointInTime | undefined): readonly Expr[] {
+  if (point === undefined) return [];
+  const parts = point.kind === 'state' ? [point.until] : [point.at, ...point.per, point.filter];
+  return parts.filter((part) => part !== null);
+}
+
 /** Calls `visit` for an expression and all parts of it. */
 export function visitExpr(expr: Expr, visit: (part: Expr) => void): void {
   visit(expr);
@@ -44,6 +51,7 @@ export function visitExpr(expr: Expr, visit: (part: Expr) => void): void {
       for (const arg of expr.args) visitExpr(arg, visit);
       if (expr.filter) visitExpr(expr.filter, visit);
       if (expr.time) visitExpr(expr.time, visit);
+      for (const part of pointExprs(expr.point)) visitExpr(part, visit);
       return;
     case 'time':
       visitExpr(expr.arg, visit);

@@ -34,7 +34,7 @@ const MISTAKES: readonly (readonly [file: string, place: string, fix: string])[]
   ['kpis.yaml', 'status-without-fallback 22:1', 'Leave `when` out'],
   ['kpis.yaml', 'cyclic-kpi 27:8', 'aggregates instead'],
   ['kpis.yaml', 'cyclic-kpi 30:8', 'aggregates instead'],
-  ['kpis.yaml', 'kind-not-evaluated 33:7', 'kind `value`'],
+  ['kpis.yaml', 'stock-over-time 35:19', 'Leave CUMULATIVE out'],
   ['kpis.yaml', 'duplicate-name 38:6', 'another name'],
   ['kpis.yaml', 'bare-field 40:8', '`SUM(amount)`'],
   ['kpis.yaml', 'unknown-key 45:1', 'The keys here'],

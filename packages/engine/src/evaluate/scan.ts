@@ -25,9 +25,14 @@ import type { VectorSource } from './vector-source.js';
  */
 export function runScan(scan: Scan, windows: readonly Window[] | null, data: DataContext, env: EvaluationEnv): Grouped {
   const { source, slots } = selectRecords(scan, windows, data, env);
+  return groupRecords(scan, source, slots, windows?.length ?? 1);
+}
+
+/** Groups and aggregates the rows of a source by slot (-1: left out; null: all in slot 0) and keys. */
+export function groupRecords(scan: Pick<Scan, 'keys' | 'aggregates'>, source: VectorSource, slots: Int32Array | null, slotCount: number): Grouped {
   const included = (row: number): boolean => slots === null || slots[row]! >= 0;
   const keys = scan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
-  const groups = groupCodes(slots, Math.max(windows?.length ?? 1, 1), keys, source.length);
+  const groups = groupCodes(slots, Math.max(slotCount, 1), keys, source.length);
   const evaluate = aggregateEvaluator(source, groups);
   return {
     groupCount: groups.occurring.length,

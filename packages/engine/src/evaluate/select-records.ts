@@ -1,9 +1,10 @@
 import type { Window } from '../calendar/window.js';
-import type { Expr, FieldExpr } from '../expression/expr.js';
+import type { Expr, FieldExpr, PointInTime } from '../expression/expr.js';
+import { copySlots } from './copy-slots.js';
 import type { DataContext } from './context.js';
 import type { EvaluationEnv } from './env.js';
-import { asBoolean, strideMask } from './kernels/kernel.js';
-import { evaluateAny, selectRows } from './vector.js';
+import { leaveOut } from './leave-out.js';
+import { selectRows } from './vector.js';
 import type { VectorSource } from './vector-source.js';
 import { windowSlots } from './window-slots.js';
 
@@ -22,13 +23,14 @@ export interface SelectedRecords {
 
 /** Rows for which all filters are true and whose time is in a window. */
 export function selectRecords(
-  scan: { readonly dataset: string; readonly time: FieldExpr | null; readonly filters: readonly Expr[] },
+  scan: { readonly dataset: string; readonly time: FieldExpr | null; readonly filters: readonly Expr[]; readonly point?: PointInTime },
   windows: readonly Window[] | null,
   data: DataContext,
   env: EvaluationEnv,
 ): SelectedRecords {
   const source = data.source(scan.dataset, env);
-  const placed = windows === null || scan.time === null ? null : windowSlots(source.leaf(scan.time), windows);
+  const windowed = windows === null || scan.time === null ? null : windowSlots(source.leaf(scan.time), windows);
+  const placed = windowed === null || scan.point?.kind !== 'snapshot' ? windowed : copySlots(scan.point, windowed, windows!.length, scan.filters, source);
   if (placed === null && scan.filters.length === 0) return { source, slots: null };
   const slots = placed === null ? new Int32Array(source.length) : scan.filters.length === 0 ? placed : placed.slice();
   for (const filter of scan.filters) leaveOut(slots, filter, source);
@@ -67,18 +69,4 @@ function select(slots: Int32Array): Selection {
     }
   }
   return { count, rows: rows.subarray(0, count), slotsOfRows: slotsOfRows.subarray(0, count) };
-}
-
-function leaveOut(slots: Int32Array, filter: Expr, source: VectorSource): void {
-  const condition = asBoolean(evaluateAny(filter, source));
-  const { values, validity } = condition;
-  const mask = strideMask(condition);
-  if (validity === null) {
-    for (let i = 0; i < slots.length; i++) slots[i]! |= values[i & mask]! - 1;
-    return;
-  }
-  for (let i = 0; i < slots.length; i++) {
-    const at = i & mask;
-    slots[i]! |= (values[at]! & (validity[at >> 3]! >> (at & 7)) & 1) - 1;
-  }
 }

@@ -42,6 +42,7 @@ export function checkAggregate(
   if (!fitted) return null;
   const dataset = rows.dataset ?? scope.dataset ?? null;
   if (dataset === null) return checking.report('aggregate-without-dataset', node.span, { name: title });
+  const point = scope.point?.(dataset, condition);
   const { type } = fitted;
   if (measured.descending && type !== 'number') return checking.report('descending-percentile', node.within![0]!.value.span, { name: title });
   const unit = resultUnit(checking, spec.unit, title, fitted.args);
@@ -51,6 +52,7 @@ export function checkAggregate(
       op: 'aggregate',
       dataset,
       time: scope.time?.(dataset) ?? null,
+      ...(point ? { point } : {}),
       fn,
       args: fitted.args.map(({ expr }) => (measured.descending ? negated(expr, unit) : expr)),
       // The smallest of the distinct values is the smallest of all.

@@ -4,9 +4,13 @@ import type { Ast, CallNode } from './ast.js';
 import { fitArguments, withUnit } from './check-function.js';
 import type { Argument, Checking } from './checking.js';
 import type { Duration, Expr } from './expr.js';
+import type { TimeFunctionName } from './functions/names.js';
 import type { TimeSpec } from './functions/function-spec.js';
 import type { KnownFunction } from './functions/lookup.js';
 import { unitOf } from './units.js';
+
+/** Those that widen the stretch of time: what is looked at where it ends stays the same. */
+const FRAMES: ReadonlySet<string> = new Set<TimeFunctionName>(['rolling', 'to_date', 'cumulative']);
 
 /** Checks a call of a time function: what it evaluates anew, and over which stretch of time. */
 export function checkTimeFunction(
@@ -25,6 +29,9 @@ export function checkTimeFunction(
   const period = args[1] ? checkPeriod(checking, title, spec, args[1]) : null;
   if (!expr || (args[1] && !period)) return null;
   if (!evaluatesSomething(expr)) return checking.report('nothing-to-evaluate', args[0]!.span, { name: title });
+  if (FRAMES.has(fn) && restsOnPoint(expr, checking.scope.restsOnPoint ?? (() => false))) {
+    return checking.report('stock-over-time', args[0]!.span, { name: title });
+  }
   // What is evaluated over another time has the type that it has now; shares and growth are of numbers, places of what has an order.
   const keeps = spec.unit === 'first';
   const fitted = fitArguments(checking, keeps ? 'T -> T' : fn === 'rank' ? 'O -> number' : 'number -> number', title, [{ expr, span: args[0]!.span }], node.span);
@@ -44,20 +51,25 @@ function checkPeriod(checking: Checking, name: string, spec: TimeSpec, ast: Ast)
 
 /** Whether an expression holds a KPI or an aggregate: a constant is the same at every time. */
 function evaluatesSomething(expr: Expr): boolean {
+  return holds(expr, ({ op }) => op === 'kpi' || op === 'aggregate');
+}
+
+/** Whether a part of an expression, outside of aggregates, is such. */
+function holds(expr: Expr, such: (part: Expr) => boolean): boolean {
+  if (such(expr)) return true;
   switch (expr.op) {
-    case 'kpi':
-    case 'aggregate':
-      return true;
     case 'call':
-      return expr.args.some(evaluatesSomething);
+      return expr.args.some((arg) => holds(arg, such));
     case 'time':
-      return evaluatesSomething(expr.arg);
+      return holds(expr.arg, such);
     case 'case':
-      return (
-        expr.whens.some(({ when, then }) => evaluatesSomething(when) || evaluatesSomething(then)) ||
-        (expr.else !== null && evaluatesSomething(expr.else))
-      );
+      return expr.whens.some(({ when, then }) => holds(when, such) || holds(then, such)) || (expr.else !== null && holds(expr.else, such));
     default:
       return false;
   }
+}
+
+/** What rests on a point in time, of itself or through the KPIs that it names. */
+export function restsOnPoint(expr: Expr, kpi: (name: string) => boolean): boolean {
+  return holds(expr, (part) => (part.op === 'aggregate' && part.point !== undefined) || (part.op === 'kpi' && kpi(part.kpi)));
 }

@@ -63,12 +63,38 @@ export interface CaseExpr {
   readonly unit?: Unit;
 }
 
+/**
+ * Which rows stand for a stretch of time, of what does not add up over it: those alive at its end (a stock), or one of several copies of
+ * the same rows. What else is between its ends does not count.
+ */
+export type PointInTime = StatePoint | SnapshotPoint;
+
+/** Rows whose time (they begin then) is before the end of the stretch, and that end after it or not at all. */
+export interface StatePoint {
+  readonly kind: 'state';
+  readonly until: FieldExpr | null;
+}
+
+/** Rows of the last or first `at` that there is within the stretch. */
+export interface SnapshotPoint {
+  readonly kind: 'snapshot';
+  readonly at: FieldExpr;
+  readonly pick: 'first' | 'last';
+  /** Looked for among the rows of each combination of these; empty: among all. */
+  readonly per: readonly FieldExpr[];
+  /** Looked for among all rows, or only among those that the filters of the scan and `filter` leave. */
+  readonly among: 'all' | 'filtered';
+  readonly filter: Expr | null;
+}
+
 /** An aggregate over the rows of one dataset. */
 export interface AggregateExpr {
   readonly op: 'aggregate';
   readonly dataset: string;
   /** The time field that buckets its rows: the KPI's `time`, else the dataset's; null when there is none. */
   readonly time: FieldExpr | null;
+  /** Absent: the rows whose time falls into a stretch stand for it. */
+  readonly point?: PointInTime;
   readonly fn: AggregateName;
   /** Empty for `COUNT(*)`. */
   readonly args: readonly Expr[];

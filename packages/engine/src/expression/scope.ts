@@ -1,4 +1,4 @@
-import type { AggregateExpr, FieldExpr, InputExpr } from './expr.js';
+import type { AggregateExpr, Expr, FieldExpr, InputExpr, PointInTime } from './expr.js';
 import type { ScalarType, Unit } from './types.js';
 
 /**
@@ -23,6 +23,10 @@ export interface Scope {
   readonly dataset?: string | null;
   /** The time field that places an aggregate's rows in time. */
   readonly time?: (dataset: string) => AggregateExpr['time'];
+  /** What of an aggregate's rows stands for a stretch of time; null for all whose time falls into it. `filter` is that of the aggregate. */
+  readonly point?: (dataset: string, filter: Expr | null) => PointInTime | null;
+  /** Whether a KPI's value rests on such rows. */
+  readonly restsOnPoint?: (kpi: string) => boolean;
   readonly kpi?: (name: string) => { readonly name: string; readonly unit: Unit; readonly type: ScalarType } | null;
   readonly kpiNames?: () => readonly string[];
   readonly columnNames?: () => readonly string[];

@@ -91,11 +91,12 @@ export function lowerKpi(kpi: ValueKpi, place: Place, to: Lowering): Expr {
 function zeroOf(kpi: ValueKpi, place: Place, to: Lowering): Expr {
   const zero: Expr = { op: 'literal', type: 'number', value: 0 };
   const elsewhere = place.shift.length > 0 || place.frame !== null;
-  const [first] = elsewhere ? aggregatesOf(kpi.value, to.catalog) : [];
-  if (first === undefined) return zero;
-  const { dataset, time } = first;
+  const [first] = aggregatesOf(kpi.value, to.catalog);
+  // Of a stock there is none yet in a period that has not begun.
+  if (first === undefined || !(elsewhere || first.point !== undefined)) return zero;
+  const { dataset, time, point } = first;
   const rows = { fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} } as const;
-  const count = to.registry.add({ op: 'aggregate', dataset, time, ...rows }, place);
+  const count = to.registry.add({ op: 'aggregate', dataset, time, ...(point === undefined ? {} : { point }), ...rows }, place);
   return { op: 'call', fn: 'multiply', args: [count, zero], type: 'number', unit: {} };
 }
 

@@ -1,7 +1,7 @@
 import type { Grain } from '../calendar/grain.js';
 import type { EmptyRule } from '../definitions/catalog.js';
 import type { AggregateName } from '../expression/functions/names.js';
-import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
+import type { Duration, Expr, FieldExpr, PointInTime } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 import type { ResultWarning } from './result-warning.js';
 import type { OrderBy } from './query.js';
@@ -60,7 +60,7 @@ export interface RowsPlan extends PlanBase {
 /** One pass over one dataset: filter, group by period and dimension keys, aggregate. */
 export interface Scan {
   readonly dataset: string;
-  /** The field that places a row in time; null when time plays no part. */
+  /** The field that places a row in time; null when time plays no part. Of a stock it is when a row begins. */
   readonly time: FieldExpr | null;
   /** Which stretch of time feeds a row of the axis: its own (null), or the one so much earlier, going back step after step. */
   readonly shift: readonly Shift[] | null;
@@ -69,6 +69,11 @@ export interface Scan {
    * `shift` leads to (or where it is cut by the range or at `asOf`); so its windows overlap.
    */
   readonly frame?: Frame;
+  /**
+   * Absent: rows count whose time falls into the stretch. Else those that stand for it, looked at where it ends, is cut by the range or at
+   * `asOf`; over all time at `asOf`, else on the last day that a row has a time on. Never with a frame.
+   */
+  readonly point?: PointInTime;
   /** True: a total over all dimensions. There are no keys, and what comes out feeds every combination of the period. */
   readonly total?: true;
   /** All must be true. */

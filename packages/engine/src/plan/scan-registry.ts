@@ -58,14 +58,15 @@ export class ScanRegistry {
     return this.scans.map(({ scan, aggregates }) => ({ ...scan, aggregates }));
   }
 
-  private scanOf({ dataset, time }: AggregateExpr, { shift, frame, total }: Place): number {
+  private scanOf({ dataset, time, point }: AggregateExpr, { shift, frame, total }: Place): number {
     const base = this.base(dataset);
     const place = {
       dataset,
-      time: this.timed ? time : null,
+      time: this.timed || point !== undefined ? time : null,
       shift: shift.length === 0 ? null : shift,
       // Over all time, all rows up to its end are all rows.
       ...(frame === null || (!this.timed && frame.kind === 'cumulative') ? {} : { frame }),
+      ...(point === undefined ? {} : { point }),
       // Without dimensions, everything is a total.
       ...(total && base.keys.length > 0 ? { total } as const : {}),
     };

@@ -7,6 +7,7 @@ import type { RowsPlan, Scan } from '../plan/plan.js';
 import { evaluateOutputs } from './evaluate-outputs.js';
 import { joinExtents, type EvaluatedRows, type Evaluation } from './evaluation.js';
 import { orderRows } from './order-rows.js';
+import { scanExtent } from './point-days.js';
 import type { ResultRow } from './query-result.js';
 import { othersPlan, othersRow } from './others-row.js';
 import { resolveAxis, type ResolvedAxis } from './resolve-axis.js';
@@ -25,7 +26,7 @@ import { Tuples, type Scalar } from './tuples.js';
  */
 export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedRows {
   const primary = primaryScans(plan);
-  const dataExtent = once(() => joinExtents(primary.map((scan) => evaluation.extent(scan))));
+  const dataExtent = once(() => joinExtents(primary.map((scan) => scanExtent(scan, plan.axis, evaluation.extent))));
   const axis = resolveAxis(plan.axis, dataExtent, evaluation.zone);
   const tuples = new Tuples(plan.dimensions.length);
   const { scans, observed } = runScans(plan, axis, tuples, evaluation);

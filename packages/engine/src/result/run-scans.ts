@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.js';
 import type { Grouped } from '../evaluate/grouped.js';
 import { runScan } from '../evaluate/scan.js';
+import type { StockScan } from '../evaluate/stock.js';
 import type { Aggregate, Frame, RowsPlan, Scan } from '../plan/plan.js';
 import type { Evaluation } from './evaluation.js';
 import {
@@ -8,8 +9,10 @@ import {
 } from './fold-windows.js';
 import { frameDays } from './frame-days.js';
 import { cutWindows, layWindows, type CutWindows, type Days } from './lay-windows.js';
+import { pointDays } from './point-days.js';
 import type { Extent, ResolvedAxis } from './resolve-axis.js';
 import type { ScanRun } from './result-rows.js';
+import { runStocks } from './run-stocks.js';
 import { checkRowCount } from './row-count.js';
 import { shiftedDays } from './shift-windows.js';
 import { Tuples } from './tuples.js';
@@ -37,7 +40,8 @@ export interface RunScans {
 export function runScans(plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): RunScans {
   const run = (scan: Scan): RunScan => {
     const within = scan.total === true ? new Tuples(0) : tuples;
-    const { frame } = scan;
+    const { frame, point } = scan;
+    if (point !== undefined) return whole(runAtPoints(scan, plan, axis, within, evaluation));
     if (frame !== undefined) return runFramed({ ...scan, frame }, plan, axis, within, evaluation);
     return whole(scan.shift === null ? runCurrent(scan, axis, within, evaluation) : runShifted(scan, plan, axis, within, evaluation));
   };
@@ -60,6 +64,16 @@ function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { dat
     pieces: [{ grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount }],
     feeds: Array.from({ length: windowCount }, (_, slot) => ({ layer: 0, slot })),
   };
+}
+
+/** A stock by the ends of what is wanted, a snapshot as any rows: selecting them chooses the copy. */
+function runAtPoints(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {
+  const wanted = pointDays(stretches, scan, plan.axis, recordedExtent(scan, evaluation));
+  return isStock(scan) ? runStocks(scan, wanted, tuples, evaluation) : runLayers(scan, wanted, tuples, evaluation);
+}
+
+function isStock(scan: Scan): scan is StockScan {
+  return scan.time !== null && scan.point?.kind === 'state';
 }
 
 function runShifted(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { mayBePoint, pointsOf } from './points.js';
 import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
 import { rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
 import { typedExpressions } from './typed-kpis.js';
@@ -128,13 +129,16 @@ function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi
         empty: empties,
         time: fc.option(fc.constantFrom(...times), { freq: 4, nil: undefined }),
         target: fc.option(targets(kind, measure), { freq: 3, nil: undefined }),
+        points: pointsOf(dataset),
       })
-      .map(({ value, empty, time, target }) => {
+      .map(({ value, empty, time, target, points }) => {
+        const perPeriod = typeof target?.target === 'object' && target.target !== null;
+        const point = mayBePoint(value.text) && !perPeriod ? points : {};
         const status = target === undefined ? undefined : [
           { name: 'good', tone: 'good', when: value.quality >= 2 && target.firm ? 'value >= target' : 'value IS NOT NULL' },
           { name: 'bad', tone: 'bad' },
         ];
-        const more = JSON.parse(JSON.stringify({ time, empty, target: target?.target, direction: target && 'up', status })) as DraftKpi['more'];
+        const more = JSON.parse(JSON.stringify({ ...point, time, empty, target: target?.target, direction: target && 'up', status })) as DraftKpi['more'];
         return { kind, value, more, dataset: dataset.name };
       }),
   );

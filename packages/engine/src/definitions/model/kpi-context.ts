@@ -12,12 +12,19 @@ import type { FieldLookup, Scope } from '../../expression/scope.js';
 import type { Problem } from '../../diagnostics/problem.js';
 import type { Span } from '../../diagnostics/span.js';
 
+/** What an expression sees of the other KPIs. */
+export interface OtherKpis {
+  readonly refer: (name: string, at: Span) => ReturnType<NonNullable<Scope['kpi']>>;
+  /** Those with a value. */
+  readonly names: () => readonly string[];
+  readonly restsOnPoint: (name: string) => boolean;
+}
+
 /** The help that a kind gets to check one KPI. Problems reach the KPI's own definition. */
 export function createKpiContext(
   draft: KpiDraft,
   input: KpiInput,
-  kpi: (name: string, at: Span) => ReturnType<NonNullable<Scope['kpi']>>,
-  kpiNames: () => readonly string[],
+  kpis: OtherKpis,
 ): KpiContext {
   const { definition } = draft;
   const { root, report } = definition;
@@ -96,8 +103,9 @@ export function createKpiContext(
       dataset: dataset?.name ?? null,
       field,
       time: (name) => timeField(named, name, name === dataset?.name ? time : null),
-      kpi: (name) => kpi(name, current),
-      kpiNames,
+      kpi: (name) => kpis.refer(name, current),
+      kpiNames: kpis.names,
+      restsOnPoint: kpis.restsOnPoint,
       ...(inputs ? { inputs } : {}),
       ...parameters,
     }),

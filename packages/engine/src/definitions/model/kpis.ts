@@ -6,6 +6,7 @@ import type { KpiContext, KpiKind } from '../kind.js';
 import { keyOf, type ParameterNames } from '../scope.js';
 import { member, textOf } from '../spanned-node.js';
 import type { Span } from '../../diagnostics/span.js';
+import { restsOnPoint } from '../../expression/check-time.js';
 import type { ScalarType, Unit } from '../../expression/types.js';
 
 export interface KpiInput {
@@ -37,6 +38,7 @@ class KpiChecker {
   private readonly contexts = new Map<KpiDraft, KpiContext>();
   private readonly states = new Map<KpiDraft, 'measuring' | 'measured'>();
   private readonly stack: KpiDraft[] = [];
+  private readonly points = new Map<string, boolean>();
 
   constructor(private readonly input: KpiInput) {
     this.all = input.definitions.map((definition) => ({
@@ -76,7 +78,7 @@ class KpiChecker {
       return { name: key, unit: null, type: 'number' };
     }
     if (!this.fits(from, draft, at)) return { name: key, unit: null, type: 'number' };
-    if (!draft.measure && draft.kind !== 'value' && this.kindOf(draft)) {
+    if (!draft.measure && this.kindOf(draft)?.hasValue === undefined && this.kindOf(draft)) {
       this.contextOf(from).report('no-single-value', at, { kpi: key, kind: draft.kind });
     }
     // The unit of a KPI with mistakes is not known: it fits everywhere.
@@ -112,13 +114,27 @@ class KpiChecker {
     if (!context) {
       const names = () =>
         Object.values(this.drafts)
-          .filter((other) => other !== draft && other.kind === 'value')
+          .filter((other) => other !== draft && this.kindOf(other)?.hasValue === true)
           .map((other) => other.name);
-      context = createKpiContext(draft, this.input, (name, at) => this.refer(draft, name, at), names);
+      context = createKpiContext(draft, this.input, {
+        refer: (name, at) => this.refer(draft, name, at),
+        names,
+        restsOnPoint: this.restsOnPoint,
+      });
       this.contexts.set(draft, context);
     }
     return context;
   }
+
+  /** Whether a KPI, measured already, looks at rows that stand for a period. */
+  private readonly restsOnPoint = (name: string): boolean => {
+    let rests = this.points.get(name);
+    if (rests === undefined) {
+      const expr = this.drafts[name]?.measure?.expr;
+      this.points.set(name, (rests = expr !== undefined && restsOnPoint(expr, this.restsOnPoint)));
+    }
+    return rests;
+  };
 
   private kindOf(draft: KpiDraft): KpiKind | undefined {
     if (draft.definition.broken) return undefined;

@@ -176,6 +176,10 @@ export const DEFINITION_CODES = {
     message: `The target of KPI ${quoted(kpi)} is in ${target}, its value in ${own}.`,
     fix: `Write a target in ${own}; a bare number takes the unit of the value.`,
   }),
+  'target-per-stock': ({ kpi, per }: { readonly kpi: string; readonly per: string }) => ({
+    message: `The target of KPI ${quoted(kpi)} is per ${per} and would add up over time; the value is what it is where a period ends, and does not.`,
+    fix: 'Leave `per` out: the target then holds at the end of every period.',
+  }),
   'target-without-direction': ({ kpi }: { readonly kpi: string }) => ({
     message: `KPI ${quoted(kpi)} has a target, but nothing says whether more is better.`,
     fix: 'Add `direction: up`, `down` or `on_target`.',

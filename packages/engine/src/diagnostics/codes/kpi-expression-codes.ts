@@ -46,6 +46,10 @@ export const KPI_EXPRESSION_CODES = {
     message: `${name} has neither a KPI nor an aggregate to evaluate over another time.`,
     fix: `Name a KPI or an aggregate: \`${name}(revenue, '1 year')\`.`,
   }),
+  'stock-over-time': ({ name }: { readonly name: string }) => ({
+    message: `${name} goes over rows of a longer time, but this is a stock or a snapshot: it is what it is where a period ends.`,
+    fix: `Leave ${name} out, or compare two ends: \`(stock + PREVIOUS(stock, '1 month')) / 2\` is their mean.`,
+  }),
   'invalid-duration': ({ name, grains }: { readonly name: string; readonly grains: readonly string[] }) => ({
     message: `${name} needs a length of calendar time as a text.`,
     fix: `Write a whole number and a unit (${listed(grains, 'or')}), such as '3 months' or '1 year'.`,

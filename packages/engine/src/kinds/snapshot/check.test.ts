@@ -1,12 +1,33 @@
 import { expect, test } from 'vitest';
-import { placesIn, withDeals } from '../../definitions/testing/compile-text.js';
+import type { ValueKpi } from '../../definitions/catalog.js';
+import { compileText, placesIn, withDeals } from '../../definitions/testing/compile-text.js';
 
 const kpi = (...lines: readonly string[]) => withDeals(['kpi: n', 'kind: snapshot', 'dataset: deals', ...lines, ''].join('\n'));
+const valueOf = (text: string) => (compileText(text).catalog.kpis['n'] as ValueKpi).value;
 
-test('is checked for shape and refused, rather than evaluated as something else', () => {
-  expect(placesIn(kpi('value: COUNT(*)', 'snapshot: { at: closed_on }'))).toEqual(['kind-not-evaluated 12:7']);
+test('is the last copy of all rows, unless it says otherwise', () => {
+  const closedOn = { op: 'field', path: [], field: 'closed_on', type: 'date' };
+  const plain = valueOf(kpi('value: COUNT(*)', 'snapshot: { at: closed_on }'));
+  expect(plain).toMatchObject({ time: closedOn, point: { kind: 'snapshot', at: closedOn, pick: 'last', per: [], among: 'all', filter: null } });
+  const first = valueOf(kpi('value: COUNT(*)', 'snapshot: { at: closed_on, pick: first, per: [stage, deal_id] }'));
+  expect(first).toMatchObject({ point: { pick: 'first', per: [{ field: 'stage' }, { field: 'deal_id' }] } });
 });
 
-test('mistakes of shape are reported all the same', () => {
-  expect(placesIn(kpi('value: COUNT(*)'))).toEqual(['missing-key 11:6', 'kind-not-evaluated 12:7']);
+test('among filtered rows, the filter of each aggregate takes part in the choice', () => {
+  const value = "value: COUNT(*) FILTER (WHERE stage = 'Won')";
+  const filter = { op: 'call', fn: 'eq' };
+  expect(valueOf(kpi(value, 'snapshot: { at: closed_on }'))).toMatchObject({ filter, point: { filter: null } });
+  expect(valueOf(kpi(value, 'snapshot: { at: closed_on, among: filtered, per: stage }'))).toMatchObject({ filter, point: { filter } });
+});
+
+test('what makes it a snapshot has to be there, and of the right type', () => {
+  expect(placesIn(kpi('value: COUNT(*)'))).toEqual(['missing-key 11:6']);
+  expect(placesIn(kpi('value: COUNT(*)', 'snapshot: { at: stage, per: [stages] }'))).toEqual(['time-not-a-date 15:17', 'unknown-field 15:30']);
+  expect(placesIn(kpi('value: COUNT(*)', 'snapshot: { at: closed_on, pick: max }'))).toEqual(['unknown-value 15:34']);
+});
+
+test('time does not widen it, and its target does not add up', () => {
+  expect(placesIn(kpi("value: ROLLING(COUNT(*), '2 days')", 'snapshot: { at: closed_on }'))).toEqual(['stock-over-time 14:16']);
+  const target = 'target: { value: 5, per: month }';
+  expect(placesIn(kpi('value: COUNT(*)', 'snapshot: { at: closed_on }', 'direction: up', target))).toEqual(['target-per-stock 17:26']);
 });

@@ -1,8 +1,18 @@
-import { notEvaluated } from '../not-evaluated.js';
+import type { KpiKind } from '../../definitions/kind.js';
+import { items, member, textOf } from '../../definitions/spanned-node.js';
+import { pointInTimeKind } from '../point-in-time.js';
 import { snapshotSchema } from './schema.js';
 
-export const snapshot = notEvaluated(
-  'snapshot',
-  snapshotSchema,
-  'Until then, use a KPI of kind `value` over a dataset that holds only the latest copy.',
-);
+/** The last (or first) copy of the world within a period. */
+export const snapshot: KpiKind = pointInTimeKind(snapshotSchema, (context, dataset) => {
+  const node = member(context.root, 'snapshot');
+  const [atNode, perNode, timeNode] = [member(node, 'at'), member(node, 'per'), member(context.root, 'time')];
+  const at = atNode ? context.timeField(atNode, dataset) : null;
+  const perNodes = perNode?.kind === 'scalar' ? [perNode] : items(perNode);
+  const per = perNodes.map((each) => context.field(each, dataset));
+  const time = timeNode ? context.timeField(timeNode, dataset) : at;
+  if (at === null || time === null || !per.every((field) => field !== null)) return null;
+  const pick = textOf(member(node, 'pick')) === 'first' ? 'first' : 'last';
+  const among = textOf(member(node, 'among')) === 'filtered' ? 'filtered' : 'all';
+  return { time, point: (filter) => ({ kind: 'snapshot', at, pick, per, among, filter: among === 'filtered' ? filter : null }) };
+});

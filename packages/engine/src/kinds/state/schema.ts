@@ -8,5 +8,5 @@ export const stateSchema: KindSchema = {
     state: closed({ from: fieldPath, until: fieldPath }, ['from']),
     ...TARGET_PROPERTIES,
   },
-  required: ['value', 'state'],
+  required: ['dataset', 'value', 'state'],
 };

@@ -10,7 +10,7 @@ import { items, member, textOf, type SpannedNode } from '../../definitions/spann
 import { valueSchema } from './schema.js';
 
 /** One expression, of any type, with its target and its status rules. */
-export const value: KpiKind = { schema: valueSchema, measure: measureValue, complete: completeValue };
+export const value: KpiKind = { schema: valueSchema, hasValue: true, measure: measureValue, complete: completeValue };
 
 function measureValue(context: KpiContext): Measure | null {
   const node = member(context.root, 'value');

@@ -1,0 +1,52 @@
+import { dayOfMoment } from '../calendar/named-period.js';
+import type { Expr } from '../expression/expr.js';
+import type { Axis, Scan } from '../plan/plan.js';
+import type { TimedRows } from './evaluation.js';
+import type { Days } from './lay-windows.js';
+import type { Extent, Stretch } from './resolve-axis.js';
+import { earlierPart, shiftedDays } from './shift-windows.js';
+
+/**
+ * The days of each stretch, at whose end a stock is looked at, and among whose copies a snapshot chooses: cut by the range and at `asOf`;
+ * null for a stretch that has not begun or compares with nothing. Over all time they end with `asOf`, else with the last day of `recorded`,
+ * on which a row of the dataset has a time.
+ */
+export function pointDays(
+  stretches: readonly Stretch[] | null,
+  { shift }: Pick<Scan, 'shift'>,
+  axis: Axis,
+  recorded: Extent | null,
+): (Days | null)[] {
+  if (stretches === null) {
+    if (shift !== null) return [null];
+    const end = axis.asOf === null ? (recorded?.last ?? 0) : dayOfMoment(axis.asOf, axis.timezone)!;
+    return [{ start: Math.min(recorded?.first ?? 0, end), end: end + 1 }];
+  }
+  if (shift === null) return stretches.map((stretch) => earlierPart(stretch, [], axis));
+  return recorded === null ? stretches.map(() => null) : shiftedDays(stretches, shift, axis, recorded.first);
+}
+
+/**
+ * How far the axis reaches for the rows of a scan where the query leaves it open. A stock goes on to the last day on which a row begins or
+ * ends, or to `asOf`; a snapshot has no copy after `asOf` that counts.
+ */
+export function scanExtent(scan: Scan, axis: Axis, find: (rows: TimedRows) => Extent | null): Extent | null {
+  const [begun, ended] = boundingRows(scan).map(find);
+  if (begun === undefined || begun === null || scan.point === undefined) return begun ?? null;
+  const day = axis.asOf === null ? null : dayOfMoment(axis.asOf, axis.timezone)!;
+  const last = Math.max(begun.last, ended?.last ?? begun.last);
+  if (day === null) return { first: begun.first, last };
+  return { first: begun.first, last: Math.max(begun.first, scan.point.kind === 'state' ? day : Math.min(last, day)) };
+}
+
+/** The rows whose times bound the axis: those that begin, and of a stock those that end. */
+export function boundingRows({ dataset, time, filters, point }: Scan): TimedRows[] {
+  const rows = { dataset, time, filters };
+  if (point?.kind !== 'state' || point.until === null || time === null) return [rows];
+  const begins = call('not', call('is_null', time));
+  return [rows, { dataset, time: point.until, filters: [...filters, begins] }];
+}
+
+function call(fn: 'not' | 'is_null', arg: Expr): Expr {
+  return { op: 'call', fn, args: [arg], type: 'boolean' };
+}
