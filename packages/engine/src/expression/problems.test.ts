@@ -77,6 +77,8 @@ const CASES: readonly Case[] = [
   ['invalid-grain', 'kpi', "TO_DATE(revenue, «'1 year'»)", '`year`'],
   ['argument-count', 'kpi', "«CUMULATIVE(revenue, '1 year')»", 'CUMULATIVE(revenue)'],
   ['nothing-to-evaluate', 'kpi', 'SHARE(«1»)'],
+  ['stock-over-time', 'kpi', "ROLLING(«pipeline / revenue», '3 months')", 'Leave ROLLING out'],
+  ['stock-over-time', 'kpi', "TO_DATE(«CASE WHEN TRUE THEN PREVIOUS(pipeline, '1 year') END», 'year')"],
 
   ['argument-count', 'row', '«ROUND(amount, 1, 2)» > 1', '1 to 2 arguments', 'ROUND(number, [number])'],
   ['argument-count', 'row', '«COALESCE()» > 1', 'at least 1 argument,'],

@@ -27,9 +27,9 @@ const DATASETS: ReadonlyMap<string, ReadonlyMap<string, FieldOf>> = new Map([
   ['accounts', new Map<string, FieldOf>([['sector', { type: 'string' }]])],
   ['quotas', new Map<string, FieldOf>([['amount', { type: 'number', unit: USD }], ['month', { type: 'date' }]])],
 ]);
-const KPIS = new Map<string, Unit>([['revenue', USD], ['orders', {}], ['win_rate', {}]]);
+const KPIS = new Map<string, Unit>([['revenue', USD], ['orders', {}], ['win_rate', {}], ['pipeline', USD]]);
 
-/** Deals with a relationship `account`, quotas, three KPIs and two parameters: a scope as the compiler makes one. */
+/** Deals with a relationship `account`, quotas, four KPIs, of which `pipeline` is a stock, and two parameters: a scope as the compiler makes one. */
 export function salesScope(place: Scope['place'], dataset: string | null = 'deals'): Scope {
   return {
     place,
@@ -40,6 +40,7 @@ export function salesScope(place: Scope['place'], dataset: string | null = 'deal
       const unit = KPIS.get(name.toLowerCase());
       return unit === undefined ? null : { name: name.toLowerCase(), unit, type: 'number' };
     },
+    restsOnPoint: (name) => name === 'pipeline',
     kpiNames: () => [...KPIS.keys()],
     column: (name) => {
       const field = DATASETS.get('deals')!.get(name);
