@@ -42,6 +42,7 @@ export function expressionSql(expr: Expr, writer: ExpressionWriter): string {
     case 'column':
     case 'result':
     case 'kpi':
+    case 'exists':
       return writer.leaf(expr);
     default:
       throw new Error(`Plumbline's own mistake: \`${expr.op}\` has no place in a plan's expression for ${dialect.name} (${context.timezone}).`);

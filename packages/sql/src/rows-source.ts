@@ -1,5 +1,5 @@
 import type { Catalog, DatasetModel, Expr, FieldExpr } from '@plumbline/engine';
-import { momentOf, type RelationshipModel } from '@plumbline/engine/back-end';
+import { momentOf, type ExistsExpr, type RelationshipModel } from '@plumbline/engine/back-end';
 import { chooseRows } from './choose-rows.js';
 import type { Dialect, SpellingContext } from './dialect.js';
 import { expressionSql, type ExpressionWriter } from './expression-sql.js';
@@ -135,6 +135,7 @@ export class RowsSource {
       context: parts.context,
       parameter: (name) => parts.parameter(name),
       leaf: (expr) => {
+        if (expr.op === 'exists') return this.exists(expr);
         if (expr.op !== 'field') throw new Error(`Plumbline's own mistake: rows have fields, not \`${expr.op}\`.`);
         return this.field(expr);
       },
@@ -156,6 +157,35 @@ export class RowsSource {
     return `${alias}.${this.parts.fields(dataset).column(field)}`;
   }
 
+  /** Joined with the distinct keys of the rows that fulfil the condition: no row is multiplied, and it may stand within an aggregate. */
+  private exists({ path, relationship, dataset, where }: ExistsExpr): string {
+    const { alias: here, dataset: owner } = this.follow(path);
+    const { on } = this.parts.catalog.datasets[owner]!.relationships[relationship]!;
+    const alias = this.aliasOf(JSON.stringify([path, relationship, where]), (added) => {
+      const source = new RowsSource(this.parts, dataset);
+      const keys = on.map(({ to }) => source.field({ path: [], field: to }));
+      const condition = [...keys.map((key) => `${key} IS NOT NULL`), ...(where === null ? [] : [source.sql(where)])].join(' AND ');
+      const columns = keys.map((key, i) => `${key} AS k${i}`).join(', ');
+      const related = (): string => `SELECT DISTINCT ${columns}\n${source.from()}\nWHERE ${condition}`;
+      const name = this.parts.once(`related ${JSON.stringify([owner, relationship, where])}`, 'related', related);
+      const fields = this.parts.fields(owner);
+      const same = on.map(({ from }, i) => `${here}.${fields.column(from)} = ${added}.k${i}`);
+      return `LEFT JOIN ${name} AS ${added} ON ${same.join(' AND ')}`;
+    });
+    return `(${alias}.k0 IS NOT NULL)`;
+  }
+
+  /** The alias of a join, which is added when it is first asked for. */
+  private aliasOf(key: string, join: (alias: string) => string): string {
+    let alias = this.aliases.get(key);
+    if (alias === undefined) {
+      alias = `j${this.aliases.size}`;
+      this.aliases.set(key, alias);
+      this.joins.push(join(alias));
+    }
+    return alias;
+  }
+
   /** To be asked for last, when every join that is needed is known. */
   from(): string {
     return [`FROM ${this.parts.fields(this.dataset).name} AS t`, ...this.joins].join('\n');
@@ -165,16 +195,12 @@ export class RowsSource {
     if (path.length === 0) return { alias: 't', dataset: this.dataset };
     const before = this.follow(path.slice(0, -1));
     const relationship = this.parts.catalog.datasets[before.dataset]!.relationships[path.at(-1)!]!;
-    const key = JSON.stringify(path);
-    let alias = this.aliases.get(key);
-    if (alias === undefined) {
-      alias = `j${this.aliases.size}`;
-      this.aliases.set(key, alias);
+    const alias = this.aliasOf(JSON.stringify(path), (added) => {
       const [here, there] = [this.parts.fields(before.dataset), this.parts.fields(relationship.dataset)];
-      const on = relationship.on.map(({ from, to }) => `${before.alias}.${here.column(from)} = ${alias}.${there.column(to)}`);
-      const chosen = this.choose(path, relationship, there, alias);
-      this.joins.push(`LEFT JOIN ${chosen?.rows ?? there.name} AS ${alias} ON ${[...on, ...(chosen?.on ?? [])].join(' AND ')}`);
-    }
+      const on = relationship.on.map(({ from, to }) => `${before.alias}.${here.column(from)} = ${added}.${there.column(to)}`);
+      const chosen = this.choose(path, relationship, there, added);
+      return `LEFT JOIN ${chosen?.rows ?? there.name} AS ${added} ON ${[...on, ...(chosen?.on ?? [])].join(' AND ')}`;
+    });
     return { alias, dataset: relationship.dataset };
   }
 

@@ -45,7 +45,7 @@ function datasetModel(dataset: DatasetDraft, named: NamedDatasets, datasets: Dra
   const { root } = dataset.definition;
   const label = readLocalized(member(root, 'label'));
   const description = readLocalized(member(root, 'description'));
-  const relationships = Object.values(dataset.relationships).filter(({ many }) => !many);
+  const relationships = Object.values(dataset.relationships);
   return {
     name: dataset.name,
     ...(label === undefined ? {} : { label }),
@@ -55,13 +55,13 @@ function datasetModel(dataset: DatasetDraft, named: NamedDatasets, datasets: Dra
     fields: Object.fromEntries(Object.values(dataset.fields).flatMap(({ name, model }) => (model ? [[name, model]] : []))),
     relationships: Object.fromEntries(
       relationships.flatMap((relationship): [string, RelationshipModel][] => {
-        const { name, dataset: target, on } = relationship;
+        const { name, dataset: target, on, many } = relationship;
         // A relationship to a dataset with errors leads nowhere; the KPIs that follow it are left out.
         const key = keyOf(named.datasets, target);
         if (key === null) return [];
-        const choice = choiceOf(relationship, datasets);
+        const choice = many ? null : choiceOf(relationship, datasets);
         const pairs = on.map((pair) => exactNames(pair, dataset, named, key));
-        return [[name, { name, dataset: key, on: pairs, ...(choice === null ? {} : { choice }) }]];
+        return [[name, { name, dataset: key, on: pairs, ...(many ? { many } : {}), ...(choice === null ? {} : { choice }) }]];
       }),
     ),
     primaryKey: dataset.primaryKey.map((name) => keyOf(dataset.fields, name) ?? name),
@@ -123,6 +123,10 @@ function missingFor(
       if (part.op === 'kpi' && !kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
       if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time, ...pointExprs(part.point)]) if (inner) visit(part.dataset, inner);
       if (part.op === 'field') missing ??= brokenHop(owner, part.path, datasets, named);
+      if (part.op === 'exists') {
+        missing ??= brokenHop(owner, [...part.path, part.relationship], datasets, named);
+        if (part.where) visit(part.dataset, part.where);
+      }
     });
   for (const dataset of used) if (!Object.hasOwn(named.datasets, dataset)) return `dataset \`${dataset}\``;
   for (const expr of expressionsOf(model)) visit(model.dataset ?? '', expr);

@@ -99,10 +99,11 @@ export interface FieldModel {
   readonly expr: Expr;
 }
 
-/** Many-to-one: every row of this dataset has at most one row in `dataset`. */
+/** Many-to-one: every row of this dataset has at most one row in `dataset`. With `many` any number of them, which only `EXISTS` may ask for. */
 export interface RelationshipModel {
   readonly name: string;
   readonly dataset: string;
+  readonly many?: true;
   /** Pairs of a field here and the field there that it equals. */
   readonly on: readonly { readonly from: string; readonly to: string }[];
   /** Present where a key has several rows, of which the one at a time is meant. */

@@ -37,7 +37,7 @@ export interface FieldDraft {
   model: FieldModel | null;
 }
 
-export interface RelationshipDraft extends RelationshipModel {
+export interface RelationshipDraft extends Omit<RelationshipModel, 'many'> {
   readonly node: SpannedNode;
   /** To-many: usable in `EXISTS` only. */
   readonly many: boolean;

@@ -1,5 +1,5 @@
 import type { FieldExpr } from '../expression/expr.js';
-import type { FieldLookup, Scope } from '../expression/scope.js';
+import type { FieldLookup, ManyLookup, Scope } from '../expression/scope.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 
 /**
@@ -54,12 +54,40 @@ export function findField(named: NamedDatasets, path: readonly string[], dataset
   return { found: true, dataset: root.name, field: fieldExpr(field, steps) };
 }
 
+/** A to-many relationship by its path: the parts before the last are found as those of a field. */
+export function findMany(named: NamedDatasets, path: readonly string[], dataset: string | null): ManyLookup {
+  const last = path.length - 1;
+  let root = dataset === null ? undefined : lookUp(named.datasets, dataset);
+  let start = 0;
+  if (path.length > 1 && !(root && keyOf(root.relationships, path[0] as string) !== null)) {
+    root = lookUp(named.datasets, path[0] as string) ?? root;
+    start = 1;
+  }
+  if (!root) return { found: false, part: 0, where: 'the definitions', known: Object.keys(named.datasets), one: null };
+  let at = root;
+  const steps: string[] = [];
+  for (let part = start; part < last; part++) {
+    const step = reachable(at, path[part] as string);
+    const next = step && lookUp(named.datasets, step.dataset);
+    if (!next) return { found: false, part, where: datasetWords(at), known: knownAt(at, null), one: null };
+    steps.push(step.name);
+    at = next;
+  }
+  const key = keyOf(at.relationships, path[last] as string);
+  const found = key === null ? undefined : at.relationships[key];
+  const target = found?.many === true ? lookUp(named.datasets, found.dataset) : undefined;
+  if (key !== null && target) return { found: true, dataset: root.name, path: steps, relationship: key, target: target.name };
+  const many = Object.entries(at.relationships).filter(([, relationship]) => relationship.many === true);
+  return { found: false, part: last, where: datasetWords(at), known: many.map(([name]) => name), one: found && !found.many ? found.dataset : null };
+}
+
 /** Where a condition over rows stands: funnel steps, `expect` checks, a query's `where`. */
 export function rowScope(named: NamedDatasets, dataset: string | null, parameters: ParameterNames = {}): Scope {
   return {
     place: 'row',
     dataset,
     field: (path, from) => findField(named, path, from ?? dataset),
+    many: (path, from) => findMany(named, path, from ?? dataset),
     ...parameters,
   };
 }
@@ -153,7 +181,7 @@ export function keyOf(record: Readonly<Record<string, unknown>>, name: string): 
   return matches.length === 1 ? (matches[0] as string) : null;
 }
 
-function reachable(dataset: NamedDataset, name: string): { readonly name: string; readonly dataset: string } | null {
+export function reachable(dataset: NamedDataset, name: string): { readonly name: string; readonly dataset: string } | null {
   const key = keyOf(dataset.relationships, name);
   if (key === null) return null;
   const relationship = dataset.relationships[key] as NamedDataset['relationships'][string];
@@ -165,7 +193,7 @@ function fieldExpr(field: NamedField, path: readonly string[]): FieldExpr {
   return field.type === 'number' ? { ...base, unit: field.unit ?? {} } : base;
 }
 
-function datasetWords(dataset: NamedDataset): string {
+export function datasetWords(dataset: NamedDataset): string {
   return `dataset \`${dataset.name}\``;
 }
 

@@ -1,13 +1,17 @@
 import { createZone } from '../calendar/zone.js';
-import type { Column } from '../columns/column.js';
+import { isValid } from '../columns/bitmap.js';
+import type { BooleanColumn, Column } from '../columns/column.js';
 import type { Table } from '../columns/table.js';
 import type { Catalog, DatasetModel, FieldModel, RelationshipModel } from '../definitions/catalog.js';
 import { momentOf } from '../definitions/moment.js';
+import type { ExistsExpr, Expr } from '../expression/expr.js';
+import { datasetsAlong, visitFields } from '../plan/visit-fields.js';
 import { DataError } from './data-error.js';
 import { createEnv, type EvaluationEnv } from './env.js';
 import { invariant } from './invariant.js';
 import { joinAt } from './join-at.js';
-import { joinIndex, type JoinSides } from './join-index.js';
+import { joinIndex, semiJoin, type JoinSides } from './join-index.js';
+import { asBoolean, booleanColumn } from './kernels/kernel.js';
 import { usesParameter } from './leaves.js';
 import { take } from './take.js';
 import { evaluateVector } from './vector.js';
@@ -50,11 +54,15 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
   /** A field of the dataset itself, computed once unless a parameter takes part. */
   const ownField = (name: string, model: FieldModel, env: EvaluationEnv): Column => {
     if (usesParameter(model.expr)) return computeField(name, model, env);
-    const key = `${name} ${model.name}`;
+    return keep(`${name} ${model.name}`, env, (own) => computeField(name, model, own));
+  };
+
+  /** Computed once, with its faults told to every query that asks. */
+  const keep = (key: string, env: EvaluationEnv, compute: (own: EvaluationEnv) => Column): Column => {
     let entry = kept.get(key);
     if (entry === undefined) {
       const own = createEnv(zone, catalog.project.weekStart);
-      const column = computeField(name, model, own);
+      const column = compute(own);
       entry = { column, faults: own.warnings.takeSince(0) };
       kept.set(key, entry);
     }
@@ -121,20 +129,57 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
     return usesParameter(owner.fields[moment.field]!.expr) || joinsByParameter(start, moment.path);
   };
 
+  /** The keys of a relationship that a path leads up to, for each row of `start` and of the dataset at its end. */
+  const sidesOf = (start: string, before: readonly string[], { name, dataset: to, on }: RelationshipModel, env: EvaluationEnv): JoinSides => ({
+    relationship: name,
+    from: { dataset: start, rowCount: table(start).rowCount, columns: on.map((pair) => field(start, before, pair.from, env)) },
+    to: { dataset: to, rowCount: table(to).rowCount, columns: on.map((pair) => field(to, [], pair.to, env)), fields: on.map((pair) => pair.to) },
+  });
+
   /** For each row of `start` the row that the last relationship of a path leads to. */
-  const relate = (start: string, path: readonly string[], { name, dataset: to, on, choice }: RelationshipModel, env: EvaluationEnv): Int32Array => {
-    const before = path.slice(0, -1);
+  const relate = (start: string, path: readonly string[], relationship: RelationshipModel, env: EvaluationEnv): Int32Array => {
+    const { name, dataset: to, choice } = relationship;
     const there = (wanted: string): Column => field(to, [], wanted, env);
-    const sides: JoinSides = {
-      relationship: name,
-      from: { dataset: start, rowCount: table(start).rowCount, columns: on.map((pair) => field(start, before, pair.from, env)) },
-      to: { dataset: to, rowCount: table(to).rowCount, columns: on.map((pair) => there(pair.to)), fields: on.map((pair) => pair.to) },
-    };
+    const sides = sidesOf(start, path.slice(0, -1), relationship, env);
     if (choice === undefined) return joinIndex(sides);
     const moment = momentOf(catalog, start, path);
     invariant(moment !== null, `relationship \`${name}\` knows no moment`);
     const { from, until, within } = choice;
     return joinAt(sides, { moment: field(start, moment.path, moment.field, env), from: there(from), until: until === null ? null : there(until), within, names: choice }, env);
+  };
+
+  /** Whether any of the rows that a row relates to fulfils the condition; kept as fields are. */
+  const exists = (start: string, expr: ExistsExpr, env: EvaluationEnv): Column => {
+    const { rows, dataset: owner } = rowsAlong(start, expr.path, env);
+    const { relationship, dataset: target, where } = expr;
+    const compute = (own: EvaluationEnv): Column => {
+      const { length, leaf } = source(target, own);
+      const condition = where === null ? null : asBoolean(evaluateVector(where, { env: own, length, leaf }));
+      const holds = condition === null ? new Uint8Array(length).fill(1) : trueValues(condition);
+      return booleanColumn(semiJoin(sidesOf(owner, [], dataset(owner).relationships[relationship]!, own), holds), null);
+    };
+    const varies = usesAnyParameter(owner, { ...expr, path: [] });
+    const column = varies ? compute(env) : keep(JSON.stringify([owner, relationship, where]), env, compute);
+    // A row that leads nowhere has no rows that belong to it.
+    return rows === null ? column : { ...take(column, rows), validity: null };
+  };
+
+  /** Whether a value depends on a parameter, by itself, by a field or by a key on the way to it. */
+  const usesAnyParameter = (start: string, expr: Expr): boolean => {
+    let found = false;
+    const onTheWay = (from: string, path: readonly string[]): void => void (found ||= joinsByParameter(from, path));
+    visitFields(
+      expr,
+      start,
+      (use) => {
+        const { path } = 'exists' in use ? use.exists : use;
+        onTheWay(use.dataset, 'exists' in use ? [...path, use.exists.relationship] : path);
+        const end = datasetsAlong(catalog, use.dataset, path).at(-1) ?? use.dataset;
+        if ('field' in use && usesParameter(dataset(end).fields[use.field]!.expr)) found = true;
+      },
+      (part) => void (found ||= part.op === 'parameter'),
+    );
+    return found;
   };
 
   /** Gathered once for each path, as long as it leads to the same rows and the field at its end is the same column. */
@@ -150,12 +195,17 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
     return entry.column;
   };
 
-  return {
-    catalog,
-    source: (name, env) =>
-      createSource(env, table(name).rowCount, (expr) => {
-        invariant(expr.op === 'field', `rows of a dataset have fields, not \`${expr.op}\``);
-        return field(name, expr.path, expr.field, env);
-      }),
-  };
+  const source: DataContext['source'] = (name, env) =>
+    createSource(env, table(name).rowCount, (expr) => {
+      if (expr.op === 'exists') return exists(name, expr, env);
+      invariant(expr.op === 'field', `rows of a dataset have fields, not \`${expr.op}\``);
+      return field(name, expr.path, expr.field, env);
+    });
+
+  return { catalog, source };
+}
+
+/** 1 where a condition is true, 0 where it is false or unknown. */
+function trueValues({ values, validity }: BooleanColumn): Uint8Array {
+  return validity === null ? values : values.map((value, row) => (isValid(validity, row) ? value : 0));
 }

@@ -28,6 +28,15 @@ export function joinIndex(sides: JoinSides): Int32Array {
   return match(codes.from, rowsByKey(codes.to, sides));
 }
 
+/** For every row of one side whether any of the rows of the other that `holds` is 1 for has an equal key. A null matches nothing. */
+export function semiJoin(sides: JoinSides, holds: Uint8Array): Uint8Array {
+  const { from, to } = joinCodes(sides);
+  const there = new Set<number>();
+  for (let row = 0; row < to.length; row++) if (holds[row] === 1) there.add(to[row]!);
+  there.delete(-1);
+  return Uint8Array.from(from, (code) => (there.has(code) ? 1 : 0));
+}
+
 /** The keys of both sides as whole numbers, equal where the keys are; negative for a null in any part and for keys unknown on the one side. */
 export function joinCodes(sides: JoinSides): { readonly from: Float64Array; readonly to: Float64Array } {
   const { from, to } = sides;

@@ -16,7 +16,7 @@ export function leavesOf(expr: Expr): readonly RowLeaf[] {
 }
 
 export function isRowLeaf(expr: Expr): expr is RowLeaf {
-  return expr.op === 'field' || expr.op === 'column' || expr.op === 'result' || expr.op === 'input' || expr.op === 'kpi';
+  return expr.op === 'field' || expr.op === 'column' || expr.op === 'result' || expr.op === 'input' || expr.op === 'kpi' || expr.op === 'exists';
 }
 
 /** Two leaves are the same when their keys are. */
@@ -32,6 +32,8 @@ export function leafKey(leaf: RowLeaf): string {
       return `input ${leaf.input}`;
     case 'kpi':
       return `kpi ${leaf.kpi}`;
+    case 'exists':
+      return JSON.stringify(leaf);
   }
 }
 

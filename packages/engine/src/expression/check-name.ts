@@ -20,22 +20,43 @@ function checkColumn({ scope, report }: Checking, node: NameNode): Expr | null {
   return { op: 'column', column: id, type, ...(type === 'number' ? { unit: unit ?? {} } : {}) };
 }
 
-function checkField({ scope, report }: Checking, node: NameNode, rows: Rows | null): Expr | null {
+function checkField(checking: Checking, node: NameNode, rows: Rows | null): Expr | null {
+  const { scope, report } = checking;
   const name = written(node);
   const lookup = scope.field?.(node.parts.map((part) => part.text), scope.dataset ?? null);
   if (!lookup?.found) {
     const kpi = rows && node.parts.length === 1 ? scope.kpi?.(name) : null;
     if (rows && kpi) return report('kpi-in-aggregate', node.span, { kpi: kpi.name, aggregate: rows.aggregate });
     const part = node.parts[lookup?.part ?? 0] ?? node.parts[0]!;
+    const many = manyAt(checking, node, lookup?.part ?? 0, rows);
+    if (many !== null) return report('to-many-path', part.span, { relationship: part.text, dataset: many });
     const [where, known] = [lookup?.where ?? 'this place', lookup?.known ?? []];
     return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes });
   }
+  return claimRows(checking, node, name, lookup.dataset, rows) ? lookup.field : null;
+}
+
+/** Whether a name may be of a dataset where the rows of one are read already; the first name of an aggregate says which. */
+export function claimRows(checking: Checking, node: NameNode, name: string, dataset: string, rows: Rows | null): boolean {
+  const { scope, report } = checking;
   const expected = rows ? rows.dataset : (scope.dataset ?? null);
-  if (expected !== null && expected !== lookup.dataset) {
-    return report('mixed-datasets', node.span, { name, dataset: lookup.dataset, other: expected });
+  if (expected !== null && expected !== dataset) {
+    const part = node.parts[0]!;
+    const many = manyAt(checking, node, 0, rows);
+    if (many === null) report('mixed-datasets', node.span, { name, dataset, other: expected });
+    else report('to-many-path', part.span, { relationship: part.text, dataset: many });
+    return false;
   }
-  if (rows) rows.dataset = lookup.dataset;
-  return lookup.field;
+  if (rows) rows.dataset = dataset;
+  return true;
+}
+
+/** The dataset that a to-many relationship leads to, where a name tries to follow one; null where it does not. */
+function manyAt({ scope }: Checking, node: NameNode, part: number, rows: Rows | null): string | null {
+  if (part + 1 >= node.parts.length) return null;
+  const path = node.parts.slice(0, part + 1).map(({ text }) => text);
+  const found = scope.many?.(path, rows?.dataset ?? scope.dataset ?? null);
+  return found?.found ? found.target : null;
 }
 
 /** A name as the analyst wrote it, quotes gone. */

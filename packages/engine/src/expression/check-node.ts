@@ -3,12 +3,12 @@ import type { Problem } from '../diagnostics/problem.js';
 import type { Span } from '../diagnostics/span.js';
 import type { Ast, BinaryNode, BinaryOperator, CaseNode, CastNode, InNode, LikeNode, UnaryNode } from './ast.js';
 import { checkCall } from './check-call.js';
+import { checkExists } from './check-exists.js';
 import { checkBranches, checkFunction, checkInstant, fitType, isNull, isTextLiteral } from './check-function.js';
 import { checkIntervalArithmetic } from './check-interval.js';
 import { checkName } from './check-name.js';
 import type { Argument, Checking, KpiChecks, Rows } from './checking.js';
 import type { Expr } from './expr.js';
-import { CONSTRUCTS } from './functions/macros.js';
 import type { FunctionName } from './functions/names.js';
 import { MAX_PROBLEMS } from './parser.js';
 import type { Scope } from './scope.js';
@@ -35,15 +35,15 @@ export function checkWhole(
   },
 ): CheckedExpression {
   const problems: Problem[] = [];
-  const checking: Checking = {
-    scope,
-    kpi,
-    check: (part, rows) => checkNode(checking, part, rows),
-    report: (code, span, payload) => {
-      if (problems.length < MAX_PROBLEMS) problems.push(createProblem(codes, code, span, payload as never));
-      return null;
-    },
+  const create = (place: Pick<Checking, 'scope' | 'kpi'>): Checking => {
+    const made: Checking = { ...place, check: (part, rows) => checkNode(made, part, rows), inRows: (rows) => create({ scope: rows, kpi: null }), report };
+    return made;
   };
+  const report: Checking['report'] = (code, span, payload) => {
+    if (problems.length < MAX_PROBLEMS) problems.push(createProblem(codes, code, span, payload as never));
+    return null;
+  };
+  const checking = create({ scope, kpi });
   const checked = checking.check(ast, null);
   const expr = checked && wanted ? fitType(checking, 'This', { expr: checked, span: ast.span }, wanted) : checked;
   problems.sort((a, b) => a.span.start - b.span.start);
@@ -117,7 +117,7 @@ function checkNode(checking: Checking, ast: Ast, rows: Rows | null): Expr | null
     case 'call':
       return checkCall(checking, ast, rows);
     case 'exists':
-      return checking.report('not-evaluated-yet', ast.span, { name: CONSTRUCTS.exists.spelling });
+      return checkExists(checking, ast, rows);
     case 'missing':
       return checking.report('empty-expression', ast.span, undefined);
   }

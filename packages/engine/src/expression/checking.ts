@@ -13,6 +13,8 @@ export interface Checking {
   readonly kpi: KpiChecks | null;
   /** Checks one node; null when something in it was wrong and has been told. `rows` is the aggregate it stands in. */
   check(ast: Ast, rows: Rows | null): Expr | null;
+  /** The same checks where names mean something else; neither aggregates nor KPIs may stand there. */
+  inRows(scope: Scope & { readonly place: 'row' }): Checking;
   /** Collects a problem; null, to be returned in place of an expression. */
   report<Code extends ExpressionCode>(code: Code, span: Span, payload: PayloadOf<typeof EXPRESSION_CODES, Code>): null;
 }

@@ -19,7 +19,8 @@ export type Expr =
   | TimeExpr
   | InputExpr
   | ParameterExpr
-  | ResultExpr;
+  | ResultExpr
+  | ExistsExpr;
 
 export interface LiteralExpr {
   readonly op: 'literal';
@@ -148,6 +149,19 @@ export interface ResultExpr {
   readonly aggregate: number;
   readonly type: ScalarType;
   readonly unit?: Unit;
+}
+
+/** Whether a dataset on the many side of a relationship has a row that belongs to this one; never null. */
+export interface ExistsExpr {
+  readonly op: 'exists';
+  /** Many-to-one relationships to follow to the row whose relationship it is. */
+  readonly path: readonly string[];
+  /** The to-many relationship, and the dataset that it leads to. */
+  readonly relationship: string;
+  readonly dataset: string;
+  /** A condition over the rows of that dataset; null for any row. */
+  readonly where: Expr | null;
+  readonly type: 'boolean';
 }
 
 export type { Duration };

@@ -141,7 +141,16 @@ const CASES: readonly Case[] = [
   ['not-evaluated-yet', 'kpi', '«AVG(revenue BY account.sector)»', 'BY'],
   ['not-evaluated-yet', 'kpi', '«SUM(amount) OVER (PARTITION BY stage ORDER BY items ROWS 2 PRECEDING)»', 'OVER'],
   ['not-evaluated-yet', 'kpi', 'COUNT(*) FILTER (WHERE «PER(orders, account.sector)» >= 2)', 'PER'],
-  ['not-evaluated-yet', 'row', '«EXISTS(returns WHERE open)»', 'EXISTS'],
+  ['misplaced-row-test', 'kpi', '«EXISTS(returns WHERE open)»', 'outside of an aggregate'],
+  ['misplaced-row-test', 'column', '«EXISTS(returns)»', 'its own row'],
+  ['unknown-relationship', 'row', 'EXISTS(«retruns»)', 'returns'],
+  ['unknown-relationship', 'row', 'EXISTS(account.«returns»)', 'many: true'],
+  ['not-to-many', 'row', 'EXISTS(«account»)', 'one row'],
+  ['to-many-path', 'row', "«returns».reason = 'late'", 'EXISTS(returns'],
+  ['to-many-path', 'kpi', "SUM(amount) FILTER (WHERE «returns».reason = 'late')", 'EXISTS(returns'],
+  ['unknown-field', 'row', 'EXISTS(returns WHERE «amount» > 0)', 'reason'],
+  ['not-a-condition', 'row', 'EXISTS(returns WHERE «reason»)', 'EXISTS'],
+  ['misplaced-aggregate', 'row', "EXISTS(returns WHERE «COUNT(*)» > 1)", 'one row at a time'],
 ];
 
 describe('the mistakes of one expression', () => {

@@ -29,11 +29,33 @@ export interface Scope {
   readonly restsOnPoint?: (kpi: string) => boolean;
   readonly kpi?: (name: string) => { readonly name: string; readonly unit: Unit; readonly type: ScalarType } | null;
   readonly kpiNames?: () => readonly string[];
+  /** A to-many relationship by its path, as `field` finds a field: what `EXISTS` asks for. */
+  readonly many?: (path: readonly string[], dataset: string | null) => ManyLookup;
   readonly columnNames?: () => readonly string[];
   readonly inputs?: Readonly<Partial<Record<InputExpr['input'], { readonly type: ScalarType; readonly unit?: Unit }>>>;
   readonly parameter?: (name: string) => { readonly name: string; readonly type: ScalarType } | null;
   readonly parameterNames?: () => readonly string[];
 }
+
+export type ManyLookup =
+  | {
+      readonly found: true;
+      /** The dataset scanned. */
+      readonly dataset: string;
+      /** Many-to-one relationships from there to the one that is to-many. */
+      readonly path: readonly string[];
+      readonly relationship: string;
+      /** The dataset whose rows may belong to a row. */
+      readonly target: string;
+    }
+  | {
+      readonly found: false;
+      readonly part: number;
+      readonly where: string;
+      readonly known: readonly string[];
+      /** The dataset at its end when the relationship is there, but many-to-one. */
+      readonly one: string | null;
+    };
 
 export type FieldLookup =
   | { readonly found: true; readonly dataset: string; readonly field: FieldExpr }

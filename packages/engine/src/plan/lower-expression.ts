@@ -44,6 +44,7 @@ export function lowerExpression(expr: Expr, place: Place, to: Lowering): Expr {
       return to.input(expr.input, place);
     case 'column':
     case 'field':
+    case 'exists':
       throw new Error(`Plumbline's own mistake: a ${expr.op} outside an aggregate.`);
   }
 }

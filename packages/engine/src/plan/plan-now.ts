@@ -5,6 +5,7 @@ import type { Catalog } from '../definitions/catalog.js';
 import { NOW_PARAMETERS } from '../expression/now.js';
 import type { Plan } from './plan.js';
 import type { QueryProblem } from './query-problem.js';
+import { visitFields } from './visit-fields.js';
 
 /**
  * Gives a plan that reads `CURRENT_DATE` or `CURRENT_TIMESTAMP` anywhere, fields included, their values: the day and the instant of
@@ -35,25 +36,37 @@ const NAMES: ReadonlySet<unknown> = new Set(Object.values(NOW_PARAMETERS));
 
 function readsNow(plan: Plan, catalog: Catalog): boolean {
   const seen = new Set<string>();
-  const scans = plan.kind === 'funnel' ? [plan] : plan.scans;
-  const reads = (part: unknown, dataset: string): boolean => {
-    if (typeof part !== 'object' || part === null) return false;
-    if ('op' in part && part.op === 'parameter' && 'name' in part) return NAMES.has(part.name);
-    if ('op' in part && part.op === 'field') {
-      const { path, field } = part as unknown as { readonly path: readonly string[]; readonly field: string };
-      return fieldReads(dataset, path, field);
-    }
-    return Object.values(part).some((inner) => reads(inner, dataset));
-  };
-  const fieldReads = (start: string, path: readonly string[], field: string): boolean => {
+  let found = false;
+  const reads = (part: unknown, dataset: string): void =>
+    visitFields(
+      part,
+      dataset,
+      (use) => {
+        if ('exists' in use) relationshipReads(use.dataset, [...use.exists.path, use.exists.relationship]);
+        else fieldReads(use.dataset, use.path, use.field);
+      },
+      (expr) => {
+        if (expr.op === 'parameter' && NAMES.has(expr.name)) found = true;
+      },
+    );
+  /** Keys on the way count, too; yields the dataset at its end. */
+  const relationshipReads = (start: string, path: readonly string[]): string =>
+    path.reduce((at, step) => {
+      const { dataset, on } = catalog.datasets[at]!.relationships[step]!;
+      for (const { from, to } of on) {
+        fieldReads(at, [], from);
+        fieldReads(dataset, [], to);
+      }
+      return dataset;
+    }, start);
+  const fieldReads = (start: string, path: readonly string[], field: string): void => {
     const key = JSON.stringify([start, path, field]);
-    if (seen.has(key)) return false;
+    if (seen.has(key)) return;
     seen.add(key);
-    const [relationship, ...rest] = path;
-    const model = catalog.datasets[start]!;
-    if (relationship === undefined) return reads(model.fields[field]?.expr, start);
-    const { dataset, on } = model.relationships[relationship]!;
-    return on.some(({ from, to }) => fieldReads(start, [], from) || fieldReads(dataset, [], to)) || fieldReads(dataset, rest, field);
+    const end = relationshipReads(start, path);
+    reads(catalog.datasets[end]!.fields[field]?.expr, end);
   };
-  return scans.some((scan) => reads(scan, scan.dataset)) || (plan.kind === 'rows' && reads(plan.outputs, ''));
+  for (const scan of plan.kind === 'funnel' ? [plan] : plan.scans) reads(scan, scan.dataset);
+  if (plan.kind === 'rows') reads(plan.outputs, '');
+  return found;
 }

@@ -44,8 +44,9 @@ function filterScope(catalog: Catalog, dataset: string): Scope & { readonly plac
     place: 'row',
     field: (path, from) => {
       const found = scope.field!(path, from);
-      if (!found.found || found.dataset === dataset) return found;
-      return { found: false, part: 0, where: `dataset \`${dataset}\``, known: dimensionNames(catalog, dataset) };
+      const own = from ?? dataset;
+      if (!found.found || found.dataset === own) return found;
+      return { found: false, part: 0, where: `dataset \`${own}\``, known: dimensionNames(catalog, own) };
     },
   };
 }

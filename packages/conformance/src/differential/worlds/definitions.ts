@@ -3,7 +3,7 @@ import { mayBePoint, pointsOf } from './points.js';
 import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
 import { rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
 import { typedExpressions } from './typed-kpis.js';
-import type { Schema, SchemaDataset, SchemaField, ValueKind } from './schema.js';
+import { manyOf, type Schema, type SchemaDataset, type SchemaField, type ValueKind } from './schema.js';
 
 /** Definitions, one YAML document (written as JSON) for each. */
 export interface Definitions {
@@ -21,13 +21,19 @@ const FIELD_TYPES: Readonly<Record<ValueKind, unknown>> = {
 };
 
 /** Project and datasets of a schema. */
-export function schemaDocuments({ timezone, weekStart, fiscalYearStart, datasets }: Schema, made: Definitions['made']): Readonly<Record<string, unknown>>[] {
+export function schemaDocuments(schema: Schema, made: Definitions['made']): Readonly<Record<string, unknown>>[] {
+  const { timezone, weekStart, fiscalYearStart, datasets } = schema;
   const parameters = { big: { type: 'number', default: 2.5 }, word: { type: 'string', default: "it's" } };
   const project = { project: 'Generated', timezone, week_start: weekStart, fiscal_year_start: fiscalYearStart, parameters };
-  return [project, ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!))];
+  return [project, ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!, manyOf(schema, dataset.name)))];
 }
 
-function datasetDocument({ name, fields, keys, relationships, time, validity }: SchemaDataset, made: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+function datasetDocument(
+  { name, fields, keys, relationships, time, validity }: SchemaDataset,
+  made: Readonly<Record<string, string>>,
+  many: SchemaDataset['relationships'],
+): Readonly<Record<string, unknown>> {
+  const related = [...relationships.map((each) => [each, {}] as const), ...many.map((each) => [each, { many: true }] as const)];
   return {
     dataset: name,
     source: { file: `${name}.csv` },
@@ -35,9 +41,9 @@ function datasetDocument({ name, fields, keys, relationships, time, validity }: 
     ...(time === null ? {} : { time }),
     ...(validity === undefined ? {} : { valid_from: validity.from, ...(validity.until === null ? {} : { valid_until: validity.until }) }),
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldDocument(field, made[field.name])])),
-    ...(relationships.length === 0
+    ...(related.length === 0
       ? {}
-      : { relationships: Object.fromEntries(relationships.map((each) => [each.name, relationshipDocument(each)])) }),
+      : { relationships: Object.fromEntries(related.map(([each, more]) => [each.name, { ...(relationshipDocument(each) as object), ...more }])) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { DAYS, DIGITS, TEXTS } from './rows.js';
-import type { Schema, ValueKind } from './schema.js';
+import { manyOf, type Schema, type ValueKind } from './schema.js';
 
 /**
  * How far two engines agree on a number, so that nothing discontinuous (a comparison, a rounding) is asked of one on which
@@ -48,6 +48,7 @@ const TYPE_KINDS: Readonly<Record<ExpressionType, readonly ValueKind[]>> = {
 /** Expressions over the rows of a dataset and those it relates to; or, with `own`, over its columns only, as a field's `expr` is. */
 export function rowExpressions(schema: Schema, dataset: string, own = false): RowExpressions {
   const fields = own ? columnsOf(schema, dataset) : reachable(schema, dataset, [], 2);
+  const many = own ? [] : toMany(schema, dataset, [], 1);
   const known = new Map<string, fc.Arbitrary<Written>>();
   const of = (type: ExpressionType, depth: number, least: Quality = 0): fc.Arbitrary<Written> => {
     const key = `${type} ${depth} ${least}`;
@@ -63,7 +64,12 @@ export function rowExpressions(schema: Schema, dataset: string, own = false): Ro
     return fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: literals });
   };
   const make = (type: ExpressionType, depth: number, least: Quality): fc.Arbitrary<Written> =>
-    depth === 0 ? leaf(type) : fc.oneof({ weight: 2, arbitrary: leaf(type) }, ...shared(type, depth - 1, least, of), ...OWN[type](depth - 1, least, of));
+    depth === 0 ? leaf(type) : fc.oneof({ weight: 2, arbitrary: leaf(type) }, ...shared(type, depth - 1, least, of), ...OWN[type](depth - 1, least, of), ...(type === 'truth' ? tests(depth - 1) : []));
+  /** Rare enough that conditions stay short, common enough that most worlds have one. */
+  const tests = (depth: number): fc.Arbitrary<Written>[] => many.flatMap(({ text, dataset: target }) => {
+    const related = rowExpressions(schema, target).of('truth', depth);
+    return [fc.constant(write(`EXISTS(${text})`)), related.map((where) => write(`EXISTS(${text} WHERE ${where.text})`))];
+  });
   const dimensions = fields.filter(({ kind }) => !['decimals', 'extreme', 'instant'].includes(kind)).map(({ text }) => text.replaceAll('"', ''));
   return { of, dimensions, fields };
 }
@@ -73,6 +79,14 @@ function reachable(schema: Schema, dataset: string, path: readonly string[], hop
   const here = fields.map(({ name, kind }) => ({ text: [...path, named(name)].join('.'), kind }));
   if (hops === 0) return here;
   return [...here, ...relationships.flatMap(({ name, dataset: to }) => reachable(schema, to, [...path, name], hops - 1))];
+}
+
+/** To-many relationships of a dataset and of those that its rows lead to. */
+function toMany(schema: Schema, dataset: string, path: readonly string[], hops: number): { readonly text: string; readonly dataset: string }[] {
+  const here = manyOf(schema, dataset).map(({ name, dataset: to }) => ({ text: [...path, name].join('.'), dataset: to }));
+  if (hops === 0) return here;
+  const { relationships } = schema.datasets.find(({ name }) => name === dataset)!;
+  return [...here, ...relationships.flatMap(({ name, dataset: to }) => toMany(schema, to, [...path, name], hops - 1))];
 }
 
 function columnsOf(schema: Schema, dataset: string): ReachableField[] {

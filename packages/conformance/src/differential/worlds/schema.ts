@@ -92,6 +92,15 @@ function makeSchema(seed: number): Schema {
   };
 }
 
+/** The same relationships from the other side: to many rows of the datasets that relate to one. */
+export function manyOf({ datasets }: Schema, dataset: string): SchemaDataset['relationships'] {
+  return datasets.flatMap(({ name, relationships }) =>
+    relationships
+      .filter((each) => each.dataset === dataset)
+      .map((each) => ({ name: `${name}_of_${each.name}`, dataset: name, on: Object.fromEntries(Object.entries(each.on).map(([there, here]) => [here, there])) })),
+  );
+}
+
 /** From the last to the first, as each relates to those after it. */
 function makeDatasets(names: readonly string[], random: Random): SchemaDataset[] {
   return names.reduceRight<SchemaDataset[]>((below, name) => [makeDataset(name, below, random), ...below], []);

@@ -5,7 +5,7 @@ import type { Direction } from '../catalog.js';
 import type { DatasetDraft, KpiDraft } from '../draft.js';
 import type { KpiBase, KpiContext } from '../kind.js';
 import { readLocalized } from '../localized.js';
-import { findField, lookUp, rowScope, splitPath, timeField, type NamedDatasets } from '../scope.js';
+import { findField, findMany, lookUp, rowScope, splitPath, timeField, type NamedDatasets } from '../scope.js';
 import { items, member, members, textOf, type SpannedNode } from '../spanned-node.js';
 import type { FieldExpr } from '../../expression/expr.js';
 import type { FieldLookup, Scope } from '../../expression/scope.js';
@@ -103,6 +103,7 @@ export function createKpiContext(
       dataset: dataset?.name ?? null,
       field,
       time: (name) => timeField(named, name, name === dataset?.name ? time : null),
+      many: (path, from) => findMany(named, path, from),
       kpi: (name) => kpis.refer(name, current),
       kpiNames: kpis.names,
       restsOnPoint: kpis.restsOnPoint,

@@ -103,6 +103,31 @@ export const ROW_EXPRESSION_CODES = {
     message: `${quoted(name)} is of dataset ${quoted(dataset)}, but this aggregate reads the rows of ${quoted(other)}.`,
     fix: `Use one dataset in an aggregate: reach the other by a relationship of ${quoted(other)}, or combine two aggregates.`,
   }),
+  'misplaced-row-test': ({ name, place }: { readonly name: string; readonly place: 'column' | 'kpi' }) => ({
+    message:
+      place === 'kpi'
+        ? `${name} asks about one row, and outside of an aggregate there is none.`
+        : `${name} looks at other rows, but a field is worked out from the columns of its own row alone.`,
+    fix:
+      place === 'kpi'
+        ? `Put it into the condition of an aggregate: \`COUNT(*) FILTER (WHERE ${name}(…))\`.`
+        : `Write ${name} where the field is used: in \`FILTER (WHERE …)\` of a KPI, in a funnel's step, in the \`where\` of a query.`,
+  }),
+  'unknown-relationship': ({ name, where, known }: UnknownName & { readonly where: string }) => ({
+    message: `Unknown to-many relationship ${quoted(name)} in ${where}.`,
+    fix:
+      known.length === 0
+        ? `Declare it there: \`relationships: { ${name}: { dataset: …, on: { here: there }, many: true } }\`.`
+        : didYouMean(name, known, 'relationships'),
+  }),
+  'not-to-many': ({ name, dataset }: { readonly name: string; readonly dataset: string }) => ({
+    message: `${quoted(name)} leads to one row of ${quoted(dataset)} at most: there is nothing for EXISTS to search.`,
+    fix: `Compare its fields directly, such as \`${name}.field = 'x'\`; if it leads to many rows, declare it with \`many: true\`.`,
+  }),
+  'to-many-path': ({ relationship, dataset }: { readonly relationship: string; readonly dataset: string }) => ({
+    message: `${quoted(relationship)} leads to many rows of ${quoted(dataset)}, so a row here has no single value of theirs.`,
+    fix: `Ask whether there is one: \`EXISTS(${relationship} WHERE …)\`; or aggregate the rows of ${quoted(dataset)} in a KPI of their own.`,
+  }),
   'misplaced-modifier': ({ modifier, name, takers }: Readonly<Record<'modifier' | 'name' | 'takers', string>>) => ({
     message: `${name} does not take ${modifier}.`,
     fix: `Remove ${modifier}: only ${takers} take it.`,

@@ -19,7 +19,7 @@ export const CONSTRUCTS = {
   over: { spelling: 'OVER (…)', evaluated: false },
   by: { spelling: 'An aggregate BY a key', evaluated: false },
   per: { spelling: 'PER(…)', evaluated: false },
-  exists: { spelling: 'EXISTS(… WHERE …)', evaluated: false },
+  exists: { spelling: 'EXISTS(… WHERE …)' },
 } as const satisfies Readonly<Record<string, ConstructSpec>>;
 
 export type MacroName = keyof typeof MACROS;

@@ -25,6 +25,7 @@ const DATASETS: ReadonlyMap<string, ReadonlyMap<string, FieldOf>> = new Map([
     ]),
   ],
   ['accounts', new Map<string, FieldOf>([['sector', { type: 'string' }]])],
+  ['returns', new Map<string, FieldOf>([['reason', { type: 'string' }], ['open', { type: 'boolean' }]])],
   ['quotas', new Map<string, FieldOf>([['amount', { type: 'number', unit: USD }], ['month', { type: 'date' }]])],
 ]);
 const KPIS = new Map<string, Unit>([['revenue', USD], ['orders', {}], ['win_rate', {}], ['pipeline', USD]]);
@@ -35,6 +36,11 @@ export function salesScope(place: Scope['place'], dataset: string | null = 'deal
     place,
     dataset,
     field: lookup,
+    many: (path, from) => {
+      if (from === 'deals' && path.join('.') === 'returns') return { found: true, dataset: 'deals', path: [], relationship: 'returns', target: 'returns' };
+      const [known, one] = [path.length === 1 ? ['returns'] : [], path.join('.') === 'account' ? 'accounts' : null];
+      return { found: false, part: path.length - 1, where: `dataset \`${from}\``, known, one };
+    },
     time: (name) => (name === 'deals' ? reference([], 'closed_on', { type: 'date' }) : null),
     kpi: (name) => {
       const unit = KPIS.get(name.toLowerCase());
