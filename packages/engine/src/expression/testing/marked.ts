@@ -70,5 +70,7 @@ export function brief(expr: Expr): string {
       return `:${expr.name}`;
     case 'result':
       return `result ${expr.scan}.${expr.aggregate}`;
+    case 'exists':
+      return `exists(${[...expr.path, expr.relationship].join('.')}${expr.where ? ` where ${brief(expr.where)}` : ''})`;
   }
 }
