@@ -22,6 +22,8 @@ export { joinExtents } from './result/evaluation.js';
 export { boundingRows, pointDays, scanExtent } from './result/point-days.js';
 export { primaryScans } from './result/evaluate-rows.js';
 export { resolveAxis } from './result/resolve-axis.js';
+export { resolveCohorts } from './result/resolve-cohorts.js';
+export type { Cohort, CohortCell, ResolvedCohorts } from './result/resolve-cohorts.js';
 export type { Extent, ResolvedAxis, Stretch } from './result/resolve-axis.js';
 export { scansRead } from './result/scans-read.js';
 export { shiftedDays } from './result/shift-windows.js';

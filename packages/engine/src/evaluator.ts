@@ -9,10 +9,12 @@ import { timeExtent } from './evaluate/extent.js';
 import { aggregatesOf } from './plan/lower-expression.js';
 import type { Plan } from './plan/plan.js';
 import { datasetsOfPlan } from './plan/plan-datasets.js';
+import { kpiNamesOf } from './plan/plan-sources.js';
 import { planQuery } from './plan/plan-query.js';
 import type { Query } from './plan/query.js';
 import { QueryError } from './plan/query-problem.js';
 import { dataWarnings } from './result/data-warnings.js';
+import { evaluateCohort } from './result/evaluate-cohort.js';
 import { evaluateFunnel } from './result/evaluate-funnel.js';
 import { evaluateRows } from './result/evaluate-rows.js';
 import type { Evaluation, TimedRows } from './result/evaluation.js';
@@ -80,9 +82,9 @@ function evaluatePlan(
   const staleKpis = new Set(kpis.filter(({ name }) => freshness.get(name)?.stale).map(({ name }) => name));
   const evaluation: Evaluation = { catalog, data, env, zone, extent, staleKpis };
   const { rows, from, to, warnings } =
-    plan.kind === 'rows'
-      ? evaluateRows(plan, evaluation)
-      : evaluateFunnel(plan, catalog.kpis[plan.kpi] as FunnelKpi, evaluation);
+    plan.kind === 'rows' ? evaluateRows(plan, evaluation)
+    : plan.kind === 'funnel' ? evaluateFunnel(plan, catalog.kpis[plan.kpi] as FunnelKpi, evaluation)
+    : evaluateCohort(plan, evaluation);
   const comparison = comparisonOf(query);
   return {
     version: 1,
@@ -104,8 +106,7 @@ function evaluatePlan(
 }
 
 function kpisOf(plan: Plan, catalog: Catalog): KpiModel[] {
-  const names = plan.kind === 'funnel' ? [plan.kpi] : [...new Set(plan.outputs.map(({ kpi }) => kpi))];
-  return names.map((name) => catalog.kpis[name]!);
+  return kpiNamesOf(plan).map((name) => catalog.kpis[name]!);
 }
 
 function kpiFreshness(kpi: KpiModel, catalog: Catalog, plan: Plan, extent: (scan: TimedRows) => Extent | null): Freshness | null {

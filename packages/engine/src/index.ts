@@ -13,7 +13,7 @@ export { createEvaluator, DataError, datasetsOfPlan, planQuery, QueryError } fro
 export type { Evaluator, PlannedQuery } from './evaluator.js';
 export type { Comparison, OrderBy, Query } from './plan/query.js';
 export type { QueryPart, QueryProblem, QueryProblemCode } from './plan/query-problem.js';
-export type { Aggregate, Axis, Dimension, FunnelPlan, Output, Plan, RowsPlan, Scan, Shift } from './plan/plan.js';
+export type { Aggregate, Axis, CohortPlan, Dimension, FunnelPlan, Output, Plan, RowsPlan, Scan, Shift } from './plan/plan.js';
 export type { KpiInfo, QueryResult, ResultRow, ResultWarning } from './result/query-result.js';
 
 export { createColumnBuilder, tableFromRows, valueAt } from './columns/index.js';
@@ -30,6 +30,6 @@ export type { Delta, FormatOptions, FormatSpec, LocalizedText } from './format/i
 export type { Expr, FieldExpr } from './expression/expr.js';
 export type { ScalarType, Unit, ValueType } from './expression/types.js';
 export type {
-  BoardItem, BoardModel, Catalog, CheckModel, ColumnReading, DatasetModel, Direction, EmptyRule, FieldModel, FunnelKpi, FunnelStep,
+  BoardItem, BoardModel, Catalog, CheckModel, CohortKpi, ColumnReading, DatasetModel, Direction, EmptyRule, FieldModel, FunnelKpi, FunnelStep,
   KpiModel, ParameterModel, ProjectModel, RelationshipModel, SourceModel, StatusRule, TargetModel, Tone, ValueKpi,
 } from './definitions/catalog.js';

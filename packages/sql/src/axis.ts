@@ -1,6 +1,7 @@
-import type { Catalog, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
+import type { Catalog, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
 import {
-  boundingRows, createZone, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, scanExtent, shiftedDays, type Extent, type ResolvedAxis,
+  boundingRows, createZone, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays, type Extent, type ResolvedAxis,
+  type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
 import type { Dialect } from './dialect.js';
 import { RowsSource, StatementParts } from './rows-source.js';
@@ -22,6 +23,7 @@ export function extentsNeeded(plan: Plan): readonly TimedRows[] {
   const { grain, from, to } = plan.axis;
   const timed = grain !== null || from !== null || to !== null;
   const open = timed && (from === null || to === null);
+  if (plan.kind === 'cohort') return [plan.scan, recorded(plan.scan)];
   if (plan.kind === 'funnel') return open ? [firstStep(plan)] : [];
   const needed: TimedRows[] = open ? primaryScans(plan).flatMap(boundingRows) : [];
   for (const scan of plan.scans) {
@@ -50,11 +52,17 @@ export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog:
 export type Extents = readonly (Extent | null)[];
 
 /** Lays out the periods of a plan. */
-export function axisOf(plan: Plan, extents: Extents): ResolvedAxis {
+export function axisOf(plan: RowsPlan | FunnelPlan, extents: Extents): ResolvedAxis {
   const find = lookUp(plan, extents);
   const extent = (): Extent | null =>
     plan.kind === 'funnel' ? find(firstStep(plan)) : joinExtents(primaryScans(plan).map((scan) => scanExtent(scan, plan.axis, find)));
   return resolveAxis(plan.axis, extent, createZone(plan.axis.timezone));
+}
+
+/** Lays out the cohorts of a plan and their periods. */
+export function cohortsOf(plan: CohortPlan, extents: Extents): ResolvedCohorts {
+  const find = lookUp(plan, extents);
+  return resolveCohorts(plan, find(plan.scan), find(recorded(plan.scan)));
 }
 
 /** Which days feed each period of a scan, none for a period that compares with nothing; null when time does not filter. */

@@ -1,4 +1,4 @@
-import type { Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
+import type { Aggregate, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
 import { scansRead, targetShare, type ResolvedAxis } from '@plumbline/engine/back-end';
 import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
 import type { Dialect } from './dialect.js';
@@ -45,18 +45,7 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, part
   const { dialect } = parts;
   const source = new RowsSource(parts, scan.dataset);
   const keys = scan.keys.map((key, i) => `${source.sql(key)} AS k${i}`);
-  const aggregates = scan.aggregates.map(({ fn, args, distinct, filter, fraction, type }, i) => {
-    const [expr] = args;
-    const call = {
-      argument: expr === undefined ? '' : source.sql(expr),
-      expr: expr ?? null,
-      distinct,
-      filter: filter === null ? null : source.sql(filter),
-      fraction: fraction ?? 0,
-    };
-    // Of what is always null a database may make a type of its own.
-    return `CAST(${dialect.aggregates[fn](call)} AS ${dialect.types[type]}) AS a${i}`;
-  });
+  const aggregates = scan.aggregates.map((aggregate, i) => `${aggregateSql(aggregate, source, dialect)} AS a${i}`);
   const where = scan.filters.map((filter) => source.sql(filter));
   // Where nothing feeds any period, as over all time nothing is earlier, no row counts.
   if (feeds?.length === 0) where.push('FALSE');
@@ -88,6 +77,20 @@ function placedSql({ dataset, time, filters, point }: Scan, number: number, day:
   parts.add(`copy_${number}`, `SELECT ${columns.join(', ')}\n${all.from()}\n${placed}${where}\nGROUP BY ${groups}`);
   const same = point.per.map((field, i) => ` AND ${source.sql(field)} IS NOT DISTINCT FROM c.k${i}`);
   return `${within(day)}\nJOIN copy_${number} AS c ON c.slot = w.slot AND c.moment = ${source.sql(point.at)}${same.join('')}`;
+}
+
+/** An aggregate over the rows of a source. */
+export function aggregateSql({ fn, args, distinct, filter, fraction, type }: Aggregate, source: RowsSource, dialect: Dialect): string {
+  const [expr] = args;
+  const call = {
+    argument: expr === undefined ? '' : source.sql(expr),
+    expr: expr ?? null,
+    distinct,
+    filter: filter === null ? null : source.sql(filter),
+    fraction: fraction ?? 0,
+  };
+  // Of what is always null a database may make a type of its own.
+  return `CAST(${dialect.aggregates[fn](call)} AS ${dialect.types[type]})`;
 }
 
 export function windowsSql(feeds: readonly Feed[], dialect: Dialect): string {

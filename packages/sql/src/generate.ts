@@ -1,6 +1,7 @@
 import type { Catalog, Plan } from '@plumbline/engine';
 import type { Extents } from './axis.js';
 import type { Dialect } from './dialect.js';
+import { generateCohort } from './generate-cohort.js';
 import { generateFunnel } from './generate-funnel.js';
 import { generateRows } from './generate-rows.js';
 import type { Statement } from './statement.js';
@@ -11,5 +12,12 @@ import type { Statement } from './statement.js';
  * @example generate(plan, catalog, DIALECTS.duckdb, []).sql
  */
 export function generate(plan: Plan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
-  return plan.kind === 'rows' ? generateRows(plan, catalog, dialect, extents) : generateFunnel(plan, catalog, dialect, extents);
+  switch (plan.kind) {
+    case 'rows':
+      return generateRows(plan, catalog, dialect, extents);
+    case 'funnel':
+      return generateFunnel(plan, catalog, dialect, extents);
+    case 'cohort':
+      return generateCohort(plan, catalog, dialect, extents);
+  }
 }

@@ -1,5 +1,6 @@
 import type { QueryResult, ResultRow } from '@plumbline/engine';
 import { formatDate, formatDelta, formatPeriod, formatValue, localize } from '@plumbline/engine/format';
+import { cohortGrid } from './cohort-grid.js';
 import { columnsOf } from './columns.js';
 
 type KpiInfo = QueryResult['kpis'][number];
@@ -21,21 +22,41 @@ const PERCENT = { style: 'percent' } as const;
  * unfinished period is marked with an asterisk.
  */
 export function formatTable(result: QueryResult, locale: string): string {
+  const cohort = result.kpis.find(({ kind }) => kind === 'cohort');
+  if (cohort !== undefined) return formatCohort(cohort, result, locale);
   const views = columnsOf(result)
     .filter((column) => column !== 'partial' && !isOthersMark(column, result))
     .map((column): [string, ColumnView] => [column, viewOf(column, result, locale)]);
   const lines = result.rows.map((row) => views.map(([column, view]) => view.show(row[column] ?? null, row)));
-  const widths = views.map(([, { title }], index) =>
-    Math.max(widthOf(title), ...lines.map((line) => widthOf(line[index]!))),
-  );
+  return draw(views.map(([, view]) => view), lines, result);
+}
+
+/** A line for each cohort, a column for each period; a star at what is unfinished. */
+function formatCohort(kpi: KpiInfo, result: QueryResult, locale: string): string {
+  const { columns, lines } = cohortGrid(result);
+  const views = columns.map((column): Pick<ColumnView, 'title' | 'numeric'> => {
+    const dimension = result.by.find(({ name }) => name === column);
+    return { title: column, numeric: column !== 'cohort' && (dimension === undefined || dimension.type === 'number') };
+  });
+  const cells = lines.map(({ row, cells: periods }) => [
+    formatPeriod(String(row['cohort']), kpi.grain ?? null, locale),
+    ...result.by.map(({ name, type }) => dimensionView(name, type, locale).show(row[name] ?? null, row)),
+    formatValue(numberOf(row['size']), COUNT, locale),
+    ...periods.map((cell) => (cell === undefined ? '' : `${formatValue(numberOf(cell.value), kpi.format, locale)}${cell.partial ? '*' : ''}`)),
+  ]);
+  return draw(views, cells, result);
+}
+
+function draw(views: readonly Pick<ColumnView, 'title' | 'numeric'>[], lines: readonly (readonly string[])[], result: QueryResult): string {
+  const widths = views.map(({ title }, index) => Math.max(widthOf(title), ...lines.map((line) => widthOf(line[index]!))));
   const drawn = (cells: readonly string[]): string =>
     cells
-      .map((cell, index) => padded(cell, widths[index]!, views[index]![1].numeric))
+      .map((cell, index) => padded(cell, widths[index]!, views[index]!.numeric))
       .join(GAP)
       .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   const partial = result.rows.some((row) => row['partial'] === true) ? '* unfinished\n' : '';
-  return `${[drawn(views.map(([, { title }]) => title)), rule, ...lines.map(drawn)].join('\n')}\n${partial}`;
+  return `${[drawn(views.map(({ title }) => title)), rule, ...lines.map(drawn)].join('\n')}\n${partial}`;
 }
 
 function viewOf(column: string, result: QueryResult, locale: string): ColumnView {

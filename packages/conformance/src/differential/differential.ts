@@ -90,7 +90,7 @@ export async function compareWorld(world: World, connection: DuckDBConnection, c
 
 /** Whether a column holds what was evaluated, not what it was asked by. */
 function isMeasured(column: string): boolean {
-  return /^kpi_|^(count|ofFirst|ofPrevious|dropOff|medianDays)$/.test(column);
+  return /^kpi_|^(size|value|count|ofFirst|ofPrevious|dropOff|medianDays)$/.test(column);
 }
 
 /** Null for a query that cannot be answered; everything else that is thrown is a mistake of ours. */

@@ -75,7 +75,7 @@ function shapeRow(values: readonly DuckDBValue[], { columns }: Statement, plan: 
   });
   if (row['partial'] !== true) delete row['partial'];
   if (plan.kind === 'funnel') row['step'] = (catalog.kpis[plan.kpi] as FunnelKpi).steps[Number(row['step'])]!.id;
-  else {
+  else if (plan.kind === 'rows') {
     for (const { name, kpi, role } of plan.outputs) {
       if (role === 'status' && row[name] !== null) row[name] = (catalog.kpis[kpi] as ValueKpi).status[Number(row[name])]!.id;
     }

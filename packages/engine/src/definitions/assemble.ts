@@ -161,6 +161,7 @@ function expressionsOf(model: KpiModel): readonly Expr[] {
     const parts = model.steps.flatMap((step) => [step.when, step.time]);
     return [model.entity, ...parts].filter((expr) => expr !== null);
   }
+  if (model.kind === 'cohort') return [model.entity, model.time, model.when, model.value].filter((expr) => expr !== null);
   const conditions = model.status.map((rule) => rule.when);
   return [model.value, model.target?.value ?? null, ...conditions].filter((expr) => expr !== null);
 }

@@ -1,3 +1,4 @@
+import type { Grain } from '../calendar/grain.js';
 import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 import type { FormatSpec } from '../format/format-spec.js';
@@ -193,7 +194,26 @@ export interface FunnelStep {
   readonly time: FieldExpr | null;
 }
 
-export type KpiModel = ValueKpi | FunnelKpi;
+export interface CohortKpi extends KpiBase {
+  readonly kind: 'cohort';
+  readonly dataset: string;
+  /** What is followed: a field of the dataset. */
+  readonly entity: FieldExpr;
+  /** When its rows happened. */
+  readonly time: FieldExpr;
+  /** The rows that count as activity; null: every row. */
+  readonly when: Expr | null;
+  /** Cohorts are the periods of it in which entities were first active, and are followed by it. */
+  readonly grain: Grain;
+  /** So many periods after the first. */
+  readonly periods: number;
+  /** Evaluated for each cohort and period: aggregates of the dataset. */
+  readonly value: Expr;
+  /** `share`: of what the value is in the cohort's first period. */
+  readonly as: 'share' | 'value';
+}
+
+export type KpiModel = ValueKpi | FunnelKpi | CohortKpi;
 
 export interface BoardModel {
   readonly name: string;

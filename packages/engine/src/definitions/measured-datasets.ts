@@ -14,7 +14,7 @@ export function measuredDatasets(kpi: Measured, kpis: Readonly<Record<string, Me
   const visitKpi = (measured: Measured | undefined): void => {
     if (!measured || seen.has(measured.name)) return;
     seen.add(measured.name);
-    if (measured.model?.kind === 'funnel') datasets.add(measured.model.dataset);
+    if (measured.model?.kind === 'funnel' || measured.model?.kind === 'cohort') datasets.add(measured.model.dataset);
     if (measured.measure) {
       visitExpr(measured.measure.expr, (expr) => {
         if (expr.op === 'aggregate') datasets.add(expr.dataset);

@@ -32,13 +32,17 @@ export function runScan(scan: Scan, windows: readonly Window[] | null, data: Dat
 export function groupRecords(scan: Pick<Scan, 'keys' | 'aggregates'>, source: VectorSource, slots: Int32Array | null, slotCount: number): Grouped {
   const included = (row: number): boolean => slots === null || slots[row]! >= 0;
   const keys = scan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
-  const groups = groupCodes(slots, Math.max(slotCount, 1), keys, source.length);
+  return aggregateGroups(scan.aggregates, source, groupCodes(slots, Math.max(slotCount, 1), keys, source.length));
+}
+
+/** Aggregates over rows that are grouped already. */
+export function aggregateGroups(aggregates: Scan['aggregates'], source: VectorSource, groups: GroupCodes): Grouped {
   const evaluate = aggregateEvaluator(source, groups);
   return {
     groupCount: groups.occurring.length,
     slots: groups.slots,
     keys: groups.keys,
-    values: scan.aggregates.map((aggregate) => take(evaluate(aggregate), groups.occurring)),
+    values: aggregates.map((aggregate) => take(evaluate(aggregate), groups.occurring)),
   };
 }
 

@@ -4,6 +4,7 @@ import { createZone } from '../calendar/zone.js';
 import type { Catalog } from '../definitions/catalog.js';
 import { NOW_PARAMETERS } from '../expression/now.js';
 import type { Plan } from './plan.js';
+import { sourcesOf } from './plan-sources.js';
 import type { QueryProblem } from './query-problem.js';
 import { visitFields } from './visit-fields.js';
 
@@ -66,7 +67,7 @@ function readsNow(plan: Plan, catalog: Catalog): boolean {
     const end = relationshipReads(start, path);
     reads(catalog.datasets[end]!.fields[field]?.expr, end);
   };
-  for (const scan of plan.kind === 'funnel' ? [plan] : plan.scans) reads(scan, scan.dataset);
+  for (const scan of sourcesOf(plan)) reads(scan, scan.dataset);
   if (plan.kind === 'rows') reads(plan.outputs, '');
   return found;
 }

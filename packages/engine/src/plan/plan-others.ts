@@ -7,8 +7,10 @@ import type { QueryProblem } from './query-problem.js';
 export function planOthers({ others, limit, by = [], grain }: Query, kpis: readonly KpiModel[], problems: QueryProblem[]): boolean {
   if (others !== true) return false;
   const problem = (message: string, fix: string): void => void problems.push({ code: 'invalid-others', part: 'others', message, fix });
-  const funnel = kpis.find(({ kind }) => kind === 'funnel');
-  if (funnel !== undefined) problem(`${quoted(funnel.name)} is a funnel, whose rows are its steps: there are no others.`, 'Leave `others` out.');
+  for (const { name, kind } of kpis) {
+    if (kind !== 'funnel' && kind !== 'cohort') continue;
+    problem(`${quoted(name)} is a ${kind}, whose rows are its ${kind === 'funnel' ? 'steps' : 'periods'}: there are no others.`, 'Leave `others` out.');
+  }
   if (limit === undefined || limit === null) problem('Without a limit no row is left out.', 'Give a `limit`, or leave `others` out.');
   if (by.length === 0) problem('Without dimensions there is one row and no others.', 'Name dimensions in `by`, or leave `others` out.');
   if (grain !== undefined && grain !== null) {

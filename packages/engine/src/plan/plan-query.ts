@@ -1,4 +1,4 @@
-import type { Catalog, FunnelKpi, KpiModel, ValueKpi } from '../definitions/catalog.js';
+import type { Catalog, CohortKpi, FunnelKpi, KpiModel, ValueKpi } from '../definitions/catalog.js';
 import { keyOf } from '../definitions/scope.js';
 import { quoted } from '../diagnostics/code-table.js';
 import { didYouMean } from '../diagnostics/did-you-mean.js';
@@ -6,6 +6,7 @@ import type { ResultWarning } from './result-warning.js';
 import { aggregatesOf } from './lower-expression.js';
 import type { Plan, RowsPlan } from './plan.js';
 import { planAxis } from './plan-axis.js';
+import { planCohort } from './plan-cohort.js';
 import { checkCollisions } from './plan-columns.js';
 import { planComparison } from './plan-comparison.js';
 import { dimensionField, planDimensions } from './plan-dimensions.js';
@@ -35,11 +36,11 @@ export function planQuery(catalog: Catalog, query: Query): PlannedQuery {
   const axis = planAxis(catalog.project, query, problems);
   const kpis = findKpis(catalog, query, problems);
   const base = { axis, parameters: planParameters(catalog, query, problems), limit: planLimit(query, problems) };
-  const funnel = kpis.find((kpi): kpi is FunnelKpi => kpi.kind === 'funnel');
+  const alone = kpis.find((kpi): kpi is FunnelKpi | CohortKpi => kpi.kind === 'funnel' || kpi.kind === 'cohort');
   const planned =
-    funnel === undefined
-      ? planRows(catalog, query, kpis as readonly ValueKpi[], base, problems)
-      : planFunnel(catalog, query, funnel, kpis, base, problems);
+    alone === undefined ? planRows(catalog, query, kpis as readonly ValueKpi[], base, problems)
+    : alone.kind === 'funnel' ? planFunnel(catalog, query, alone, kpis, base, problems)
+    : planCohort(catalog, query, alone, kpis, base, problems);
   const plan = planNow(planned, catalog, problems);
   return { plan: problems.length === 0 ? plan : null, problems };
 }

@@ -8,9 +8,9 @@ import type { OrderBy } from './query.js';
 
 /**
  * What a query means, as plain JSON: every evaluator (columnar here, SQL on a database) runs this and nothing else.
- * Either rows of values (scans aggregated by period and dimensions, then expressions over the aggregates) or one funnel.
+ * Either rows of values (scans aggregated by period and dimensions, then expressions over the aggregates), or one funnel, or one cohort.
  */
-export type Plan = RowsPlan | FunnelPlan;
+export type Plan = RowsPlan | FunnelPlan | CohortPlan;
 
 interface PlanBase {
   readonly version: 1;
@@ -139,4 +139,26 @@ export interface FunnelPlan extends PlanBase {
   readonly steps: readonly { readonly when: Expr | null; readonly time: FieldExpr | null }[];
   readonly within: Duration | null;
   readonly stepOrder: 'strict' | 'any';
+}
+
+/**
+ * Entities by the period of their first row, and an expression over their rows in each period from it on. Its axis has no grain; its range is
+ * of cohorts, by the first day of their period.
+ */
+export interface CohortPlan extends PlanBase {
+  readonly kind: 'cohort';
+  readonly kpi: string;
+  readonly entity: FieldExpr;
+  readonly grain: Grain;
+  /** So many periods after the first. */
+  readonly periods: number;
+  /**
+   * The rows that count as activity, all of them with an entity. Keys are read off an entity's first row (of one time, the first in the
+   * table). The first aggregate counts the entities.
+   */
+  readonly scan: Scan & { readonly time: FieldExpr };
+  /** Over `result` leaves. */
+  readonly value: Expr;
+  /** Whether the value is shown as a share of what it is in the cohort's first period. */
+  readonly share: boolean;
 }

@@ -21,6 +21,7 @@ export type QueryProblemCode =
   | 'no-as-of'
   | 'empty-range'
   | 'unknown-grain'
+  | 'invalid-grain'
   | 'no-time-field'
   | 'too-many-periods'
   | 'too-many-rows'

@@ -30,6 +30,9 @@ export interface QueryResult {
  * of one of `KpiInfo.steps`), `count` (entities), `ofFirst` and `ofPrevious` (shares, 0 to 1; null over zero), `dropOff` (entities
  * lost since the step before, null for the first) and `medianDays` (from the step before; null when steps have no times, or may
  * come in any order).
+ * A cohort's rows are its periods: `cohort` (the first day of the period in which its entities were first active), `index` (periods passed since,
+ * from 0), `size` (entities of the cohort) and `value` (of the period, or as a share of what it is at index 0; null where the period is not
+ * reached yet; `partial: true` where it is unfinished).
  * The row of all others is last, has null for every dimension, and `others: true`.
  * Dates are ISO text; no value is ever NaN or infinite.
  */
@@ -37,7 +40,7 @@ export type ResultRow = Readonly<Record<string, number | string | boolean | null
 
 export interface KpiInfo {
   readonly name: string;
-  readonly kind: 'value' | 'funnel';
+  readonly kind: 'value' | 'funnel' | 'cohort';
   readonly label: LocalizedText;
   readonly description?: LocalizedText;
   /** What the value is; absent: a number. Dates and timestamps are ISO text in the rows. */
@@ -50,6 +53,10 @@ export interface KpiInfo {
   readonly comparison?: 'previous' | 'year_ago';
   /** The funnel's steps in order. */
   readonly steps?: readonly { readonly id: string; readonly name: LocalizedText }[];
+  /** Of a cohort: the length of its periods, how many it is followed through after the first, and how its values are shown. */
+  readonly grain?: Grain;
+  readonly periods?: number;
+  readonly as?: 'share' | 'value';
   readonly freshness?: { readonly dataUntil: string | null; readonly stale: boolean };
   readonly owner?: string;
   readonly link?: string;

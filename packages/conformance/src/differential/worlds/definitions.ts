@@ -12,7 +12,9 @@ export interface Definitions {
   readonly made: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Value KPIs and how far engines agree on them. */
   readonly kpis: readonly NamedKpi[];
+  /** Funnels and cohorts: each is asked for by itself. */
   readonly funnels: readonly string[];
+  readonly cohorts: readonly string[];
 }
 
 const FIELD_TYPES: Readonly<Record<ValueKind, unknown>> = {
@@ -92,10 +94,11 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
       fc.array(basic, { minLength: 1, maxLength: 3 }),
       fc.array(derivedKpi(schema), { maxLength: 1 }),
       fc.option(funnel(schema, schema.datasets[0]!), { freq: 2 }),
+      fc.option(cohorts(schema, schema.datasets[0]!), { freq: 2 }),
       madeFields(schema),
       fc.option(typedKpi(schema, schema.datasets[0]!), { freq: 2 }),
     )
-    .map(([basics, derived, steps, made, typed]) => {
+    .map(([basics, derived, steps, followed, made, typed]) => {
       const kpis: NamedKpi[] = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
       const documents = [...basics, ...derived].map(({ dataset, value, more }, at) => ({
         kpi: `kpi_${at}`,
@@ -108,17 +111,29 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
         documents.push(typed);
         kpis.push({ name: typed.kpi, kind: 'plain', quality: 2 });
       }
-      return { documents: [...documents, ...funnels], made, kpis, funnels: funnels.map(({ kpi }) => kpi) };
+      const cohortKpis = followed === null ? [] : [followed];
+      return {
+        documents: [...documents, ...funnels, ...cohortKpis],
+        made,
+        kpis,
+        funnels: funnels.map(({ kpi }) => kpi),
+        cohorts: cohortKpis.map(() => 'cohort_0'),
+      };
     });
 }
 
 const kinds = fc.constantFrom<NumberKind>('plain', 'plain', 'EUR');
 const empties = fc.constantFrom(undefined, undefined, 'zero', 'previous', 'null');
 
-function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi> {
+function timesOf({ fields }: SchemaDataset): string[] {
+  return fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map(({ name }) => name);
+}
+
+/** Aggregates over the rows of a dataset. */
+function measuresOf(schema: Schema, dataset: SchemaDataset): (kind: NumberKind, least: Quality) => fc.Arbitrary<Written> {
   const rows = rowExpressions(schema, dataset.name);
   const known = new Map<string, fc.Arbitrary<Written>>();
-  const measure = (kind: NumberKind, least: Quality): fc.Arbitrary<Written> => {
+  return (kind, least) => {
     const key = `${kind} ${least}`;
     let arbitrary = known.get(key);
     if (arbitrary === undefined) {
@@ -127,7 +142,11 @@ function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi
     }
     return arbitrary;
   };
-  const times = dataset.fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map(({ name }) => name);
+}
+
+function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi> {
+  const measure = measuresOf(schema, dataset);
+  const times = timesOf(dataset);
   return kinds.chain((kind) =>
     fc
       .record({
@@ -202,4 +221,24 @@ function funnel(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<R
       order,
       steps: steps.map(({ when, time }, at) => ({ name: `step ${at}`, ...(when === undefined ? {} : { when: when.text }), ...(time === undefined ? {} : { time }) })),
     }));
+}
+
+function cohorts(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+  const entities = dataset.fields.filter(({ kind }) => kind === 'key' || kind === 'text' || kind === 'small').map(({ name }) => name);
+  const measure = measuresOf(schema, dataset);
+  return fc
+    .record({
+      entity: fc.constantFrom(...entities),
+      grain: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
+      periods: fc.constantFrom(undefined, 1, 2, 5),
+      time: fc.option(fc.constantFrom(...timesOf(dataset)), { nil: undefined }),
+      when: fc.option(rowExpressions(schema, dataset.name).of('truth', 1), { freq: 3, nil: undefined }),
+      // Firm ones: a share of what is rounded differently is off by more than that.
+      value: fc.option(fc.oneof(kpiExpressions(measure, [], 'plain', 0, 2), kpiExpressions(measure, [], 'EUR', 0, 2), kpiExpressions(measure, [], 'plain', 1, 2)), { freq: 4, nil: undefined }),
+      as: fc.constantFrom(undefined, 'share', 'value'),
+    })
+    .map(({ value, when, ...rest }) => {
+      const document = { kpi: 'cohort_0', kind: 'cohort', dataset: dataset.name, ...rest, when: when?.text, value: value?.text };
+      return JSON.parse(JSON.stringify(document)) as Readonly<Record<string, unknown>>;
+    });
 }

@@ -6,7 +6,7 @@ import { DAYS } from './rows.js';
 import type { Schema } from './schema.js';
 
 /** Queries over the KPIs of definitions: grain, range, dimensions, filter, comparison, order, as of. Some ask what cannot be. */
-export function queriesOf(schema: Schema, { kpis, funnels }: Definitions): fc.Arbitrary<Query> {
+export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definitions): fc.Arbitrary<Query> {
   const rows = rowExpressions(schema, schema.datasets[0]!.name);
   const days = fc.constantFrom(...DAYS);
   const range = fc.oneof(
@@ -16,17 +16,20 @@ export function queriesOf(schema: Schema, { kpis, funnels }: Definitions): fc.Ar
     days.map((from) => ({ from })),
     days.map((to) => ({ to })),
   );
-  const asked = funnels.length === 0 ? valueKpis(kpis) : fc.oneof({ weight: 4, arbitrary: valueKpis(kpis) }, fc.constant([funnels[0]!]));
+  const alone = [...funnels, ...cohorts];
+  const asked = fc.oneof({ weight: 4, arbitrary: valueKpis(kpis) }, ...alone.map((name) => fc.constant([name])));
   return asked.chain((names) => {
     const firm = kpis.filter(({ name, quality }) => names.includes(name) && quality >= 2).map(({ name }) => name);
-    const isFunnel = names.some((name) => funnels.includes(name));
+    if (names.some((name) => cohorts.includes(name))) firm.push('size', 'value', 'cohort', 'index');
+    const isAlone = names.some((name) => alone.includes(name));
+    const isCohort = names.some((name) => cohorts.includes(name));
     return fc
       .record({
         range,
-        grain: fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'month', 'month', 'quarter', 'quarter', 'year', 'year' as const),
+        grain: isCohort ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'month', 'month', 'quarter', 'quarter', 'year', 'year' as const),
         by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: 2 }),
         where: fc.option(fc.oneof(rows.of('truth', 1), rows.of('truth', 2)), { freq: 3, nil: undefined }),
-        compare: isFunnel ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
+        compare: isAlone ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
         asOf: fc.option(fc.oneof(days, days.map((day) => `${day}T22:30:00Z`)), { freq: 3, nil: undefined }),
         orderBy: firm.length === 0 ? fc.constant(undefined) : fc.option(fc.tuple(fc.constantFrom(...firm), fc.boolean()).map(([key, descending]) => [{ key, descending }]), { freq: 3, nil: undefined }),
         limit: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6, nil: undefined }),

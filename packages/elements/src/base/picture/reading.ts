@@ -79,6 +79,13 @@ export function refuseOthers(info: KpiInfo, result: QueryResult): void {
       fix: 'Name a KPI whose value is a number.',
     });
   }
+  if (info.kind === 'cohort') {
+    throw new DataError({
+      kind: 'invalid',
+      message: `\`${info.name}\` is a KPI of kind cohort: its rows are periods of cohorts, not one number.`,
+      fix: 'Name a KPI of another kind.',
+    });
+  }
   refuseMembers(result);
 }
 

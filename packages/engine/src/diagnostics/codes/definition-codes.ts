@@ -140,10 +140,6 @@ export const DEFINITION_CODES = {
     message: `This KPI rests on more than ${limit} others, one after the other.`,
     fix: 'Write one of them with aggregates instead of the others.',
   }),
-  'kind-not-evaluated': ({ kind, fix }: { readonly kind: string; readonly fix: string }) => ({
-    message: `KPIs of kind ${quoted(kind)} are checked for shape, but this version does not evaluate them.`,
-    fix,
-  }),
   'target-type-mismatch': (p: { readonly kpi: string; readonly own: string; readonly target: string; readonly type: string }) => ({
     message: `The target of KPI ${quoted(p.kpi)} is ${p.target}, its value ${p.own}.`,
     fix:
@@ -166,6 +162,14 @@ export const DEFINITION_CODES = {
   'several-datasets': ({ step, funnel }: { readonly step: string; readonly funnel: string }) => ({
     message: `This step is on dataset ${quoted(step)}, the funnel on ${quoted(funnel)}: this version evaluates funnels over one dataset.`,
     fix: `Describe every step by a condition on the rows of ${quoted(funnel)}.`,
+  }),
+  'cohort-without-time': ({ kpi, dataset }: { readonly kpi: string; readonly dataset: string }) => ({
+    message: `KPI ${quoted(kpi)} is a cohort, but nothing says when the rows of ${quoted(dataset)} happened.`,
+    fix: 'Add `time:` with a date or timestamp field to the KPI or the dataset.',
+  }),
+  'cohort-value': ({ kpi, what, fix }: { readonly kpi: string; readonly what: string; readonly fix: string }) => ({
+    message: `The value of cohort ${quoted(kpi)} ${what}.`,
+    fix,
   }),
   'invalid-validity': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'format-unit-mismatch': ({ style, unit, fix }: { readonly style: string; readonly unit: string; readonly fix: string }) => ({
@@ -198,7 +202,7 @@ export const DEFINITION_CODES = {
   }),
   'show-mismatch': ({ kpi, kind, show, fitting }: { readonly kpi: string; readonly kind: string; readonly show: string; readonly fitting: readonly string[] }) => ({
     message: `KPI ${quoted(kpi)} is a ${kind} and cannot be shown as ${quoted(show)}.`,
-    fix: `Write \`show: ${fitting[0]}\`${fitting.length > 1 ? ` (or ${listed(fitting.slice(1), 'or')})` : ''}.`,
+    fix: fitting.length === 0 ? 'Leave it off the board, and ask for it with `kpi query`.' : `Write \`show: ${fitting[0]}\`${fitting.length > 1 ? ` (or ${listed(fitting.slice(1), 'or')})` : ''}.`,
   }),
 } as const satisfies CodeTable;
 
