@@ -15,6 +15,7 @@ export type { FormPiece, FormSign } from './expression/time-form.js';
 
 export type { RelationshipModel, RowChoice } from './definitions/catalog.js';
 export { momentOf } from './definitions/moment.js';
+export { timelineOf } from './calendar/timeline-of.js';
 export { createZone } from './calendar/zone.js';
 export type { Zone } from './calendar/zone.js';
 export { frameDays } from './result/frame-days.js';

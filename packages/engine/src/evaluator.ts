@@ -1,4 +1,4 @@
-import { isoFromDays } from './calendar/days.js';
+import { timelineOf } from './calendar/timeline-of.js';
 import { createZone } from './calendar/zone.js';
 import type { Table } from './columns/table.js';
 import type { Catalog, FunnelKpi, KpiModel } from './definitions/catalog.js';
@@ -70,17 +70,19 @@ function evaluatePlan(
 ): QueryResult {
   const zone = createZone(plan.axis.timezone);
   const env = createEnv(zone, plan.axis.weekStart, plan.parameters);
-  const extent = (scan: TimedRows): Extent | null => {
-    if (scan.filters.length > 0) return timeExtent(scan, data, env);
+  const line = timelineOf(plan.axis);
+  const extentBy = (unit: 'day' | 'instant') => (scan: TimedRows): Extent | null => {
+    if (scan.filters.length > 0) return timeExtent(scan, data, env, unit);
     // The field may be calculated with a parameter.
-    const key = JSON.stringify([scan.dataset, scan.time, plan.parameters]);
-    if (!extents.has(key)) extents.set(key, timeExtent(scan, data, env));
+    const key = JSON.stringify([scan.dataset, scan.time, plan.parameters, unit]);
+    if (!extents.has(key)) extents.set(key, timeExtent(scan, data, env, unit));
     return extents.get(key)!;
   };
+  const extent = extentBy(plan.axis.unit ?? 'day');
   const kpis = kpisOf(plan, catalog);
-  const freshness = new Map(kpis.map((kpi) => [kpi.name, kpiFreshness(kpi, catalog, plan, extent)]));
+  const freshness = new Map(kpis.map((kpi) => [kpi.name, kpiFreshness(kpi, catalog, plan, extentBy('day'))]));
   const staleKpis = new Set(kpis.filter(({ name }) => freshness.get(name)?.stale).map(({ name }) => name));
-  const evaluation: Evaluation = { catalog, data, env, zone, extent, staleKpis };
+  const evaluation: Evaluation = { catalog, data, env, zone, line, extent, staleKpis };
   const { rows, from, to, warnings } =
     plan.kind === 'rows' ? evaluateRows(plan, evaluation)
     : plan.kind === 'funnel' ? evaluateFunnel(plan, catalog.kpis[plan.kpi] as FunnelKpi, evaluation)
@@ -90,8 +92,8 @@ function evaluatePlan(
     version: 1,
     kpis: kpis.map((kpi) => kpiInfo(kpi, comparison, freshness.get(kpi.name) ?? null)),
     grain: plan.axis.grain,
-    from: from === null ? null : isoFromDays(from),
-    to: to === null ? null : isoFromDays(to),
+    from: from === null ? null : line.text(from, null),
+    to: to === null ? null : line.text(to, null),
     by: plan.dimensions,
     rows,
     warnings: [

@@ -1,6 +1,6 @@
 import type { Catalog, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
 import {
-  boundingRows, createZone, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays, type Extent, type ResolvedAxis,
+  boundingRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays, type Extent, type ResolvedAxis,
   type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
 import type { Dialect } from './dialect.js';
@@ -10,7 +10,7 @@ import type { Statement } from './statement.js';
 /** Rows whose first and last day bound what the query left open. */
 export type TimedRows = Pick<Scan, 'dataset' | 'time' | 'filters'>;
 
-/** Whole days, end exclusive, that feed a period of the axis. */
+/** The time, end exclusive, that feeds a period of the axis: whole days, or instants where the axis is of these. */
 export interface Feed {
   /** The number of the period on the axis. */
   readonly slot: number;
@@ -32,15 +32,16 @@ export function extentsNeeded(plan: Plan): readonly TimedRows[] {
   return needed.filter(({ time }) => time !== null);
 }
 
-/** A statement that yields, for each of some rows in order, their first and last day as numbers since 1970, null for none. */
+/** A statement that yields, for each of some rows in order, their first and last day (or instant, in milliseconds) as numbers since 1970, null for none. */
 export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect): Statement {
   const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
-  const selects = rows.map(({ dataset, time, filters }, number) => {
+  const selects = rows.map(({ dataset, time, filters }, at) => {
     const source = new RowsSource(parts, dataset);
-    const day = source.day(time!);
+    const point = source.point(time!);
+    const number = (value: string): string => (plan.axis.unit === 'instant' ? dialect.instantNumber(value) : dialect.dayNumber(value));
     const where = filters.map((filter) => source.sql(filter));
     return (
-      `SELECT ${number} AS number, ${dialect.dayNumber(`min(${day})`)} AS first, ${dialect.dayNumber(`max(${day})`)} AS last\n` +
+      `SELECT ${at} AS number, ${number(`min(${point})`)} AS first, ${number(`max(${point})`)} AS last\n` +
       `${source.from()}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}`
     );
   });
@@ -56,7 +57,7 @@ export function axisOf(plan: RowsPlan | FunnelPlan, extents: Extents): ResolvedA
   const find = lookUp(plan, extents);
   const extent = (): Extent | null =>
     plan.kind === 'funnel' ? find(firstStep(plan)) : joinExtents(primaryScans(plan).map((scan) => scanExtent(scan, plan.axis, find)));
-  return resolveAxis(plan.axis, extent, createZone(plan.axis.timezone));
+  return resolveAxis(plan.axis, extent);
 }
 
 /** Lays out the cohorts of a plan and their periods. */
@@ -65,7 +66,7 @@ export function cohortsOf(plan: CohortPlan, extents: Extents): ResolvedCohorts {
   return resolveCohorts(plan, find(plan.scan), find(recorded(plan.scan)));
 }
 
-/** Which days feed each period of a scan, none for a period that compares with nothing; null when time does not filter. */
+/** What time feeds each period of a scan, none for a period that compares with nothing; null when time does not filter. */
 export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, extents: Extents): readonly Feed[] | null {
   const { shift, frame, point } = scan;
   if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, plan.axis, lookUp(plan, extents)(recorded(scan))));

@@ -7,6 +7,8 @@ export interface SpellingContext {
   readonly timezone: string;
   /** ISO number of the first day of the week. */
   readonly weekStart: number;
+  /** There where points of time are instants, not days. */
+  readonly unit?: 'instant';
 }
 
 /** Spells a function over arguments already spelled. `call` tells their types, units and literal values. */
@@ -68,6 +70,8 @@ export interface Dialect {
   readonly daysBetween: (from: string, to: string) => string;
   /** Days since 1970 of a date. */
   readonly dayNumber: (date: string) => string;
+  /** Milliseconds since 1970 of a timestamp. */
+  readonly instantNumber: (timestamp: string) => string;
   /** A value as a result holds it: dates and timestamps as ISO text. */
   readonly shown: (value: string, type: ScalarType) => string;
   readonly relation: (dataset: DatasetModel) => Relation;

@@ -6,7 +6,7 @@ import { windowsSql } from './generate-rows.js';
 import { orderSql } from './order-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement, StatementColumn } from './statement.js';
-import { dayLiteral, valuesTable } from './values-table.js';
+import { periodLiteral, periodType, valuesTable } from './values-table.js';
 
 /** What the numbers of a funnel's step are called in a result, after `step`, which here is the step's number from 0. */
 const STEP_COLUMNS = ['count', 'ofFirst', 'ofPrevious', 'dropOff', 'medianDays'] as const;
@@ -25,7 +25,7 @@ export function generateFunnel(plan: FunnelPlan, catalog: Catalog, dialect: Dial
 
   const keys = plan.dimensions.map((_, i) => `k${i}`);
   const columns: (StatementColumn & { sql: string })[] = [];
-  if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: 'date' });
+  if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: periodType(plan.axis) });
   plan.dimensions.forEach(({ name, type }, i) => columns.push({ name, sql: keys[i]!, type }));
   columns.push({ name: 'step', sql: 'step', type: 'number' });
   STEP_COLUMNS.forEach((name, i) => columns.push({ name, sql: `n${i}`, type: 'number' }));
@@ -52,7 +52,7 @@ function addEvents(plan: FunnelPlan, { windows, stretches }: ResolvedAxis, parts
     ...plan.keys.map((key, i) => `${source.sql(key)} AS k${i}`),
     ...plan.steps.map(({ when }, i) => `${when === null ? 'TRUE' : source.sql(when)} AS h${i}`),
     ...plan.steps.map(({ time }, i) => `${time === null ? 'CAST(NULL AS TIMESTAMP)' : dialect.wallClock(source.field(time), time.type, context)} AS t${i}`),
-    `${first === null ? dialect.literal(null, 'date') : source.day(first)} AS first_day`,
+    `${first === null ? dialect.literal(null, 'date') : source.point(first)} AS first_point`,
   ];
   const where = [`${entity} IS NOT NULL`, ...plan.filters.map((filter) => source.sql(filter))];
   parts.add('candidates', `SELECT ${columns.join(', ')}\n${source.from()}\nWHERE ${where.join(' AND ')}`);
@@ -62,10 +62,10 @@ function addEvents(plan: FunnelPlan, { windows, stretches }: ResolvedAxis, parts
   const timed = windows !== null && first !== null;
   if (timed) {
     const feeds = stretches!.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
-    parts.add('entry_windows', windowsSql(feeds, dialect));
+    parts.add('entry_windows', windowsSql(feeds, plan.axis, dialect));
   }
   const keys = plan.keys.map((_, i) => `, c.k${i}`).join('');
-  const join = timed ? '\nJOIN entry_windows AS w ON c.first_day >= w.start_day AND c.first_day < w.end_day' : '';
+  const join = timed ? '\nJOIN entry_windows AS w ON c.first_point >= w.start_point AND c.first_point < w.end_point' : '';
   parts.add(
     'entries',
     `SELECT e.entity, ${timed ? 'w.slot' : '0'} AS slot, e.pos, e.t AS t0${keys}\nFROM events AS e\n` +
@@ -130,10 +130,10 @@ function addSteps(plan: FunnelPlan, { stretches }: ResolvedAxis, parts: Statemen
   const keys = plan.keys.map((_, i) => `k${i}`);
   const rows = (stretches ?? [null]).map((stretch, slot) => [
     String(slot),
-    stretch === null ? dialect.literal(null, 'date') : dayLiteral(stretch.periodStart, dialect),
+    periodLiteral(stretch?.periodStart ?? null, plan.axis, dialect),
     dialect.literal(stretch?.partial ?? false, 'boolean'),
   ]);
-  parts.add('axis', valuesTable(['slot', 'period', 'partial'], rows, ['0', dialect.literal(null, 'date'), 'FALSE']));
+  parts.add('axis', valuesTable(['slot', 'period', 'partial'], rows, ['0', dialect.literal(null, periodType(plan.axis)), 'FALSE']));
   parts.add('tuples', keys.length === 0 ? 'SELECT 1 AS nothing' : `SELECT DISTINCT ${keys.join(', ')} FROM visits`);
   const groups = ['slot', ...keys].join(', ');
   const counted = plan.steps.map((_, step) => {

@@ -1,4 +1,4 @@
-import type { Aggregate, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
+import type { Aggregate, Axis, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
 import { scansRead, targetShare, type ResolvedAxis } from '@plumbline/engine/back-end';
 import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
 import type { Dialect } from './dialect.js';
@@ -6,7 +6,7 @@ import { expressionSql } from './expression-sql.js';
 import { orderSql } from './order-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement } from './statement.js';
-import { dayLiteral, valuesTable } from './values-table.js';
+import { periodLiteral, periodType, pointLiteral, valuesTable } from './values-table.js';
 
 /**
  * A plan of rows as one statement: scans grouped by period and keys, lined up with every period and every combination of keys
@@ -17,7 +17,7 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
   const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
   const axis = axisOf(plan, extents);
   const feeds = plan.scans.map((scan) => feedsOf(scan, plan, axis, extents));
-  plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, parts)));
+  plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, plan.axis, parts)));
   addGrid(plan, axis, feeds, parts);
   // One within the other, not named: what has a name may be stored before it is read.
   let rows = `(\n${resultsSql(plan)}\n) AS results`;
@@ -26,7 +26,7 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
   });
 
   const columns: { name: string; sql: string; type: Statement['columns'][number]['type'] }[] = [];
-  if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: 'date' });
+  if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: periodType(plan.axis) });
   plan.dimensions.forEach(({ name, type }, i) => columns.push({ name, sql: `k${i}`, type }));
   plan.outputs.forEach(({ name, type, role }, i) => role === 'part' || columns.push({ name, sql: `o${i}`, type }));
   columns.push({ name: 'partial', sql: 'partial', type: 'boolean' });
@@ -41,7 +41,7 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
 }
 
 /** One row for each period and combination of keys that has rows: `slot`, `k0` …, `a0` …. */
-function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, parts: StatementParts): string {
+function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, axis: Axis, parts: StatementParts): string {
   const { dialect } = parts;
   const source = new RowsSource(parts, scan.dataset);
   const keys = scan.keys.map((key, i) => `${source.sql(key)} AS k${i}`);
@@ -49,34 +49,35 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, part
   const where = scan.filters.map((filter) => source.sql(filter));
   // Where nothing feeds any period, as over all time nothing is earlier, no row counts.
   if (feeds?.length === 0) where.push('FALSE');
-  const day = feeds === null || scan.time === null ? null : source.day(scan.time);
-  if (day !== null) parts.add(`window_${number}`, windowsSql(feeds!, dialect));
-  const windows = day === null ? '' : `\n${placedSql(scan, number, day, source, parts)}`;
-  const columns = [`${day === null ? '0' : 'w.slot'} AS slot`, ...keys, ...aggregates];
+  const point = feeds === null || scan.time === null ? null : source.point(scan.time);
+  if (point !== null) parts.add(`window_${number}`, windowsSql(feeds!, axis, dialect));
+  const windows = point === null ? '' : `\n${placedSql(scan, number, point, source, parts)}`;
+  const columns = [`${point === null ? '0' : 'w.slot'} AS slot`, ...keys, ...aggregates];
   const groups = Array.from({ length: 1 + scan.keys.length }, (_, i) => i + 1).join(', ');
   return `SELECT ${columns.join(', ')}\n${source.from()}${windows}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}\nGROUP BY ${groups}`;
 }
 
-/** The windows that each row counts in: the one its day is in, or those that it stands for. */
-function placedSql({ dataset, time, filters, point }: Scan, number: number, day: string, source: RowsSource, parts: StatementParts): string {
-  const within = (of: string): string => `JOIN window_${number} AS w ON ${of} >= w.start_day AND ${of} < w.end_day`;
-  if (point === undefined) return within(day);
+/** The windows that each row counts in: the one its time is in, or those that it stands for. */
+function placedSql(scan: Scan, number: number, time: string, source: RowsSource, parts: StatementParts): string {
+  const { dataset, filters, point } = scan;
+  const within = (of: string): string => `JOIN window_${number} AS w ON ${of} >= w.start_point AND ${of} < w.end_point`;
+  if (point === undefined) return within(time);
   if (point.kind === 'state') {
-    const begun = `JOIN window_${number} AS w ON ${day} < w.end_day`;
+    const begun = `JOIN window_${number} AS w ON ${time} < w.end_point`;
     if (point.until === null) return begun;
-    const gone = source.day(point.until);
-    return `${begun} AND (${gone} IS NULL OR ${gone} >= w.end_day)`;
+    const gone = source.point(point.until);
+    return `${begun} AND (${gone} IS NULL OR ${gone} >= w.end_point)`;
   }
   const all = new RowsSource(parts, dataset);
   const keys = point.per.map((field, i) => `${all.sql(field)} AS k${i}`);
   const columns = ['w.slot', ...keys, `${point.pick === 'last' ? 'max' : 'min'}(${all.sql(point.at)}) AS moment`];
   const conditions = point.among === 'all' ? [] : [...filters, ...(point.filter === null ? [] : [point.filter])].map((filter) => all.sql(filter));
   const groups = columns.slice(1).map((_, i) => i + 1).join(', ');
-  const placed = within(all.day(time!));
+  const placed = within(all.point(scan.time!));
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join(' AND ')}`;
   parts.add(`copy_${number}`, `SELECT ${columns.join(', ')}\n${all.from()}\n${placed}${where}\nGROUP BY ${groups}`);
   const same = point.per.map((field, i) => ` AND ${source.sql(field)} IS NOT DISTINCT FROM c.k${i}`);
-  return `${within(day)}\nJOIN copy_${number} AS c ON c.slot = w.slot AND c.moment = ${source.sql(point.at)}${same.join('')}`;
+  return `${within(time)}\nJOIN copy_${number} AS c ON c.slot = w.slot AND c.moment = ${source.sql(point.at)}${same.join('')}`;
 }
 
 /** An aggregate over the rows of a source. */
@@ -93,10 +94,10 @@ export function aggregateSql({ fn, args, distinct, filter, fraction, type }: Agg
   return `CAST(${dialect.aggregates[fn](call)} AS ${dialect.types[type]})`;
 }
 
-export function windowsSql(feeds: readonly Feed[], dialect: Dialect): string {
-  const rows = feeds.map(({ slot, startDay, endDay }) => [String(slot), dayLiteral(startDay, dialect), dayLiteral(endDay, dialect)]);
-  const noDay = dialect.literal(null, 'date');
-  return valuesTable(['slot', 'start_day', 'end_day'], rows, ['0', noDay, noDay]);
+export function windowsSql(feeds: readonly Feed[], axis: Axis, dialect: Dialect): string {
+  const rows = feeds.map(({ slot, startDay, endDay }) => [String(slot), pointLiteral(startDay, axis, dialect), pointLiteral(endDay, axis, dialect)]);
+  const none = dialect.literal(null, axis.unit === 'instant' ? 'timestamp' : 'date');
+  return valuesTable(['slot', 'start_point', 'end_point'], rows, ['0', none, none]);
 }
 
 /** Periods (with what each needs besides) by combinations of keys: the rows of the result. */
@@ -108,13 +109,13 @@ function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (r
   const fed = shifted.map((number) => new Set(feeds[number]!.map(({ slot }) => slot)));
   const rows = (stretches ?? [null]).map((stretch, slot) => [
     String(slot),
-    stretch === null ? dialect.literal(null, 'date') : dayLiteral(stretch.periodStart, dialect),
+    periodLiteral(stretch?.periodStart ?? null, plan.axis, dialect),
     dialect.literal(stretch?.partial ?? false, 'boolean'),
     ...fed.map((slots) => dialect.literal(slots.has(slot), 'boolean')),
     // Over all time there is no number of months to add up.
     ...scaled.map(({ per }) => dialect.literal(stretch === null ? null : targetShare(stretch.start, stretch.end, per, plan.axis), 'number')),
   ]);
-  const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? 'date' : name.startsWith('share_') ? 'number' : 'boolean')));
+  const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? periodType(plan.axis) : name.startsWith('share_') ? 'number' : 'boolean')));
   parts.add('axis', valuesTable(names, rows, empty));
   parts.add('tuples', tuplesSql(plan));
 }

@@ -152,6 +152,11 @@ export class RowsSource {
     return `${alias}.${this.parts.fields(dataset).day(time.field)}`;
   }
 
+  /** The point of the axis that a time field has: its local day, or its instant. */
+  point(time: FieldExpr): string {
+    return this.parts.context.unit === 'instant' ? this.field(time) : this.day(time);
+  }
+
   field({ path, field }: Pick<FieldExpr, 'path' | 'field'>): string {
     const { alias, dataset } = this.follow(path);
     return `${alias}.${this.parts.fields(dataset).column(field)}`;

@@ -18,6 +18,7 @@ export function axisLabel(period: string, grain: Grain | null, first: boolean, l
       return dateFormat(locale, { month: 'short' }).format(time);
     case 'week':
     case 'day':
+    case 'hour':
     case null:
       return dateFormat(locale, { day: 'numeric', month: 'short' }).format(time);
   }

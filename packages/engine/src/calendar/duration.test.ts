@@ -10,5 +10,7 @@ it('reads lengths of calendar time, singular or plural, in any case', () => {
     expect(parseDuration(text), text).toBeNull();
   }
   expect(parseGrain('Quarters')).toBe('quarter');
-  expect(parseGrain('hour')).toBeNull();
+  expect(parseDuration('24 hours')).toEqual({ count: 24, unit: 'hour' });
+  expect(parseGrain('Hours')).toBe('hour');
+  expect(parseGrain('minute')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfMoment, parsePeriod } from './named-period.js';
+import { dayOfMoment } from './as-of.js';
+import { parsePeriod } from './named-period.js';
 import { isoFromDays } from './days.js';
 
 const project = { timezone: 'Europe/Paris', weekStart: 1, fiscalYearStart: 1 };

@@ -1,7 +1,9 @@
 import { addMonths, daysFromCivil, daysFromIso, isoFromDays, isoWeekday } from './days.js';
-import type { Grain } from './grain.js';
+import { NAMED_GRAINS, type Grain } from './grain.js';
+import { parseHours } from './named-hours.js';
+import { startOfFiscalYear } from './period-label.js';
 import { periodEnd, periodStart, shiftPeriods, type CalendarRules } from './periods.js';
-import { createZone } from './zone.js';
+import { dayOfMoment } from './as-of.js';
 
 /** What a named period is read against. */
 export interface PeriodContext {
@@ -18,34 +20,34 @@ export interface DayRange {
 
 /**
  * Reads a period as people write one:
- * - `2017`, `2017-Q4`, `2017-10`, `2017-W40` (ISO week), `2017-10-05`: of the calendar, whatever the fiscal year;
+ * - `2017`, `2017-Q4`, `2017-10`, `2017-W40` (ISO week), `2017-10-05`: of the calendar, whatever the fiscal year; where the project has a
+ *   calendar of its own, years, quarters and weeks are of that one;
+ * - `FY2017`, `FY2017 Q4`, and with years of whole weeks `FY2017 P03`, `FY2017 W09`: of the fiscal year; of a calendar in a dataset the
+ *   names that it gives;
  * - `2017-10-01..2017-12-31`: days, both included (a year or month on either side stands for its first or last day);
  * - `today`, `yesterday`, `this|last|next day|week|month|quarter|year`: by the project's week and fiscal year;
  * - `last 12 months`: the twelve whole months before the one of today; `next 2 quarters` those after it;
- * - `year|quarter|month|week to date`: since its first day up to and with today.
+ * - `year|quarter|month|week to date`: since its first day up to and with today;
+ * - `this hour`, `last 24 hours`, `next hour`: whole hours, written as times;
+ * - `2024-03-31T10:00..2024-03-31T18:00`: times on the wall clock, or instants, the second one left out.
  *
  * Null when the text is none of these, or when it speaks of today and there is no `asOf`.
  */
 export function parsePeriod(text: string, context: PeriodContext): DayRange | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  const range = parseAbsolute(words) ?? parseSpan(words) ?? parseRelative(words, context);
+  const hours = parseHours(words, context.asOf, context.project.timezone);
+  if (hours !== null) return hours;
+  const range = parseAbsolute(words, context.project) ?? parseSpan(words, context.project) ?? parseRelative(words, context);
   return range === null || range[0] >= range[1] ? null : { from: isoFromDays(range[0]), to: isoFromDays(range[1]) };
-}
-
-/** The local day of an ISO day or instant; null when the text is neither. */
-export function dayOfMoment(moment: string, timezone: string): number | null {
-  const day = daysFromIso(moment);
-  if (day !== null) return day;
-  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(moment)) return null;
-  const instant = Date.parse(moment);
-  return Number.isNaN(instant) ? null : createZone(timezone).dayOf(instant);
 }
 
 type Days = readonly [from: number, to: number];
 
-function parseAbsolute(text: string): Days | null {
+function parseAbsolute(text: string, rules: CalendarRules): Days | null {
   const day = daysFromIso(text);
   if (day !== null) return [day, day + 1];
+  const own = parseOwn(text, rules);
+  if (own !== null) return own;
   const match = /^(\d{4})(?:-(?:(q)([1-4])|(w)(\d{2})|(\d{2})))?$/.exec(text);
   if (match === null) return null;
   const year = Number(match[1]);
@@ -58,6 +60,31 @@ function parseAbsolute(text: string): Days | null {
   return start === null ? null : [start, addMonths(start, match[6] === undefined ? 12 : 1)];
 }
 
+const OWN_PARTS: Readonly<Record<string, Grain>> = { q: 'quarter', p: 'month', w: 'week' };
+
+/** `FY2017`, `FY2017 Q1`, `FY2017-P03`; where the project has a calendar of its own also without `FY`, and what its dataset calls a period. */
+function parseOwn(text: string, rules: CalendarRules): Days | null {
+  const { custom } = rules;
+  if (custom?.kind === 'table') {
+    for (const grain of NAMED_GRAINS) {
+      const at = custom.grains[grain]?.names.findIndex((name) => name.toLowerCase() === text) ?? -1;
+      if (at < 0) continue;
+      const { starts } = custom.grains[grain]!;
+      return [starts[at]!, starts[at + 1] ?? custom.end];
+    }
+    return null;
+  }
+  const match = /^(fy ?)?(\d{4})(?:[- ]?([qpw])(\d{1,2}))?$/.exec(text);
+  if (match === null || custom?.kind === 'dataset' || (match[1] === undefined && custom === undefined)) return null;
+  const begins = startOfFiscalYear(Number(match[2]), rules);
+  const ends = periodEnd(begins, 'year', rules);
+  if (match[3] === undefined) return [begins, ends];
+  if (custom === undefined && match[3] !== 'q') return null;
+  const grain = OWN_PARTS[match[3]]!;
+  const start = Number(match[4]) < 1 ? ends : shiftPeriods(begins, Number(match[4]) - 1, grain, rules);
+  return start >= ends ? null : [start, periodEnd(start, grain, rules)];
+}
+
 function isoWeekDays(year: number, week: number): Days | null {
   // 4 January is always in week 1.
   const fourth = daysFromCivil(year, 1, 4);
@@ -67,11 +94,11 @@ function isoWeekDays(year: number, week: number): Days | null {
   return week < 1 || start >= yearEnd ? null : [start, start + 7];
 }
 
-function parseSpan(text: string): Days | null {
+function parseSpan(text: string, rules: CalendarRules): Days | null {
   const dots = text.indexOf('..');
   if (dots < 0) return null;
-  const first = parseAbsolute(text.slice(0, dots).trim());
-  const last = parseAbsolute(text.slice(dots + 2).trim());
+  const first = parseAbsolute(text.slice(0, dots).trim(), rules);
+  const last = parseAbsolute(text.slice(dots + 2).trim(), rules);
   return first === null || last === null ? null : [first[0], last[1]];
 }
 

@@ -1,4 +1,5 @@
 import type { Grain } from '../calendar/grain.js';
+import type { CalendarRules } from '../calendar/periods.js';
 import type { Duration, Expr, FieldExpr } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 import type { FormatSpec } from '../format/format-spec.js';
@@ -18,14 +19,10 @@ export interface Catalog {
 
 export type { LocalizedText };
 
-export interface ProjectModel {
+export interface ProjectModel extends CalendarRules {
   readonly name: string;
   /** IANA name; timestamps are bucketed in it. Default `UTC`. */
   readonly timezone: string;
-  /** ISO number of the first day of the week: 1 Monday (the default) to 7 Sunday. */
-  readonly weekStart: number;
-  /** First month of the fiscal year, 1 (the default) to 12. */
-  readonly fiscalYearStart: number;
   /** ISO 4217 code that a money field without `currency` takes; null when the project names none. */
   readonly currency: string | null;
   readonly locales: readonly string[];

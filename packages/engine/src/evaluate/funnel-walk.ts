@@ -1,3 +1,5 @@
+import { MS_PER_DAY } from '../calendar/days.js';
+import { MS_PER_HOUR } from '../calendar/hour.js';
 import { addPeriods } from '../calendar/periods.js';
 import type { Duration } from '../expression/expr.js';
 import type { FunnelEvents } from './funnel-events.js';
@@ -22,6 +24,8 @@ export interface FunnelRules {
 
 /** A time so much later (or earlier, `sign` -1): the calendar moves, the time of day stays. */
 export function shifted(time: number, within: Duration, sign: 1 | -1): number {
+  // By whole milliseconds, so that the time is exactly what a row's is which comes that much later.
+  if (within.unit === 'hour') return Math.round(time * MS_PER_DAY + sign * within.count * MS_PER_HOUR) / MS_PER_DAY;
   const day = Math.floor(time);
   return addPeriods(day, sign * within.count, within.unit) + (time - day);
 }

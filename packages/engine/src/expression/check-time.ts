@@ -1,5 +1,5 @@
 import { parseDuration, parseGrain } from '../calendar/duration.js';
-import { GRAINS } from '../calendar/grain.js';
+import { DAY_GRAINS, GRAINS } from '../calendar/grain.js';
 import type { Ast, CallNode } from './ast.js';
 import { fitArguments, withUnit } from './check-function.js';
 import type { Argument, Checking } from './checking.js';
@@ -44,7 +44,7 @@ function checkPeriod(checking: Checking, name: string, spec: TimeSpec, ast: Ast)
   const text = ast.kind === 'text' ? ast.value : '';
   if (spec.period === 'grain') {
     const unit = parseGrain(text);
-    return unit ? { count: 1, unit } : checking.report('invalid-grain', ast.span, { name, grains: GRAINS });
+    return unit && unit !== 'hour' ? { count: 1, unit } : checking.report('invalid-grain', ast.span, { name, grains: DAY_GRAINS });
   }
   return parseDuration(text) ?? checking.report('invalid-duration', ast.span, { name, grains: GRAINS });
 }

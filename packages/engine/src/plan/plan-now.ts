@@ -1,5 +1,5 @@
 import { daysFromIso, isoFromDays } from '../calendar/days.js';
-import { dayOfMoment } from '../calendar/named-period.js';
+import { dayOfMoment } from '../calendar/as-of.js';
 import { createZone } from '../calendar/zone.js';
 import type { Catalog } from '../definitions/catalog.js';
 import { NOW_PARAMETERS } from '../expression/now.js';

@@ -11,6 +11,7 @@ import { checkCollisions } from './plan-columns.js';
 import { planComparison } from './plan-comparison.js';
 import { dimensionField, planDimensions } from './plan-dimensions.js';
 import { planFunnel } from './plan-funnel.js';
+import { planHours } from './plan-hours.js';
 import { planNow } from './plan-now.js';
 import { planLimit, planOrder } from './plan-order.js';
 import { planOthers } from './plan-others.js';
@@ -41,7 +42,7 @@ export function planQuery(catalog: Catalog, query: Query): PlannedQuery {
     alone === undefined ? planRows(catalog, query, kpis as readonly ValueKpi[], base, problems)
     : alone.kind === 'funnel' ? planFunnel(catalog, query, alone, kpis, base, problems)
     : planCohort(catalog, query, alone, kpis, base, problems);
-  const plan = planNow(planned, catalog, problems);
+  const plan = planNow(planHours(planned, catalog, problems), catalog, problems);
   return { plan: problems.length === 0 ? plan : null, problems };
 }
 

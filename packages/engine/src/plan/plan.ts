@@ -1,4 +1,5 @@
 import type { Grain } from '../calendar/grain.js';
+import type { TimelineRules } from '../calendar/timeline-of.js';
 import type { EmptyRule } from '../definitions/catalog.js';
 import type { AggregateName } from '../expression/functions/names.js';
 import type { Duration, Expr, FieldExpr, PointInTime } from '../expression/expr.js';
@@ -24,16 +25,13 @@ interface PlanBase {
   readonly warnings: readonly ResultWarning[];
 }
 
-/** The stretch of time asked for. Days as ISO text; both ends null: bounded by the data when there is a grain. */
-export interface Axis {
+/** The stretch of time asked for. Days, or moments, as ISO text; both ends null: bounded by the data when there is a grain. */
+export interface Axis extends TimelineRules {
   readonly grain: Grain | null;
   readonly from: string | null;
   readonly to: string | null;
   /** ISO day or instant as in the query; null: nothing is partial. */
   readonly asOf: string | null;
-  readonly timezone: string;
-  readonly weekStart: number;
-  readonly fiscalYearStart: number;
 }
 
 export interface Dimension {

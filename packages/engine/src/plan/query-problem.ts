@@ -24,6 +24,8 @@ export type QueryProblemCode =
   | 'invalid-grain'
   | 'no-time-field'
   | 'too-many-periods'
+  | 'hours-of-dates'
+  | 'outside-calendar'
   | 'too-many-rows'
   | 'invalid-where'
   | 'invalid-comparison'

@@ -5,9 +5,9 @@ export interface Query {
   readonly kpis: readonly string[];
   /** One row per period of this length; absent: one row over the whole range. */
   readonly grain?: Grain | null;
-  /** First day, inclusive: `2017-01-01`. */
+  /** First day, inclusive: `2017-01-01`; or a local time or instant: `2017-01-01T10:00`, `2017-01-01T10:00+01:00`. */
   readonly from?: string | null;
-  /** Last day, exclusive. */
+  /** The end of it, exclusive: the day after the last, or a time. */
   readonly to?: string | null;
   /** Dimensions as written in the definitions: `region`, `account.sector`. */
   readonly by?: readonly string[];

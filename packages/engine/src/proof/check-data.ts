@@ -1,5 +1,5 @@
 import { createZone } from '../calendar/zone.js';
-import { dayOfMoment } from '../calendar/named-period.js';
+import { dayOfMoment } from '../calendar/as-of.js';
 import { daysFromIso, isoFromDays } from '../calendar/days.js';
 import type { DataIssue, Table } from '../columns/table.js';
 import type { Catalog, DatasetModel } from '../definitions/catalog.js';

@@ -1,4 +1,3 @@
-import { isoFromDays } from '../calendar/days.js';
 import type { FunnelKpi } from '../definitions/catalog.js';
 import { runFunnel } from '../evaluate/funnel.js';
 import type { GroupedFunnel } from '../evaluate/grouped.js';
@@ -17,11 +16,11 @@ import { Tuples, type Scalar } from './tuples.js';
  * @throws QueryError when the data makes more periods or rows than a result may have.
  */
 export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Evaluation): EvaluatedRows {
-  const { data, env, zone } = evaluation;
+  const { data, env, line } = evaluation;
   const [first] = plan.steps;
   const entered = first!.when === null ? plan.filters : [...plan.filters, first!.when];
   const firstStep = { dataset: plan.dataset, time: first!.time, filters: entered };
-  const axis = resolveAxis(plan.axis, () => evaluation.extent(firstStep), zone);
+  const axis = resolveAxis(plan.axis, () => evaluation.extent(firstStep));
   const grouped = runFunnel(plan, axis.windows, data, env);
   const tuples = new Tuples(plan.dimensions.length);
   const ids = tuples.intern(grouped.groupCount, grouped.keys);
@@ -38,7 +37,7 @@ export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Eva
       const group = groups.get(slot * tuples.count + tuple) ?? -1;
       for (const [step, { id }] of kpi.steps.entries()) {
         const row: Record<string, Scalar> = {};
-        if (plan.axis.grain !== null) row['period'] = isoFromDays(stretch!.periodStart);
+        if (plan.axis.grain !== null) row['period'] = line.text(stretch!.periodStart, plan.axis.grain);
         plan.dimensions.forEach(({ name, type }, dimension) => (row[name] = shapeValue(tuples.value(tuple, dimension), type)));
         row['step'] = id;
         Object.assign(row, stepValues(grouped, group, step));

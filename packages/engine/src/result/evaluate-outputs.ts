@@ -1,6 +1,6 @@
 import { isValid, setBit } from '../columns/bitmap.js';
 import type { Column, NumberColumn } from '../columns/column.js';
-import type { CalendarRules } from '../calendar/periods.js';
+import type { TimelineRules } from '../calendar/timeline-of.js';
 import type { EvaluationEnv } from '../evaluate/env.js';
 import { take } from '../evaluate/take.js';
 import type { RowLeaf, VectorSource } from '../evaluate/vector-source.js';
@@ -19,7 +19,7 @@ export interface OutputRows {
   readonly scans: readonly RunScan[];
   /** Null when time does not filter. */
   readonly stretches: readonly Stretch[] | null;
-  readonly calendar: CalendarRules;
+  readonly calendar: TimelineRules;
   readonly env: EvaluationEnv;
 }
 

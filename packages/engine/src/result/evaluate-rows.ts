@@ -1,4 +1,3 @@
-import { isoFromDays } from '../calendar/days.js';
 import type { Column } from '../columns/column.js';
 import { valueAt } from '../columns/value-at.js';
 import type { ValueKpi } from '../definitions/catalog.js';
@@ -27,7 +26,7 @@ import { Tuples, type Scalar } from './tuples.js';
 export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedRows {
   const primary = primaryScans(plan);
   const dataExtent = once(() => joinExtents(primary.map((scan) => scanExtent(scan, plan.axis, evaluation.extent))));
-  const axis = resolveAxis(plan.axis, dataExtent, evaluation.zone);
+  const axis = resolveAxis(plan.axis, dataExtent);
   const tuples = new Tuples(plan.dimensions.length);
   const { scans, observed } = runScans(plan, axis, tuples, evaluation);
 
@@ -83,7 +82,7 @@ function shapeRows(
   { stretches }: ResolvedAxis,
   { periodCount, shown, tuples }: RowGrid,
   columns: ReadonlyMap<string, Column>,
-  { catalog, staleKpis }: Evaluation,
+  { catalog, line, staleKpis }: Evaluation,
 ): ResultRow[] {
   const width = shown.length;
   const withPeriod = plan.axis.grain !== null;
@@ -96,7 +95,7 @@ function shapeRows(
   };
   return orderRows(periodCount * width, plan.order, plan.limit, read).map((row) => {
     const shaped: Record<string, Scalar> = {};
-    if (withPeriod) shaped['period'] = isoFromDays(stretchOf(row).periodStart);
+    if (withPeriod) shaped['period'] = line.text(stretchOf(row).periodStart, plan.axis.grain);
     for (const { name, type } of plan.dimensions) shaped[name] = shapeValue(read(name, row), type);
     for (const output of plan.outputs) {
       if (output.role === 'part') continue;

@@ -1,3 +1,4 @@
+import type { Timeline } from '../calendar/timeline.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Catalog } from '../definitions/catalog.js';
 import type { DataContext } from '../evaluate/context.js';
@@ -13,7 +14,9 @@ export interface Evaluation {
   readonly data: DataContext;
   readonly env: EvaluationEnv;
   readonly zone: Zone;
-  /** First and last day with data of filtered rows; answers over whole tables are kept between queries. */
+  /** The line of the plan's axis. */
+  readonly line: Timeline;
+  /** First and last point of the line with data of filtered rows; answers over whole tables are kept between queries. */
   readonly extent: (scan: TimedRows) => Extent | null;
   /** KPIs whose data is older than they allow: they have no status. */
   readonly staleKpis: ReadonlySet<string>;
@@ -28,13 +31,13 @@ export interface TimedRows {
 /** What came out of a plan. */
 export interface EvaluatedRows {
   readonly rows: readonly ResultRow[];
-  /** The range that was evaluated, as day numbers. */
+  /** The range that was evaluated, as points of the axis' line. */
   readonly from: number | null;
   readonly to: number | null;
   readonly warnings: readonly ResultWarning[];
 }
 
-/** The stretch of days that several extents cover together; null when none has data. */
+/** The stretch of time that several extents cover together; null when none has data. */
 export function joinExtents(extents: readonly (Extent | null)[]): Extent | null {
   const there = extents.filter((extent) => extent !== null);
   if (there.length === 0) return null;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysFromIso, isoFromDays } from '../calendar/days.js';
 import type { Grain } from '../calendar/grain.js';
-import { createZone } from '../calendar/zone.js';
 import type { Axis, Frame, Shift } from '../plan/plan.js';
 import { frameDays } from './frame-days.js';
 import { resolveAxis } from './resolve-axis.js';
@@ -13,7 +12,7 @@ function framed(grain: Grain | null, range: string, frame: Frame, more: Partial<
   const [from, to] = range.split(' ') as [string, string];
   const { shift = null, ...rules } = more;
   const axis: Axis = { grain, from, to, asOf: null, timezone: 'UTC', weekStart: 1, fiscalYearStart: 1, ...rules };
-  const { stretches } = resolveAxis(axis, () => null, createZone('UTC'));
+  const { stretches } = resolveAxis(axis, () => null);
   return frameDays(stretches!, { shift, frame }, axis, daysFromIso(BEGINNING)).map((days) =>
     days === null ? 'nothing' : `${isoFromDays(days.start)}..${isoFromDays(days.end - 1)}`,
   );

@@ -1,5 +1,5 @@
 import { isoFromDays } from '../calendar/days.js';
-import { dayOfMoment } from '../calendar/named-period.js';
+import { dayOfMoment } from '../calendar/as-of.js';
 import { addPeriods } from '../calendar/periods.js';
 import type { Catalog, CheckModel, KpiModel } from '../definitions/catalog.js';
 import { listed } from '../diagnostics/code-table.js';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createZone } from '../calendar/zone.js';
+import { timelineOf } from '../calendar/timeline-of.js';
 import { cutWindows } from './lay-windows.js';
 
-const zone = createZone('UTC');
+const line = timelineOf({ timezone: 'UTC', weekStart: 1, fiscalYearStart: 1 });
 
 /** The pieces as `start..end`, and for each stretch the pieces that feed it. */
 function cut(...wanted: Parameters<typeof cutWindows>[0]): { pieces: string[]; fed: (string | null)[] } {
-  const { pieces, spans, feeds } = cutWindows(wanted, zone);
+  const { pieces, spans, feeds } = cutWindows(wanted, line);
   const named = pieces.map(({ startDay, endDay }) => `${startDay}..${endDay}`);
   return { pieces: named, fed: feeds.map((slot) => (slot === null ? null : named.slice(spans[slot]!.from, spans[slot]!.to).join(' '))) };
 }

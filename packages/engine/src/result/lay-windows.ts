@@ -1,8 +1,8 @@
-import { createWindow, type Window } from '../calendar/window.js';
-import type { Zone } from '../calendar/zone.js';
+import type { Timeline } from '../calendar/timeline.js';
+import type { Window } from '../calendar/window.js';
 
-/** Whole days, end exclusive. */
-export interface Days {
+/** A stretch of time between points of its line, end exclusive. */
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -16,8 +16,8 @@ export interface LaidWindows {
 }
 
 /** Lays the days that are wanted for each stretch into as few layers as their overlaps allow. */
-export function layWindows(wanted: readonly (Days | null)[], zone: Zone): LaidWindows {
-  const layers: Days[][] = [];
+export function layWindows(wanted: readonly (Span | null)[], line: Timeline): LaidWindows {
+  const layers: Span[][] = [];
   const places = new Map<string, { readonly layer: number; readonly slot: number }>();
   for (const days of distinctDays(wanted)) {
     let layer = layers.findIndex((windows) => windows.at(-1)!.end <= days.start);
@@ -25,7 +25,7 @@ export function layWindows(wanted: readonly (Days | null)[], zone: Zone): LaidWi
     places.set(keyOf(days), { layer, slot: layers[layer]!.push(days) - 1 });
   }
   return {
-    layers: layers.map((windows) => windows.map(({ start, end }) => createWindow(start, end, zone))),
+    layers: layers.map((windows) => windows.map(({ start, end }) => line.window(start, end))),
     feeds: wanted.map((days) => (days === null ? null : places.get(keyOf(days))!)),
   };
 }
@@ -41,7 +41,7 @@ export interface CutWindows {
 }
 
 /** Cuts the days that are wanted for each stretch wherever one of them begins or ends. */
-export function cutWindows(wanted: readonly (Days | null)[], zone: Zone): CutWindows {
+export function cutWindows(wanted: readonly (Span | null)[], line: Timeline): CutWindows {
   const windows = distinctDays(wanted);
   const cuts = [...new Set(windows.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);
   const slots = new Map(windows.map((days, slot) => [keyOf(days), slot]));
@@ -53,7 +53,7 @@ export function cutWindows(wanted: readonly (Days | null)[], zone: Zone): CutWin
     placeOf.set(day, pieces.length);
     for (; next < windows.length && windows[next]!.start <= day; next += 1) reach = Math.max(reach, windows[next]!.end);
     // Between windows there is no piece: what only a gap has must not be met.
-    if (day < reach) pieces.push(createWindow(day, cuts[i + 1]!, zone));
+    if (day < reach) pieces.push(line.window(day, cuts[i + 1]!));
   }
   return {
     pieces,
@@ -62,12 +62,12 @@ export function cutWindows(wanted: readonly (Days | null)[], zone: Zone): CutWin
   };
 }
 
-function distinctDays(wanted: readonly (Days | null)[]): Days[] {
-  const distinct = new Map<string, Days>();
+function distinctDays(wanted: readonly (Span | null)[]): Span[] {
+  const distinct = new Map<string, Span>();
   for (const days of wanted) if (days !== null) distinct.set(keyOf(days), days);
   return [...distinct.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function keyOf({ start, end }: Days): string {
+function keyOf({ start, end }: Span): string {
   return `${start} ${end}`;
 }

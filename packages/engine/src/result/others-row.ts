@@ -1,4 +1,4 @@
-import { isoFromDays } from '../calendar/days.js';
+import { timelineOf } from '../calendar/timeline-of.js';
 import type { CallExpr, Expr } from '../expression/expr.js';
 import type { Output, RowsPlan, Scan } from '../plan/plan.js';
 import type { ResultRow } from './query-result.js';
@@ -16,10 +16,11 @@ export function othersPlan({ others: _, ...plan }: RowsPlan, kept: readonly Resu
   const unranked = ({ window, ...output }: Output): Output =>
     window === undefined ? output : { ...output, expr: { op: 'literal', type: 'number', value: null } };
   const { from, to } = axis;
+  const text = (point: number): string => timelineOf(plan.axis).text(point, null);
   return {
     ...plan,
     // The same range, though the rows that are left may not reach as far.
-    axis: from === null || to === null ? plan.axis : { ...plan.axis, from: isoFromDays(from), to: isoFromDays(to) },
+    axis: from === null || to === null ? plan.axis : { ...plan.axis, from: text(from), to: text(to) },
     dimensions: [],
     order: [],
     limit: null,

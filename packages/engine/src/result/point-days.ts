@@ -1,8 +1,8 @@
-import { dayOfMoment } from '../calendar/named-period.js';
+import { timelineOf } from '../calendar/timeline-of.js';
 import type { Expr } from '../expression/expr.js';
 import type { Axis, Scan } from '../plan/plan.js';
 import type { TimedRows } from './evaluation.js';
-import type { Days } from './lay-windows.js';
+import type { Span } from './lay-windows.js';
 import type { Extent, Stretch } from './resolve-axis.js';
 import { earlierPart, shiftedDays } from './shift-windows.js';
 
@@ -16,10 +16,10 @@ export function pointDays(
   { shift }: Pick<Scan, 'shift'>,
   axis: Axis,
   recorded: Extent | null,
-): (Days | null)[] {
+): (Span | null)[] {
   if (stretches === null) {
     if (shift !== null) return [null];
-    const end = axis.asOf === null ? (recorded?.last ?? 0) : dayOfMoment(axis.asOf, axis.timezone)!;
+    const end = axis.asOf === null ? (recorded?.last ?? 0) : timelineOf(axis).elapsed(axis.asOf) - 1;
     return [{ start: Math.min(recorded?.first ?? 0, end), end: end + 1 }];
   }
   if (shift === null) return stretches.map((stretch) => earlierPart(stretch, [], axis));
@@ -33,10 +33,10 @@ export function pointDays(
 export function scanExtent(scan: Scan, axis: Axis, find: (rows: TimedRows) => Extent | null): Extent | null {
   const [begun, ended] = boundingRows(scan).map(find);
   if (begun === undefined || begun === null || scan.point === undefined) return begun ?? null;
-  const day = axis.asOf === null ? null : dayOfMoment(axis.asOf, axis.timezone)!;
+  const now = axis.asOf === null ? null : timelineOf(axis).elapsed(axis.asOf) - 1;
   const last = Math.max(begun.last, ended?.last ?? begun.last);
-  if (day === null) return { first: begun.first, last };
-  return { first: begun.first, last: Math.max(begun.first, scan.point.kind === 'state' ? day : Math.min(last, day)) };
+  if (now === null) return { first: begun.first, last };
+  return { first: begun.first, last: Math.max(begun.first, scan.point.kind === 'state' ? now : Math.min(last, now)) };
 }
 
 /** The rows whose times bound the axis: those that begin, and of a stock those that end. */

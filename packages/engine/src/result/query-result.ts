@@ -11,6 +11,8 @@ export interface QueryResult {
   readonly version: 1;
   readonly kpis: readonly KpiInfo[];
   readonly grain: Grain | null;
+  /** Names of periods by their `period` in rows, where the project's calendar has names of its own: `FY2017 Q1`. */
+  readonly periodLabels?: Readonly<Record<string, string>>;
   /** The range that was evaluated, first day inclusive, last exclusive; null when time did not filter. */
   readonly from: string | null;
   readonly to: string | null;

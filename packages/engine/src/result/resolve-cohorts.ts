@@ -1,6 +1,7 @@
-import { dayOfMoment } from '../calendar/named-period.js';
+import { dayOfMoment } from '../calendar/as-of.js';
 import { daysFromIso } from '../calendar/days.js';
-import { periodAxis, periodEnd, shiftPeriods } from '../calendar/periods.js';
+import { periodAxis, periodEnd, periodsOf } from '../calendar/periods.js';
+import { timelineOf } from '../calendar/timeline-of.js';
 import type { CohortPlan } from '../plan/plan.js';
 import { checkLength } from '../plan/plan-axis.js';
 import { QueryError, type QueryProblem } from '../plan/query-problem.js';
@@ -48,14 +49,16 @@ export function resolveCohorts({ axis, grain, periods }: CohortPlan, active: Ext
   const high = Math.min(to ?? (active?.last ?? -Infinity) + 1, last + 1);
   if (low === undefined || low >= high) return { cohorts: [], last, from, to };
   const problems: QueryProblem[] = [];
-  checkLength(low, high, grain, axis, problems);
+  checkLength(low, high, grain, timelineOf(axis), problems);
   if (problems.length > 0) throw new QueryError(problems);
   const starts = periodAxis(low, high, grain, axis).filter((start) => from === null || start >= from);
+  const { indexOf, startOf } = periodsOf(grain, axis);
   const cohorts = starts.map((start) => ({
     start,
     end: periodEnd(start, grain, axis),
     cells: Array.from({ length: periods + 1 }, (_, index) => {
-      const [begin, end] = [shiftPeriods(start, index, grain, axis), shiftPeriods(start, index + 1, grain, axis)];
+      // What the project's calendar does not reach, nobody knows either.
+      const [begin, end] = [startOf(indexOf(start)! + index) ?? last + 1, startOf(indexOf(start)! + index + 1) ?? last + 1];
       const reached = begin <= last;
       // The day of `asOf` itself counts as over.
       return { start: begin, end, reached, partial: reached && asOf !== null && end > asOf + 1 };

@@ -11,7 +11,7 @@ import { compareScalars, Tuples, type Scalar } from './tuples.js';
 import { northbeam } from '../plan/testing/northbeam.js';
 
 const day = (text: string): number => daysFromIso(text)!;
-const calendar = { weekStart: 1, fiscalYearStart: 1 };
+const calendar = { timezone: 'UTC', weekStart: 1, fiscalYearStart: 1 };
 
 describe('targetShare', () => {
   it('counts whole periods one and parts by their days', () => {

@@ -1,5 +1,4 @@
-import { isoFromDays } from '../calendar/days.js';
-import { dayOfMoment } from '../calendar/named-period.js';
+import { timelineOf } from '../calendar/timeline-of.js';
 import type { RowsPlan } from '../plan/plan.js';
 import type { ResultWarning } from '../plan/result-warning.js';
 import type { Extent, ResolvedAxis } from './resolve-axis.js';
@@ -13,22 +12,23 @@ export function rowWarnings(plan: RowsPlan, { stretches, to }: ResolvedAxis, ext
   }
   const partial = compared ? stretches.find((stretch) => stretch.partial) : undefined;
   if (partial === undefined) return [];
-  const { asOf, timezone } = plan.axis;
+  const { asOf, grain } = plan.axis;
+  const line = timelineOf(plan.axis);
   const warnings: ResultWarning[] = [
     {
       code: 'partial-comparison',
       message:
-        `The period from ${isoFromDays(partial.periodStart)} is unfinished as of ${asOf}: ` +
+        `The period from ${line.text(partial.periodStart, grain)} is unfinished as of ${asOf}: ` +
         'it is compared with the same part of the earlier period.',
     },
   ];
   // The range may leave out what comes later still.
   const last = Math.min(extent()?.last ?? -Infinity, to === null ? Infinity : to - 1);
-  if (last > dayOfMoment(asOf!, timezone)!) {
+  if (last >= line.elapsed(asOf!)) {
     warnings.push({
       code: 'data-after-as-of',
       message:
-        `There are rows dated after ${asOf}, up to ${isoFromDays(last)}. They count in the unfinished period, but not in what it is ` +
+        `There are rows dated after ${asOf}, up to ${line.text(last, null)}. They count in the unfinished period, but not in what it is ` +
         'compared with. Give a `to` that leaves them out.',
     });
   }

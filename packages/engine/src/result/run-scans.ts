@@ -8,7 +8,7 @@ import {
   foldDistinct, foldPercentile, foldWindows, isDistinctCount, isFoldable, partsOf, percentileOf, type PieceGroups,
 } from './fold-windows.js';
 import { frameDays } from './frame-days.js';
-import { cutWindows, layWindows, type CutWindows, type Days } from './lay-windows.js';
+import { cutWindows, layWindows, type CutWindows, type Span } from './lay-windows.js';
 import { pointDays } from './point-days.js';
 import type { Extent, ResolvedAxis } from './resolve-axis.js';
 import type { ScanRun } from './result-rows.js';
@@ -106,7 +106,7 @@ function runFramed(
     add((aggregate) => aggregate === one, (part) => runByValue(part, one, wanted, tuples, evaluation));
   }
   const others = scan.aggregates.filter((aggregate) => !isFoldable(aggregate) && !isDistinctCount(aggregate));
-  const overlapping = others.length > 0 && layWindows(wanted, evaluation.zone).layers.length > FEW_LAYERS;
+  const overlapping = others.length > 0 && layWindows(wanted, evaluation.line).layers.length > FEW_LAYERS;
   const byValue = others.filter((aggregate) => overlapping && percentileOf(aggregate) !== null);
   for (const one of byValue) add((aggregate) => aggregate === one, (part) => runByValue(part, one, wanted, tuples, evaluation));
   add((aggregate) => others.includes(aggregate) && !byValue.includes(aggregate), (part) => runLayers(part, wanted, tuples, evaluation));
@@ -114,8 +114,8 @@ function runFramed(
 }
 
 /** One pass, however much the windows overlap. */
-function runFolded(scan: Scan, wanted: readonly (Days | null)[], tuples: Tuples, { data, env, zone }: Evaluation): ScanRun {
-  const cut = cutWindows(wanted, zone);
+function runFolded(scan: Scan, wanted: readonly (Span | null)[], tuples: Tuples, { data, env, line }: Evaluation): ScanRun {
+  const cut = cutWindows(wanted, line);
   const grouped = runScan({ ...scan, aggregates: scan.aggregates.flatMap(partsOf) }, cut.pieces, data, env);
   const groups = groupsOf(grouped, grouped.keys, cut, tuples);
   return foldedRun(scan, cut, foldWindows(groups, cut.spans, scan.aggregates, env));
@@ -125,12 +125,12 @@ function runFolded(scan: Scan, wanted: readonly (Days | null)[], tuples: Tuples,
 function runByValue(
   scan: Scan,
   aggregate: Aggregate,
-  wanted: readonly (Days | null)[],
+  wanted: readonly (Span | null)[],
   tuples: Tuples,
-  { data, env, zone }: Evaluation,
+  { data, env, line }: Evaluation,
 ): ScanRun {
   const { args, filter } = aggregate;
-  const cut = cutWindows(wanted, zone);
+  const cut = cutWindows(wanted, line);
   const rows: Aggregate = { fn: 'count', args: [], distinct: false, filter, type: 'number', unit: {} };
   const grouped = runScan({ ...scan, keys: [...scan.keys, ...args], aggregates: [rows] }, cut.pieces, data, env);
   const groups = groupsOf(grouped, grouped.keys.slice(0, scan.keys.length), cut, tuples);
@@ -155,8 +155,8 @@ function foldedRun(scan: Scan, { spans, feeds }: CutWindows, folded: Pick<ScanRu
 }
 
 /** A pass for each layer of windows: what is over many rows at once, such as a median, is evaluated anew for each window. */
-function runLayers(scan: Scan, wanted: readonly (Days | null)[], tuples: Tuples, { data, env, zone }: Evaluation): ScanRun {
-  const { layers, feeds } = layWindows(wanted, zone);
+function runLayers(scan: Scan, wanted: readonly (Span | null)[], tuples: Tuples, { data, env, line }: Evaluation): ScanRun {
+  const { layers, feeds } = layWindows(wanted, line);
   const pieces = layers.map((windows) => {
     const grouped = runScan(scan, windows, data, env);
     return { grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: windows.length };

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { isoFromDays } from '../calendar/days.js';
 import type { Grain } from '../calendar/grain.js';
-import { createZone } from '../calendar/zone.js';
 import type { Axis, Shift } from '../plan/plan.js';
 import { resolveAxis } from './resolve-axis.js';
 import { shiftWindows } from './shift-windows.js';
 
-const zone = createZone('UTC');
 const year: Shift = { count: 1, unit: 'year' };
 const month: Shift = { count: 1, unit: 'month' };
 
 /** For each period of an axis: `<its part in the range> <- <what it is compared with>`, last days included. */
 function compared(grain: Grain | null, from: string, to: string, shift: readonly Shift[], asOf: string | null = null): string[] {
   const axis: Axis = { grain, from, to, asOf, timezone: 'UTC', weekStart: 1, fiscalYearStart: 1 };
-  const stretches = resolveAxis(axis, () => null, zone).stretches!;
-  const { layers, feeds } = shiftWindows(stretches, shift, axis, zone);
+  const stretches = resolveAxis(axis, () => null).stretches!;
+  const { layers, feeds } = shiftWindows(stretches, shift, axis);
   const days = (start: number, end: number): string => `${isoFromDays(start)}..${isoFromDays(end - 1)}`;
   return stretches.map(({ start, end }, i) => {
     const feed = feeds[i];
@@ -80,9 +78,9 @@ describe('shiftWindows', () => {
     const axis: Axis = {
       grain: null, from: '2017-01-01', to: '2017-02-01', asOf: null, timezone: 'UTC', weekStart: 1, fiscalYearStart: 1,
     };
-    const [stretch] = resolveAxis(axis, () => null, zone).stretches!;
+    const [stretch] = resolveAxis(axis, () => null).stretches!;
     const half = { ...stretch!, partial: true, elapsedEnd: stretch!.start + 15 };
-    const { layers, feeds } = shiftWindows([stretch!, half], [year], axis, zone);
+    const { layers, feeds } = shiftWindows([stretch!, half], [year], axis);
     expect(layers.map((windows) => windows.length)).toEqual([1, 1]);
     expect(feeds).toEqual([{ layer: 1, slot: 0 }, { layer: 0, slot: 0 }]);
   });

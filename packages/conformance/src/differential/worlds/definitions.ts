@@ -211,7 +211,7 @@ function funnel(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<R
   return fc
     .record({
       entity: fc.constantFrom(...own),
-      within: fc.constantFrom(undefined, '1 day', '30 days', '1 month', '1 year'),
+      within: fc.constantFrom(undefined, '1 hour', '36 hours', '1 day', '30 days', '1 month', '1 year'),
       order: fc.constantFrom('strict', 'any'),
       steps: fc.array(step, { minLength: 2, maxLength: 4 }),
     })

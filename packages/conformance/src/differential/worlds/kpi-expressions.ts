@@ -71,7 +71,7 @@ function counts(rows: RowExpressions, depth: number, filter: fc.Arbitrary<string
   ];
 }
 
-const durations = fc.constantFrom('1 day', '1 week', '2 weeks', '1 month', '3 months', '1 quarter', '1 year', '2 years');
+const durations = fc.constantFrom('1 hour', '24 hours', '1 day', '1 week', '2 weeks', '1 month', '3 months', '1 quarter', '1 year', '2 years');
 
 /** The value of a KPI: aggregates, other KPIs and earlier periods, combined. */
 export function kpiExpressions(

@@ -23,10 +23,10 @@ export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definition
     if (names.some((name) => cohorts.includes(name))) firm.push('size', 'value', 'cohort', 'index');
     const isAlone = names.some((name) => alone.includes(name));
     const isCohort = names.some((name) => cohorts.includes(name));
+    const stretch = isCohort ? fc.record({ range, grain: fc.constant(undefined) }) : fc.oneof({ weight: 7, arbitrary: fc.record({ range, grain: GRAINS }) }, hours());
     return fc
       .record({
-        range,
-        grain: isCohort ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'month', 'month', 'quarter', 'quarter', 'year', 'year' as const),
+        stretch,
         by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: 2 }),
         where: fc.option(fc.oneof(rows.of('truth', 1), rows.of('truth', 2)), { freq: 3, nil: undefined }),
         compare: isAlone ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
@@ -35,8 +35,21 @@ export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definition
         limit: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6, nil: undefined }),
         parameters: fc.option(fc.constantFrom({ big: 0 }, { word: 'é' }, { big: -2.5, word: '' }, { word: null }), { freq: 5, nil: undefined }),
       })
-      .map(({ range: ends, where, ...rest }) => JSON.parse(JSON.stringify({ kpis: names, ...ends, where: where?.text, ...rest })) as Query);
+      .map(({ stretch: { range: ends, grain }, where, ...rest }) => JSON.parse(JSON.stringify({ kpis: names, ...ends, grain, where: where?.text, ...rest })) as Query);
   });
+}
+
+const GRAINS = fc.constantFrom(undefined, undefined, 'day', 'week', 'month', 'month', 'month', 'quarter', 'quarter', 'year', 'year' as const);
+
+/** A day or two by the hour, mostly such as change the clock, or a stretch between times by whatever grain. */
+function hours(): fc.Arbitrary<{ readonly range: Pick<Query, 'from' | 'to'>; readonly grain: Query['grain'] }> {
+  const times = fc.constantFrom('', 'T00:00', 'T01:30', 'T02:00', 'T02:30', 'T03:00:00.500', 'T12:00Z', 'T23:59');
+  return fc
+    .tuple(fc.constantFrom(...DAYS), fc.integer({ min: 0, max: 3 }), times, times, fc.constantFrom('hour', 'hour', 'hour', undefined, 'day', 'month' as const))
+    .map(([day, length, first, last, grain]) => {
+      const end = new Date(Date.parse(day) + length * 86_400_000).toISOString().slice(0, 10);
+      return { range: { from: `${day}${first}`, to: `${end}${last}` }, grain };
+    });
 }
 
 function valueKpis(kpis: Definitions['kpis']): fc.Arbitrary<string[]> {

@@ -73,8 +73,8 @@ export const localized: JsonSchema = {
 
 export const duration: JsonSchema = {
   type: 'string',
-  pattern: '^\\s*[1-9][0-9]{0,5}\\s*(?:day|week|month|quarter|year)s?\\s*$',
-  remedy: 'Write a whole number and a unit of calendar time: `7 days`, `3 months`, `1 year`.',
+  pattern: '^\\s*[1-9][0-9]{0,5}\\s*(?:hour|day|week|month|quarter|year)s?\\s*$',
+  remedy: 'Write a whole number and a unit of calendar time: `12 hours`, `7 days`, `3 months`, `1 year`.',
 };
 
 export const isoDay: JsonSchema = {

@@ -1,4 +1,4 @@
-import { addPeriods, periodStart } from '../../calendar/periods.js';
+import { addPeriods, periodsOf } from '../../calendar/periods.js';
 import { civilFromDays, dayOfYear, isoWeek, isoWeekday, MAX_DAY, MS_PER_DAY } from '../../calendar/days.js';
 import type { Grain } from '../../calendar/grain.js';
 import { isValid } from '../../columns/bitmap.js';
@@ -71,17 +71,18 @@ function mapToTime(
 /** Weeks begin on the project's first day of the week; quarters and years are the calendar's, as in SQL. */
 const dateTrunc: Kernel = ([unit, x], length, env) => {
   const name = textReader(unit)(0);
-  const rules = { weekStart: env.weekStart, fiscalYearStart: 1 };
+  const size = MS_PER[name];
+  const periods = periodsOf(size === undefined ? (name as Grain) : 'day', { weekStart: env.weekStart, fiscalYearStart: 1 });
+  const start = (day: number): number => periods.startOf(periods.indexOf(day)!)!;
   if (x!.type === 'date') {
     const { days } = x;
-    return mapToTime(x, [x], length, { where: 'DATE_TRUNC', env }, (i) => periodStart(days[i]!, name as Grain, rules));
+    return mapToTime(x, [x], length, { where: 'DATE_TRUNC', env }, (i) => start(days[i]!));
   }
   const { zone } = env;
   const instants = asTimestamp(x).milliseconds;
-  const size = MS_PER[name];
   return mapToTime(x!, [x!], length, { where: 'DATE_TRUNC', env }, (i) => {
     const instant = instants[i]!;
-    if (size === undefined) return zone.startOfDay(periodStart(zone.dayOf(instant), name as Grain, rules));
+    if (size === undefined) return zone.startOfDay(start(zone.dayOf(instant)));
     const local = zone.toLocal(instant);
     return instant - (local - Math.floor(local / size) * size);
   });

@@ -49,6 +49,7 @@ function partOf({ args }: CallExpr): string {
 
 /** Interval so many parts long; `count` is SQL of a whole number. */
 function interval(part: string, count: string): string {
+  if (part === 'hour') return `to_hours(CAST(${count} AS BIGINT))`;
   const months = MONTHS[part];
   return months === undefined ? `to_days(CAST(${count} * ${DAYS[part]!} AS INTEGER))` : `to_months(CAST(${count} * ${months} AS INTEGER))`;
 }

@@ -28,6 +28,7 @@ export const DUCKDB: Dialect = {
   shifted,
   daysBetween,
   dayNumber,
+  instantNumber: (timestamp) => `epoch_ms(${timestamp})`,
   shown: (value, type: ScalarType) => (type === 'date' || type === 'timestamp' ? asText(value, type) : value),
   relation: ({ name, source }) => ({
     from: source.table === undefined ? quote(name) : source.table.split('.').map(quote).join('.'),
