@@ -14,7 +14,17 @@ export interface KpiDraft {
   readonly description?: string;
   readonly dataset?: string;
   readonly time?: string;
+  readonly kind?: 'snapshot';
+  readonly snapshot?: Snapshot;
   readonly value: string;
+}
+
+/** Rows of one copy only: a measure with a `non_additive_dimension`. */
+interface Snapshot {
+  readonly at: string;
+  readonly pick: 'first' | 'last';
+  readonly per?: readonly string[];
+  readonly among: 'filtered';
 }
 
 /** One measure that a metric rests on: where its rows are, and how many a result row of it stands on. */
@@ -27,6 +37,8 @@ export interface Leaf {
   readonly joinsTimeSpine: boolean;
   /** Rows of other periods than its own feed it. */
   readonly leavesPeriod: boolean;
+  /** What else the KPI that counts its rows says. */
+  readonly copy?: Pick<KpiDraft, 'kind' | 'snapshot'>;
 }
 
 interface Built {
@@ -117,21 +129,31 @@ export class Kpis {
   #measured(metric: SimpleMetric | CumulativeMetric, filters: readonly string[], add: AddDraft): readonly Leaf[] {
     const { input } = metric;
     const { model, measure } = this.#measure(input);
-    if (measure.nonAdditive !== null) {
-      const { choice, time: at } = measure.nonAdditive;
-      throw new NotCarried(`measure \`${measure.name}\` takes the ${choice} of \`${at}\` only (\`non_additive_dimension\`)`);
-    }
     const time = measure.time ?? model.time;
+    const copy = measure.nonAdditive === null ? null : this.#copy(model, time, measure.nonAdditive);
+    if (copy !== null && metric.type === 'cumulative') {
+      throw new NotCarried(`measure \`${measure.name}\` is of one copy (\`non_additive_dimension\`): it does not add up over time`);
+    }
     const filter = this.#filter(model, time, [...filters, ...input.filters]);
     const rows = filter === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${filter})`;
     const widen = metric.type === 'cumulative' ? this.#widening(metric) : (text: string): string => text;
     const value = widen(measureExpression(measure, this.names.fields.ofMeasure(model, measure), filter));
     add({
       dataset: model.name,
-      ...(time !== null && time !== model.time && { time }),
+      ...(copy === null && time !== null && time !== model.time && { time }),
+      ...(copy !== null && time !== null && time !== copy.snapshot.at && { time }),
+      ...copy,
       value: input.fillNullsWith === null ? value : `COALESCE(${value}, ${input.fillNullsWith})`,
     });
-    return [{ model, time, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative' }];
+    return [{ model, time, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative', ...(copy !== null && { copy }) }];
+  }
+
+  /** MetricFlow looks for the first or last time among the rows that its filters leave. */
+  #copy(model: SemanticModel, time: string | null, { time: at, choice, groupings }: NonNullable<Measure['nonAdditive']>): { kind: 'snapshot'; snapshot: Snapshot } {
+    const name = (element: string): string => this.names.one(model, { kind: 'element', path: [], element, grain: null, datePart: null }, time);
+    const per = groupings.map(name);
+    const pick = choice === 'max' ? 'last' : 'first';
+    return { kind: 'snapshot', snapshot: { at: name(at), pick, ...(per.length > 0 && { per }), among: 'filtered' } };
   }
 
   /** Over which rows besides the period's own a cumulative metric goes. */
@@ -186,6 +208,9 @@ export class Kpis {
     if (isSubDaily(grain) || durationText(`1 ${grain}`) === null)
       throw new NotCarried(`\`offset_to_grain: ${grain}\` is no period of whole days`);
     if (input.offsetWindow !== null) throw new NotCarried('an offset by a window and to a grain at once');
+    if (this.build(input.metric).leaves.some(({ copy }) => copy !== undefined)) {
+      throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which is of one copy (\`non_additive_dimension\`)`);
+    }
     if (this.build(input.metric).leaves.some(({ leavesPeriod }) => leavesPeriod)) {
       throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which goes over rows of other periods itself`);
     }

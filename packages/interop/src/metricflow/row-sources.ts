@@ -7,7 +7,7 @@ import type { Reference } from './template.js';
 type ElementReference = Reference & { readonly kind: 'element' };
 
 /** Rows that a query reads: of a model, placed by a time. */
-export type RowSource = Pick<Leaf, 'model' | 'time' | 'rowCount'>;
+export type RowSource = Pick<Leaf, 'model' | 'time' | 'rowCount' | 'copy'>;
 
 /**
  * The rows that a query reads: those of its metrics, each once, or, without metrics, those of the model from which everything

@@ -93,7 +93,13 @@ describe('a query of MetricFlow', () => {
   });
 
   test('takes what a saved query says', () => {
-    expect(() => ask({ saved_query_name: 'overview' })).toThrow(/non_additive_dimension/u);
+    // Stock is of the last day only, of all countries at once.
+    expect(ask({ saved_query_name: 'overview', limit: 20 }).rows).toEqual([
+      [2, 40, '2024-01-01', 'fr'],
+      [1, 20, '2024-01-03', 'de'],
+      [1, 40, '2024-01-03', null],
+    ]);
+    expect(ask({ metrics: ['stock'], group_bys: ['customer__country'] }).rows).toEqual([[20, 'de'], [40, null]]);
     expect(() => ask({ saved_query_name: 'nothing' })).toThrow(/no saved query/u);
   });
 

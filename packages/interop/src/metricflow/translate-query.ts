@@ -43,15 +43,15 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported));
   const counts = new Map<string, string>();
   const countKpi = (leaf: RowSource): string => {
-    const key = JSON.stringify([leaf.model.name, leaf.time, leaf.rowCount]);
+    const key = JSON.stringify([leaf.model.name, leaf.time, leaf.rowCount, leaf.copy ?? {}]);
     if (!counts.has(key)) counts.set(key, `rows_${counts.size + 1}`);
     return counts.get(key)!;
   };
   const rowCounts = Object.fromEntries(built.map(({ metric, leaves: own }) => [metric, own.map(countKpi)]));
   if (metrics.length === 0) rowCounts[''] = sources.map(countKpi);
   const helpers = [...counts].map(([key, kpi]) => {
-    const [dataset, own, value] = JSON.parse(key) as [string, string | null, string];
-    return { kpi, dataset, ...(own !== null && { time: own }), value };
+    const [dataset, own, value, copy] = JSON.parse(key) as [string, string | null, string, NonNullable<Leaf['copy']>];
+    return { kpi, dataset, ...(own !== null && { time: own }), value, ...copy };
   });
   const shape: ResultShape = {
     columns: [
