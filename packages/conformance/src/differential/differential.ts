@@ -35,8 +35,8 @@ export interface DifferentialOutcome {
 }
 
 /** Definitions, data and queries of one batch: a failure is shrunk within it. */
-const WORLDS_PER_BATCH = 50;
-const QUERIES_PER_WORLD = 10;
+const WORLDS_PER_BATCH = 25;
+const QUERIES_PER_WORLD = 30;
 /** Shrinking stops after so long with what it has come to. */
 const BATCH_LIMIT_MS = 120_000;
 
