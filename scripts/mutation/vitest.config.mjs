@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { HEAVY_TESTS, folderOfRun } from './folders.mjs';
 
-/** The tests that judge a mutant: the engine's own, without those that try very many inputs, which take too long each time. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['packages/engine/src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.fuzz.test.ts', '**/*.oracle.test.ts', '**/differential.test.ts'],
+    include: folderOfRun().tests,
+    exclude: ['**/node_modules/**', ...HEAVY_TESTS],
+    setupFiles: [fileURLToPath(new URL('../fuzz-seed.mjs', import.meta.url))],
     isolate: false,
     testTimeout: 120_000,
   },
