@@ -3,7 +3,8 @@ import type { ResolvedCohorts } from '@plumbline/engine/back-end';
 import { cohortsOf, type Extents } from './axis.js';
 import type { Dialect } from './dialect.js';
 import { expressionSql } from './expression-sql.js';
-import { aggregateSql } from './generate-rows.js';
+import { countOnce } from './count-once.js';
+import { aggregateSql, callOf } from './generate-rows.js';
 import { orderSql } from './order-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement, StatementColumn } from './statement.js';
@@ -71,14 +72,20 @@ function addFirsts({ scan, entity }: CohortPlan, { last }: ResolvedCohorts, part
 function addActivity({ scan, entity }: CohortPlan, { last }: ResolvedCohorts, parts: StatementParts): void {
   const source = new RowsSource(parts, scan.dataset);
   const [who, day] = [source.field(entity), source.day(scan.time)];
-  const aggregates = scan.aggregates.map((aggregate, i) => `${aggregateSql(aggregate, source, parts.dialect)} AS a${i}`);
-  const groups = ['c.cohort_start', 'c.passed', ...scan.keys.map((_, i) => `f.k${i}`)];
+  const calls = scan.aggregates.map((aggregate) => callOf(aggregate, source));
   const where = scan.filters.map((filter) => source.sql(filter));
+  const from = (): string =>
+    `${source.from()}\nJOIN firsts AS f ON f.entity = ${who}\n` +
+    `JOIN cells AS c ON f.first_day >= c.cohort_start AND f.first_day < c.cohort_end AND ${day} >= c.start_day AND ${day} < c.end_day\n` +
+    `WHERE ${[...where, untilSql(day, last, parts)].join(' AND ')}`;
+  const selected = { slot: 'c.cohort_start', keys: ['c.passed', ...scan.keys.map((_, i) => `f.k${i}`)], calls, from };
+  const rows = countOnce(scan, selected, source);
+  const groups = [rows.slot, ...rows.keys];
+  const names = ['cohort_start', 'passed', ...scan.keys.map((_, i) => `k${i}`)];
+  const aggregates = scan.aggregates.map((aggregate, i) => `${aggregateSql(aggregate, rows.calls[i]!, parts.dialect)} AS a${i}`);
   parts.add(
     'activity',
-    `SELECT ${[...groups, ...aggregates].join(', ')}\n${source.from()}\nJOIN firsts AS f ON f.entity = ${who}\n` +
-      `JOIN cells AS c ON f.first_day >= c.cohort_start AND f.first_day < c.cohort_end AND ${day} >= c.start_day AND ${day} < c.end_day\n` +
-      `WHERE ${[...where, untilSql(day, last, parts)].join(' AND ')}\nGROUP BY ${groups.join(', ')}`,
+    `SELECT ${[...groups.map((group, i) => `${group} AS ${names[i]}`), ...aggregates].join(', ')}\n${rows.from()}\nGROUP BY ${groups.join(', ')}`,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Aggregate, Axis, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
 import { scansRead, targetShare, type ResolvedAxis } from '@plumbline/engine/back-end';
 import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
-import type { Dialect } from './dialect.js';
+import { countOnce, type SelectedRows } from './count-once.js';
+import type { AggregateCall, Dialect } from './dialect.js';
 import { expressionSql } from './expression-sql.js';
 import { orderSql } from './order-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
@@ -44,17 +45,26 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
 function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, axis: Axis, parts: StatementParts): string {
   const { dialect } = parts;
   const source = new RowsSource(parts, scan.dataset);
-  const keys = scan.keys.map((key, i) => `${source.sql(key)} AS k${i}`);
-  const aggregates = scan.aggregates.map((aggregate, i) => `${aggregateSql(aggregate, source, dialect)} AS a${i}`);
+  const keys = scan.keys.map((key) => source.sql(key));
+  const calls = scan.aggregates.map((aggregate) => callOf(aggregate, source));
   const where = scan.filters.map((filter) => source.sql(filter));
   // Where nothing feeds any period, as over all time nothing is earlier, no row counts.
   if (feeds?.length === 0) where.push('FALSE');
   const point = feeds === null || scan.time === null ? null : source.point(scan.time);
   if (point !== null) parts.add(`window_${number}`, windowsSql(feeds!, axis, dialect));
   const windows = point === null ? '' : `\n${placedSql(scan, number, point, source, parts)}`;
-  const columns = [`${point === null ? '0' : 'w.slot'} AS slot`, ...keys, ...aggregates];
+  const slot = point === null ? '0' : 'w.slot';
+  const selected: SelectedRows = {
+    slot,
+    keys,
+    calls,
+    from: () => `${source.from()}${windows}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}`,
+  };
+  const rows = countOnce(scan, selected, source);
+  const aggregates = scan.aggregates.map((aggregate, i) => `${aggregateSql(aggregate, rows.calls[i]!, dialect)} AS a${i}`);
+  const columns = [`${rows.slot} AS slot`, ...rows.keys.map((key, i) => `${key} AS k${i}`), ...aggregates];
   const groups = Array.from({ length: 1 + scan.keys.length }, (_, i) => i + 1).join(', ');
-  return `SELECT ${columns.join(', ')}\n${source.from()}${windows}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}\nGROUP BY ${groups}`;
+  return `SELECT ${columns.join(', ')}\n${rows.from()}\nGROUP BY ${groups}`;
 }
 
 /** The windows that each row counts in: the one its time is in, or those that it stands for. */
@@ -80,17 +90,19 @@ function placedSql(scan: Scan, number: number, time: string, source: RowsSource,
   return `${within(time)}\nJOIN copy_${number} AS c ON c.slot = w.slot AND c.moment = ${source.sql(point.at)}${same.join('')}`;
 }
 
-/** An aggregate over the rows of a source. */
-export function aggregateSql({ fn, args, distinct, filter, fraction, type }: Aggregate, source: RowsSource, dialect: Dialect): string {
-  const [expr] = args;
-  const call = {
+/** What an aggregate is of, spelled over the rows of a source. */
+export function callOf({ args: [expr], distinct, filter, fraction }: Aggregate, source: RowsSource): AggregateCall {
+  return {
     argument: expr === undefined ? '' : source.sql(expr),
     expr: expr ?? null,
     distinct,
     filter: filter === null ? null : source.sql(filter),
     fraction: fraction ?? 0,
   };
-  // Of what is always null a database may make a type of its own.
+}
+
+/** An aggregate. Of what is always null a database may make a type of its own. */
+export function aggregateSql({ fn, type }: Aggregate, call: AggregateCall, dialect: Dialect): string {
   return `CAST(${dialect.aggregates[fn](call)} AS ${dialect.types[type]})`;
 }
 

@@ -191,6 +191,14 @@ export class RowsSource {
     return alias;
   }
 
+  /** What tells rows at the end of a path apart: the columns of their key, null where there is no row, and these with whatever else it takes. */
+  identity(path: readonly string[]): { readonly key: readonly string[]; readonly row: readonly string[] } {
+    const { dataset } = this.follow(path.slice(0, -1));
+    const { on, choice } = this.parts.catalog.datasets[dataset]!.relationships[path.at(-1)!]!;
+    const key = on.map(({ to }) => this.field({ path, field: to }));
+    return { key, row: choice === undefined ? key : [...key, this.field({ path, field: choice.from })] };
+  }
+
   /** To be asked for last, when every join that is needed is known. */
   from(): string {
     return [`FROM ${this.parts.fields(this.dataset).name} AS t`, ...this.joins].join('\n');

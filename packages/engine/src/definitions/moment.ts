@@ -30,3 +30,8 @@ export function momentOf(named: TimedDatasets, start: string, path: readonly str
   }
   return null;
 }
+
+/** The moments by which rows are found on a path, as fields seen from where it starts; relationships without one have none. */
+export function momentsAlong(named: TimedDatasets, start: string, path: readonly string[]): readonly FieldExpr[] {
+  return path.flatMap((_, hops) => momentOf(named, start, path.slice(0, hops + 1)) ?? []);
+}

@@ -13,8 +13,18 @@ export interface NamedDatasets {
 export interface NamedDataset {
   readonly name: string;
   readonly fields: Readonly<Record<string, NamedField>>;
-  readonly relationships: Readonly<Record<string, { readonly dataset: string; readonly many?: boolean }>>;
+  readonly relationships: Readonly<Record<string, NamedRelationship>>;
   readonly time?: string | null;
+  /** Present where its rows are valid for a while: which is meant depends on a time. */
+  readonly validity?: object | null;
+}
+
+export interface NamedRelationship {
+  readonly dataset: string;
+  readonly many?: boolean;
+  /** The time by which a row is found, as written, where the relationship says one. */
+  readonly at?: string | null;
+  readonly choice?: { readonly at: FieldExpr | null };
 }
 
 export interface NamedField {
@@ -42,9 +52,14 @@ export function findField(named: NamedDatasets, path: readonly string[], dataset
   if (!root) return { found: false, part: 0, where: 'the definitions', known: Object.keys(named.datasets) };
   let at = root;
   const steps: string[] = [];
+  let timed = false;
   for (let part = start; part < last; part++) {
     const step = reachable(at, path[part] as string);
     const next = step && lookUp(named.datasets, step.dataset);
+    timed ||= hasTime(at);
+    if (step && next && !timed && next.validity && !step.timed) {
+      return { found: false, part, where: `${datasetWords(root)}, which has no time to choose a row of \`${next.name}\` by`, known: Object.keys(at.fields) };
+    }
     if (!next) return { found: false, part, where: datasetWords(at), known: knownAt(at, part === 0 ? named : null) };
     steps.push(step.name);
     at = next;
@@ -181,11 +196,16 @@ export function keyOf(record: Readonly<Record<string, unknown>>, name: string): 
   return matches.length === 1 ? (matches[0] as string) : null;
 }
 
-export function reachable(dataset: NamedDataset, name: string): { readonly name: string; readonly dataset: string } | null {
+/** Whether rows that are found from those of a dataset can be found by time. */
+function hasTime({ time, validity }: NamedDataset): boolean {
+  return (time ?? validity ?? null) !== null;
+}
+
+export function reachable(dataset: NamedDataset, name: string): { readonly name: string; readonly dataset: string; readonly timed: boolean } | null {
   const key = keyOf(dataset.relationships, name);
   if (key === null) return null;
   const relationship = dataset.relationships[key] as NamedDataset['relationships'][string];
-  return relationship.many ? null : { name: key, dataset: relationship.dataset };
+  return relationship.many ? null : { name: key, dataset: relationship.dataset, timed: (relationship.at ?? relationship.choice?.at ?? null) !== null };
 }
 
 function fieldExpr(field: NamedField, path: readonly string[]): FieldExpr {

@@ -11,8 +11,9 @@ import { createEnv, type EvaluationEnv } from './env.js';
 import { invariant } from './invariant.js';
 import { joinAt } from './join-at.js';
 import { joinIndex, semiJoin, type JoinSides } from './join-index.js';
-import { asBoolean, booleanColumn } from './kernels/kernel.js';
+import { asBoolean, booleanColumn, numberColumn, packValidity } from './kernels/kernel.js';
 import { usesParameter } from './leaves.js';
+import { ROW_NUMBER } from './row-number.js';
 import { take } from './take.js';
 import { evaluateVector } from './vector.js';
 import { createSource, type VectorSource } from './vector-source.js';
@@ -185,6 +186,7 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
   /** Gathered once for each path, as long as it leads to the same rows and the field at its end is the same column. */
   const field = (start: string, path: readonly string[], name: string, env: EvaluationEnv): Column => {
     const { rows, dataset: end } = rowsAlong(start, path, env);
+    if (name === ROW_NUMBER) return rowNumbers(rows, table(start).rowCount);
     const model = dataset(end).fields[name];
     invariant(model !== undefined, `dataset \`${end}\` has no field \`${name}\``);
     const own = ownField(end, model, env);
@@ -208,4 +210,9 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
 /** 1 where a condition is true, 0 where it is false or unknown. */
 function trueValues({ values, validity }: BooleanColumn): Uint8Array {
   return validity === null ? values : values.map((value, row) => (isValid(validity, row) ? value : 0));
+}
+
+function rowNumbers(rows: Int32Array | null, length: number): Column {
+  if (rows === null) return numberColumn(Float64Array.from({ length }, (_, row) => row), null);
+  return numberColumn(Float64Array.from(rows, (row) => Math.max(row, 0)), packValidity(Uint8Array.from(rows, (row) => (row < 0 ? 0 : 1))));
 }

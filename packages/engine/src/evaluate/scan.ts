@@ -12,6 +12,7 @@ import type { Grouped } from './grouped.js';
 import { invariant } from './invariant.js';
 import { asBoolean, numberColumn } from './kernels/kernel.js';
 import { isRowLeaf } from './leaves.js';
+import { rowNumber } from './row-number.js';
 import { selectRecords } from './select-records.js';
 import { statisticsOf } from './statistics.js';
 import { take } from './take.js';
@@ -84,15 +85,23 @@ function aggregateEvaluator(source: VectorSource, { codes, size }: GroupCodes): 
     }).column;
   };
 
+  /** The codes, with a row of the dataset at the end of a path met only once in each group. */
+  const firstOfEach = (path: readonly string[], present: Int32Array, asked: string): Int32Array =>
+    remember(codesOf, `once ${JSON.stringify(path)} ${asked}`, () => {
+      const rows = broadcast(evaluateAny(rowNumber(path), source), length);
+      const related = rows.validity === null ? present : sendAway(present, size, rows.validity, null);
+      return distinctRows(rows, related, size);
+    });
+
   return (aggregate) =>
     remember(results, JSON.stringify(aggregate), () => {
-      const { fn, args, filter, distinct, fraction = 0 } = aggregate;
+      const { fn, args, filter, distinct, fraction = 0, once } = aggregate;
       const aggregator = AGGREGATORS[fn];
       invariant(aggregator !== undefined, `\`${fn}\` has no aggregator`);
       const [expr] = args;
       if (expr === undefined) return aggregator({ column: NOTHING, codes: filtered(filter, null, null), groups: size, fraction, env });
       const column = argument(expr, filter);
-      const present = filtered(filter, column, expr);
+      const present = once === undefined ? filtered(filter, column, expr) : firstOfEach(once, filtered(filter, column, expr), `${JSON.stringify(filter)} ${JSON.stringify(expr)}`);
       const onlyDistinct = distinct || fn === 'approx_count_distinct';
       const key = `distinct ${JSON.stringify([expr, filter])}`;
       const counting = onlyDistinct ? remember(codesOf, key, () => distinctRows(column, present, size)) : present;

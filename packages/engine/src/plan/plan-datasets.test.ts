@@ -37,3 +37,33 @@ test.each([
   const { plan } = planQuery(catalog, query);
   expect(datasetsOfPlan(plan!, catalog)).toEqual(expected);
 });
+
+test('reads the dataset of the time by which a row is found', () => {
+  const more = `
+dataset: calls
+source: { file: calls.csv }
+time: deal.signed_on
+fields: { account_id: string, deal_id: string }
+relationships:
+  deal: { dataset: contracts, on: { deal_id: deal_id } }
+  owner: { dataset: owners, on: { account_id: account_id } }
+---
+dataset: contracts
+source: { file: contracts.csv }
+primary_key: deal_id
+fields: { deal_id: string, signed_on: date }
+---
+dataset: owners
+source: { file: owners.csv }
+primary_key: [account_id, since]
+valid_from: since
+fields: { account_id: string, since: date, name: string }
+---
+kpi: calls
+dataset: calls
+value: COUNT(*)
+`;
+  const { catalog, diagnostics } = compile([{ path: 'calls.yaml', text: more }]);
+  expect(diagnostics).toEqual([]);
+  expect(datasetsOfPlan(planQuery(catalog, { kpis: ['calls'], by: ['owner.name'] }).plan!, catalog)).toEqual(['calls', 'contracts', 'owners']);
+});

@@ -1,3 +1,4 @@
+import { momentsAlong } from '../definitions/moment.js';
 import type { Catalog } from '../definitions/catalog.js';
 import type { Plan } from './plan.js';
 import { sourcesOf } from './plan-sources.js';
@@ -10,7 +11,12 @@ export function datasetsOfPlan(plan: Plan, catalog: Catalog): readonly string[] 
     found.add(scan.dataset);
     visitFields(scan, scan.dataset, (use) => {
       const path = 'exists' in use ? [...use.exists.path, use.exists.relationship] : use.path;
-      for (const dataset of datasetsAlong(catalog, use.dataset, path)) found.add(dataset);
+      const follow = (steps: readonly string[]): void => {
+        // The time by which a row is found may be of yet another dataset.
+        for (const moment of momentsAlong(catalog, use.dataset, steps)) follow(moment.path);
+        for (const dataset of datasetsAlong(catalog, use.dataset, steps)) found.add(dataset);
+      };
+      follow(path);
     });
   }
   return [...found];

@@ -1,3 +1,4 @@
+import { momentsAlong } from '../definitions/moment.js';
 import { daysFromIso, isoFromDays } from '../calendar/days.js';
 import { dayOfMoment } from '../calendar/as-of.js';
 import { createZone } from '../calendar/zone.js';
@@ -51,15 +52,18 @@ function readsNow(plan: Plan, catalog: Catalog): boolean {
       },
     );
   /** Keys on the way count, too; yields the dataset at its end. */
-  const relationshipReads = (start: string, path: readonly string[]): string =>
-    path.reduce((at, step) => {
-      const { dataset, on } = catalog.datasets[at]!.relationships[step]!;
+  const relationshipReads = (start: string, path: readonly string[]): string => {
+    for (const moment of momentsAlong(catalog, start, path)) fieldReads(start, moment.path, moment.field);
+    return path.reduce((at, step) => {
+      const { dataset, on, choice } = catalog.datasets[at]!.relationships[step]!;
+      for (const end of [choice?.from, choice?.until]) if (typeof end === 'string') fieldReads(dataset, [], end);
       for (const { from, to } of on) {
         fieldReads(at, [], from);
         fieldReads(dataset, [], to);
       }
       return dataset;
     }, start);
+  };
   const fieldReads = (start: string, path: readonly string[], field: string): void => {
     const key = JSON.stringify([start, path, field]);
     if (seen.has(key)) return;

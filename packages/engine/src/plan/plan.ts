@@ -102,6 +102,11 @@ export interface Aggregate {
   readonly distinct: boolean;
   readonly filter: Expr | null;
   readonly fraction?: number;
+  /**
+   * A path of relationships: each row at its end counts once for each group, with how many rows of the scan it may be met. A row of the
+   * scan without one does not count.
+   */
+  readonly once?: readonly string[];
   readonly type: ScalarType;
   readonly unit?: Unit;
 }

@@ -1,4 +1,5 @@
 import type { AggregateExpr, Expr, ResultExpr } from '../expression/expr.js';
+import { countedOnce } from './counted-once.js';
 import type { Aggregate, Frame, Scan, Shift } from './plan.js';
 
 /** From where an aggregate is seen: the rows that feed it, for a row of the result. */
@@ -39,9 +40,11 @@ export class ScanRegistry {
   add(aggregate: AggregateExpr, place: Place): ResultExpr {
     const scan = this.scanOf(aggregate, place);
     const { fn, args, distinct, filter, fraction, type, unit } = aggregate;
+    const once = countedOnce(aggregate);
     const entry: Aggregate = {
       fn, args, distinct, filter, type,
       ...(fraction === undefined ? {} : { fraction }),
+      ...(once === null ? {} : { once }),
       ...(unit === undefined ? {} : { unit }),
     };
     const open = this.scans[scan]!;

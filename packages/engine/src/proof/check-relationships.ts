@@ -1,7 +1,8 @@
 import { isValid } from '../columns/bitmap.js';
 import type { DatasetModel, RelationshipModel } from '../definitions/catalog.js';
+import { momentOf } from '../definitions/moment.js';
 import { DataError } from '../evaluate/data-error.js';
-import { joinIndex } from '../evaluate/join-index.js';
+import { rowNumber } from '../evaluate/row-number.js';
 import type { CheckOutcome, DataChecking } from './check-outcome.js';
 import { examplesOf, fieldColumns, findRows } from './find-rows.js';
 
@@ -10,22 +11,21 @@ import { examplesOf, fieldColumns, findRows } from './find-rows.js';
  * worth knowing. A key that occurs twice over there is a fault: nothing can be asked over such a relationship.
  */
 export function checkRelationship(dataset: DatasetModel, relationship: RelationshipModel, { catalog, data, env }: DataChecking): CheckOutcome {
-  const { name, on } = relationship;
+  const { name, on, choice } = relationship;
   const target = catalog.datasets[relationship.dataset]!;
-  const [from, to] = [data.source(dataset.name, env), data.source(target.name, env)];
+  const from = data.source(dataset.name, env);
   const here = fieldColumns(from, on.map((pair) => pair.from), (field) => dataset.fields[field]!.type);
-  const there = fieldColumns(to, on.map((pair) => pair.to), (field) => target.fields[field]!.type);
   const result = { check: 'relationship', subject: name } as const;
+  if (choice !== undefined && momentOf(catalog, dataset.name, [name]) === null) {
+    const message = `Rows of ${target.name} are found by a time, which ${dataset.name} does not have itself.`;
+    return { ...result, outcome: 'info', count: 0, examples: [], message };
+  }
   try {
-    const rows = joinIndex({
-      relationship: name,
-      from: { dataset: dataset.name, rowCount: from.length, columns: on.map((pair) => here.get(pair.from)!) },
-      to: { dataset: target.name, rowCount: to.length, columns: on.map((pair) => there.get(pair.to)!), fields: on.map((pair) => pair.to) },
-    });
+    const rows = from.leaf(rowNumber([name]));
     const keys = [...here.values()];
-    const orphans = findRows(from.length, (row) => rows[row]! < 0 && keys.every(({ validity }) => isValid(validity, row)));
+    const orphans = findRows(from.length, (row) => !isValid(rows.validity, row) && keys.every(({ validity }) => isValid(validity, row)));
     if (orphans.count === 0) return { ...result, outcome: 'passed', count: 0, examples: [], message: '' };
-    const message = `${orphans.count === 1 ? '1 row has' : `${orphans.count} rows have`} a key that no row of ${target.name} has.`;
+    const message = `${orphans.count === 1 ? '1 row has' : `${orphans.count} rows have`} a key that no row of ${target.name} has${choice === undefined ? '' : ' at its time'}.`;
     return { ...result, outcome: 'info', count: orphans.count, examples: examplesOf(orphans, here), message };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

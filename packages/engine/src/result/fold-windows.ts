@@ -19,8 +19,8 @@ export interface PieceGroups {
 }
 
 /** Whether the value over a long window follows from the values over its pieces. */
-export function isFoldable({ fn, distinct, type }: Aggregate): boolean {
-  if (distinct) return false;
+export function isFoldable({ fn, distinct, type, once }: Aggregate): boolean {
+  if (distinct || once !== undefined) return false;
   if (fn === 'count' || fn === 'sum' || fn === 'avg') return true;
   return (fn === 'min' || fn === 'max') && type !== 'string' && type !== 'boolean';
 }
@@ -31,8 +31,8 @@ export function isDistinctCount({ fn, distinct }: Aggregate): boolean {
 }
 
 /** The percentile that an aggregate is: where it stands among sorted values; null for other aggregates. */
-export function percentileOf({ fn, distinct, fraction, type }: Aggregate): { readonly position: Position; readonly fraction: number } | null {
-  if (distinct || type === 'string' || type === 'boolean') return null;
+export function percentileOf({ fn, distinct, fraction, type, once }: Aggregate): { readonly position: Position; readonly fraction: number } | null {
+  if (distinct || once !== undefined || type === 'string' || type === 'boolean') return null;
   if (fn === 'median') return { position: continuous, fraction: 0.5 };
   if (fn === 'percentile_cont' || fn === 'approx_percentile') return { position: continuous, fraction: fraction ?? 0 };
   return fn === 'percentile_disc' ? { position: discrete, fraction: fraction ?? 0 } : null;

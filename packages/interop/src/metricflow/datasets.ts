@@ -20,6 +20,7 @@ export function datasetOf(model: SemanticModel, links: Links, names: Names): Dat
     source: { table: model.relation },
     ...(key.length > 0 && { primary_key: key.length === 1 ? key[0] : key }),
     ...(model.time !== null && { time: model.time }),
+    ...validityOf(model),
     fields: Object.fromEntries(fields) as Record<string, unknown>,
     ...(Object.keys(relationships).length > 0 && { relationships }),
   };
@@ -50,9 +51,20 @@ export function datasetsOf(manifest: Manifest, links: Links, names: Names, schem
 
 /** The entity that a row is, and the partitions that hold it anew; a natural key repeats over time. */
 function primaryKey({ entities, dimensions }: SemanticModel): readonly string[] {
+  const start = dimensions.find(({ validity }) => validity === 'start');
+  const natural = entities.find(({ type }) => type === 'natural');
+  if (start !== undefined && natural !== undefined) return [natural.name, start.name];
   const primary = entities.find(({ type }) => type === 'primary');
   if (primary === undefined) return [];
   return [primary.name, ...dimensions.filter(({ isPartition }) => isPartition).map(({ name }) => name)];
+}
+
+/** Since when and until when a row holds. */
+function validityOf({ dimensions }: SemanticModel): Readonly<Record<string, string>> {
+  const named = (validity: 'start' | 'end'): string | undefined => dimensions.find((dimension) => dimension.validity === validity)?.name;
+  const [from, until] = [named('start'), named('end')];
+  if (from === undefined) return {};
+  return { valid_from: from, ...(until !== undefined && { valid_until: until }) };
 }
 
 function relationshipsOf(model: SemanticModel, links: Links): Record<string, unknown> {

@@ -29,7 +29,6 @@ export function importManifest(manifest: Manifest, notes: ImportNote[], { schema
   const links = new Links(manifest.models);
   const names = new Names(manifest, links, new Fields(manifest, schema, notes), notes);
   const kpis = new Kpis(manifest, names, notes);
-  for (const model of manifest.models) noteValidity(model, notes);
   for (const grain of manifest.timeSpines.flatMap(({ customGrains }) => customGrains)) {
     const message = 'a query has no grain of this name; filters that use it reach it as a field of the time spine.';
     notes.push({ kind: 'left out', subject: `custom granularity ${grain.name}`, message });
@@ -66,14 +65,4 @@ type Part = readonly [string, readonly Readonly<Record<string, unknown>>[]];
 export function resultOf({ filed, notes }: ManifestImport): ImportResult {
   const all = [...notes];
   return { files: settled(filed(), all), notes: all };
-}
-
-function noteValidity({ name, dimensions, entities }: Manifest['models'][number], notes: ImportNote[]): void {
-  if (!dimensions.some(({ validity }) => validity !== null)) return;
-  const keys = entities.filter(({ type }) => type === 'natural').map((entity) => `\`${entity.name}\``);
-  notes.push({
-    kind: 'left out',
-    subject: `semantic model ${name}`,
-    message: `rows that are valid for a while cannot be joined by ${keys.join(', ') || 'a key'} yet: its dimensions are its own only.`,
-  });
 }

@@ -20,7 +20,7 @@ export interface Resolved {
 
 /**
  * The joins of every model: from any entity to each model where it is the primary or a unique one, the model itself too, so
- * that `listing__country` is one name wherever it is asked for. Partitions that both models declare are joined as well. One
+ * that `listing__country` is one name wherever it is asked for; and to each where it is the natural one, whose rows are valid for a while. Partitions that both models declare are joined as well. One
  * model by an entity gives the relationship the entity's name, further ones have the model's name added.
  */
 export class Links {
@@ -28,7 +28,7 @@ export class Links {
 
   constructor(models: readonly SemanticModel[]) {
     const targets = new Map<string, SemanticModel[]>();
-    for (const type of ['primary', 'unique'] as const) {
+    for (const type of ['primary', 'unique', 'natural'] as const) {
       for (const model of models) {
         for (const entity of model.entities.filter((item) => item.type === type)) {
           targets.set(entity.name, [...(targets.get(entity.name) ?? []), model]);

@@ -29,8 +29,10 @@ test('names fields that do not exist', () => {
   expect(placesIn(prices('') + baskets(', as_of: { day: sinse }'))).toEqual(['key-not-primary 12:33', 'unknown-field 12:69']);
 });
 
-test('wants a time to choose by', () => {
-  expect(placesIn(prices('valid_from: since') + baskets('', 'primary_key: product'))).toEqual(['invalid-validity 12:12']);
+test('wants a time to choose by, where it is needed', () => {
+  const timeless = prices('valid_from: since') + baskets('', 'primary_key: product');
+  expect(placesIn(timeless)).toEqual([]);
+  expect(placesIn(`${timeless}---\nkpi: cost\ndataset: baskets\nvalue: SUM(price.price)\n`)).toEqual(['unknown-field 16:12']);
 });
 
 test('refuses a time that is itself found by time', () => {

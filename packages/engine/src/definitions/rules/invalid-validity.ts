@@ -92,8 +92,7 @@ function checkChoice(dataset: DatasetDraft, relationship: RelationshipDraft, nam
   const [pair] = [...((asOfNode) => (asOfNode?.kind === 'map' ? asOfNode.entries.values() : []))(member(node, 'as_of'))];
   if (pair) requireMoment(dataset, target, pair.value);
   const written = asOf?.at ?? at;
-  if (written === null) requireTime(dataset, relationship, report);
-  else checkMoment(dataset, pair ? { kind: 'scalar', span: pair.keySpan, value: pair.key, style: 'plain' } : member(node, 'at')!, written, named);
+  if (written !== null) checkMoment(dataset, pair ? { kind: 'scalar', span: pair.keySpan, value: pair.key, style: 'plain' } : member(node, 'at')!, written, named);
 }
 
 function checkMoment(dataset: DatasetDraft, node: SpannedNode, path: string, named: Named): void {
@@ -101,13 +100,4 @@ function checkMoment(dataset: DatasetDraft, node: SpannedNode, path: string, nam
   const found = findField(named, splitPath(path), dataset.name);
   if (!found.found || found.field.type === 'date' || found.field.type === 'timestamp') return;
   dataset.definition.report('time-not-a-date', node.span, { field: path, type: found.field.type });
-}
-
-function requireTime(dataset: DatasetDraft, { name, dataset: target }: RelationshipDraft, report: (key: string, problem: string, fix: string) => void): void {
-  if (dataset.time !== null || dataset.validity !== null) return;
-  report(
-    'dataset',
-    `Which row of \`${target}\` is meant depends on a time, but dataset \`${dataset.name}\` has none.`,
-    `Add \`at: …\` with a date of \`${dataset.name}\` to relationship \`${name}\`, or \`time: …\` to the dataset.`,
-  );
 }
