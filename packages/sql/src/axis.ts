@@ -1,7 +1,7 @@
 import type { Catalog, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
 import {
-  boundingRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays, type Extent, type ResolvedAxis,
-  type ResolvedCohorts,
+  asIfOver, boundingRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays,
+  type Extent, type ResolvedAxis, type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
 import type { Dialect } from './dialect.js';
 import { RowsSource, StatementParts } from './rows-source.js';
@@ -77,7 +77,8 @@ export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis,
   // Over all time there is nothing earlier, and without data no time at all.
   if (stretches === null || (shift !== null && data === null)) return [];
   const first = data?.first ?? null;
-  const wanted = frame === undefined ? shiftedDays(stretches, shift ?? [], plan.axis, first) : frameDays(stretches, { shift, frame }, plan.axis, first);
+  const laid = scan.whole === true ? asIfOver(stretches) : stretches;
+  const wanted = frame === undefined ? shiftedDays(laid, shift ?? [], plan.axis, first) : frameDays(laid, { shift, frame }, plan.axis, first);
   return feedsOfDays(wanted);
 }
 

@@ -1,5 +1,5 @@
 import type { Aggregate, Axis, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
-import { scansRead, targetShare, type ResolvedAxis } from '@plumbline/engine/back-end';
+import { dueShare, scansRead, targetShare, type ResolvedAxis, type Stretch } from '@plumbline/engine/back-end';
 import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
 import { countOnce, type SelectedRows } from './count-once.js';
 import type { AggregateCall, Dialect } from './dialect.js';
@@ -116,7 +116,7 @@ export function windowsSql(feeds: readonly Feed[], axis: Axis, dialect: Dialect)
 function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (readonly Feed[] | null)[], parts: StatementParts): void {
   const { dialect } = parts;
   const shifted = plan.scans.flatMap((scan, number) => (isCurrent(scan) ? [] : [number]));
-  const scaled = plan.outputs.flatMap(({ per }, number) => (per === undefined || per === null ? [] : [{ number, per }]));
+  const scaled = plan.outputs.flatMap((output, number) => (isScaled(output) ? [{ number, output }] : []));
   const names = ['slot', 'period', 'partial', ...shifted.map((n) => `fed_${n}`), ...scaled.map(({ number }) => `share_${number}`)];
   const fed = shifted.map((number) => new Set(feeds[number]!.map(({ slot }) => slot)));
   const rows = (stretches ?? [null]).map((stretch, slot) => [
@@ -124,12 +124,25 @@ function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (r
     periodLiteral(stretch?.periodStart ?? null, plan.axis, dialect),
     dialect.literal(stretch?.partial ?? false, 'boolean'),
     ...fed.map((slots) => dialect.literal(slots.has(slot), 'boolean')),
-    // Over all time there is no number of months to add up.
-    ...scaled.map(({ per }) => dialect.literal(stretch === null ? null : targetShare(stretch.start, stretch.end, per, plan.axis), 'number')),
+    ...scaled.map(({ output }) => dialect.literal(stretch === null ? null : shareOf(stretch, output, plan), 'number')),
   ]);
   const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? periodType(plan.axis) : name.startsWith('share_') ? 'number' : 'boolean')));
   parts.add('axis', valuesTable(names, rows, empty));
   parts.add('tuples', tuplesSql(plan));
+}
+
+/** The share of a target that its own expression tells: no share is negative. */
+const TOLD = -1;
+
+function isScaled({ per, pace }: Output): boolean {
+  return pace !== undefined || (per !== undefined && per !== null);
+}
+
+/** Over all time (no stretch) there is no number of months to add up. */
+function shareOf(stretch: Stretch, output: Output, { axis }: RowsPlan): number | null {
+  if (output.pace === undefined) return targetShare(stretch.start, stretch.end, output.per!, axis, output.work);
+  const due = dueShare(stretch, output, axis);
+  return due === 'by expression' ? TOLD : due;
 }
 
 /** Whether a scan is of the very stretches of the axis: each feeds itself. */
@@ -189,7 +202,10 @@ function outputSql(output: Output, number: number, rows: string, plan: RowsPlan,
     const partition = plan.dimensions.length === 0 ? '' : `PARTITION BY ${plan.dimensions.map((_, i) => `k${i}`).join(', ')} `;
     sql = `last_value(${sql} IGNORE NULLS) OVER (${partition}ORDER BY slot ROWS UNBOUNDED PRECEDING)`;
   }
-  if (output.per !== undefined && output.per !== null) sql = `(${sql}) * share_${number}`;
+  if (output.pace !== undefined) {
+    const target = `o${plan.outputs.findIndex(({ name }) => name === `${output.kpi}.target`)}`;
+    sql = `${target} * ${output.pace === 'days' ? `share_${number}` : `CASE WHEN share_${number} = ${TOLD} THEN ${sql} ELSE share_${number} END`}`;
+  } else if (output.per !== undefined && output.per !== null) sql = `(${sql}) * share_${number}`;
   return `SELECT *, ${sql} AS o${number} FROM ${rows}`;
 }
 

@@ -73,7 +73,10 @@ function shapeRow(values: readonly DuckDBValue[], { columns }: Statement, plan: 
     const value = values[i]!;
     row[name] = value === null || type !== 'number' ? (value as string | boolean | null) : Number(value) + 0;
   });
-  if (row['partial'] !== true) delete row['partial'];
+  if (row['partial'] !== true) {
+    delete row['partial'];
+    if (plan.kind === 'rows') for (const { name, role } of plan.outputs) if (role === 'paced_target') delete row[name];
+  }
   if (plan.kind === 'funnel') row['step'] = (catalog.kpis[plan.kpi] as FunnelKpi).steps[Number(row['step'])]!.id;
   else if (plan.kind === 'rows') {
     for (const { name, kpi, role } of plan.outputs) {

@@ -27,6 +27,10 @@ export interface ProjectModel extends CalendarRules {
   readonly currency: string | null;
   readonly locales: readonly string[];
   readonly parameters: Readonly<Record<string, ParameterModel>>;
+  /** ISO days without work, ascending; absent when the project lists none. */
+  readonly holidays?: readonly string[];
+  /** ISO numbers of the days of the week without work; absent for Saturday and Sunday. */
+  readonly weekend?: readonly number[];
 }
 
 export interface ParameterModel {
@@ -157,11 +161,16 @@ export interface ValueKpi extends KpiBase {
   readonly empty: EmptyRule;
 }
 
-/** `per` makes a target one for each such period: it adds up over longer ranges and splits over shorter ones by days. */
+/** `per` makes a target one for each such period: it adds up over longer ranges and splits over shorter ones by days (of work, as its pace). */
 export interface TargetModel {
   readonly value: Expr;
   readonly per: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
+  /** How much of it is due in a period that is not over; absent: all of it. */
+  readonly pace?: Pace;
 }
+
+/** By the days that have passed, those of work, or by how far last year's same period had come. */
+export type Pace = 'calendar_days' | 'working_days' | 'last_year';
 
 /** The first rule whose `when` is true, or that has none, gives the status. */
 export interface StatusRule {

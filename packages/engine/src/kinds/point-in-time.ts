@@ -36,6 +36,11 @@ export function pointInTimeKind(schema: KindSchema, read: (context: KpiContext, 
       const target = member(context.root, 'target');
       const per = target?.kind === 'map' ? entry(target, 'per') : undefined;
       if (per) context.report('target-per-stock', per.value.span, { kpi: context.name, per: textOf(per.value) ?? '' });
+      const pace = member(target, 'pace');
+      if (pace && textOf(pace) !== 'none') {
+        const problem = 'has no meaning here: the target holds where a period ends, or is cut, as the value does';
+        context.report('invalid-value', pace.span, { key: 'pace', problem, remedy: 'Leave `pace` out.' });
+      }
       return value.complete(pointed(context), measure);
     },
   };

@@ -1,8 +1,8 @@
-import type { EmptyRule, ValueKpi } from '../definitions/catalog.js';
+import type { EmptyRule, ProjectModel, ValueKpi } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
 import type { CallExpr, Expr, InputExpr } from '../expression/expr.js';
 import { earlier, growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
-import type { Output, Shift } from './plan.js';
+import type { Output, Shift, WorkDays } from './plan.js';
 import { HERE, type Place } from './scan-registry.js';
 
 export interface OutputOptions {
@@ -10,10 +10,12 @@ export interface OutputOptions {
   readonly compare: Shift | null;
   /** False when the target's datasets do not have the dimensions or filter of the query. */
   readonly withTarget: boolean;
+  /** Whether periods can be unfinished, so that a part of a target may be due. */
+  readonly paced: boolean;
 }
 
 /** The columns of a KPI: its value, what it is compared with, its target and its status. */
-export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'rank'>, { compare, withTarget }: OutputOptions): Output[] {
+export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'rank'>, { compare, withTarget, paced }: OutputOptions): Output[] {
   const outputs: Output[] = [];
   const add = (role: Output['role'], expr: Expr, empty: EmptyRule = 'null', more: Partial<Output> = {}): void => {
     const name = role === 'value' ? kpi.name : `${kpi.name}.${role}`;
@@ -36,9 +38,15 @@ export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'rank'>, { compa
       add('growth', growthOf(value, previous));
     }
   }
-  const withInputs: Lowering = { ...lowering, input: (input, place) => inputOf(kpi, input, place, compare !== null, lowering) };
+  const withInputs: Lowering = { ...lowering, input: (input, place) => inputOf(kpi, input, place, { compared: compare !== null, paced }, lowering) };
   if (kpi.target !== null && withTarget) {
-    add('target', lowerExpression(kpi.target.value, HERE, withInputs), 'null', { per: kpi.target.per });
+    const { value, per, pace } = kpi.target;
+    const work = pace === 'working_days' ? { work: workDays(base.catalog.project) } : {};
+    add('target', lowerExpression(value, HERE, withInputs), 'null', { per, ...(per === null ? {} : work) });
+    if (paced && pace !== undefined) {
+      const share = pace === 'last_year' ? lastYearsShare(kpi, lowering) : null;
+      add('paced_target', share ?? ONE, 'null', { pace: share === null ? 'days' : 'share', per, ...work });
+    }
   }
   if (kpi.status.length > 0 && (withTarget || kpi.target === null)) add('status', statusOf(kpi, withInputs));
   return outputs;
@@ -72,7 +80,7 @@ function inputOf(
   kpi: ValueKpi,
   input: InputExpr['input'],
   place: Place,
-  compared: boolean,
+  { compared, paced }: { readonly compared: boolean; readonly paced: boolean },
   lowering: Lowering,
 ): Expr {
   const here = place.shift.length === 0 && place.frame === null && !place.total;
@@ -84,8 +92,21 @@ function inputOf(
       return lowerKpi(kpi, earlier(place, 'previous'), lowering);
     case 'target':
       if (kpi.target === null) throw new Error(`Plumbline's own mistake: ${quoted(kpi.name)} has no target.`);
-      return outputLeaf(`${kpi.name}.target`, kpi);
+      return outputLeaf(`${kpi.name}.${paced && kpi.target.pace !== undefined ? 'paced_target' : 'target'}`, kpi);
   }
+}
+
+const ONE: Expr = { op: 'literal', type: 'number', value: 1 };
+
+/** How much of last year's same period had come by the day that corresponds to today. */
+function lastYearsShare(kpi: ValueKpi, lowering: Lowering): Expr {
+  const then = earlier(HERE, { count: 1, unit: 'year' });
+  const args = [lowerKpi(kpi, then, lowering), lowerKpi(kpi, { ...then, whole: true }, lowering)];
+  return { op: 'call', fn: 'divide', args, type: 'number', unit: {} };
+}
+
+function workDays({ holidays = [], weekend = [6, 7] }: ProjectModel): WorkDays {
+  return { holidays, weekend };
 }
 
 function subtract(a: Expr, b: Expr): CallExpr {

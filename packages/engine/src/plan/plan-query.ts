@@ -96,7 +96,7 @@ function planRows(
   const lowering = { catalog, registry };
   const outputs = kpis.flatMap((kpi) => {
     const withTarget = targetApplies(catalog, query, kpi, { datasets, timed, filters, warnings });
-    return planOutputs(kpi, lowering, { compare, withTarget });
+    return planOutputs(kpi, lowering, { compare, withTarget, paced: timed && base.axis.asOf !== null });
   });
   const others = planOthers(query, kpis, problems) ? ({ others: true } as const) : {};
   checkCollisions(by, [...outputs.map(({ name }) => name), 'period', 'partial', ...Object.keys(others)], problems);

@@ -72,6 +72,8 @@ export interface Scan {
    * `asOf`; over all time at `asOf`, else on the last day that a row has a time on. Never with a frame.
    */
   readonly point?: PointInTime;
+  /** True: a shifted stretch feeds whole, also where the one that it feeds is not over. */
+  readonly whole?: true;
   /** True: a total over all dimensions. There are no keys, and what comes out feeds every combination of the period. */
   readonly total?: true;
   /** All must be true. */
@@ -117,19 +119,32 @@ export interface Output {
   /** The KPI it belongs to. */
   readonly kpi: string;
   /** A `part` is computed for later outputs, which name its column in `kpi` leaves, and not shown. */
-  readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'status' | 'part';
+  readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'paced_target' | 'status' | 'part';
   /** Over `result` leaves; a status is the number of the rule that matched (0-based), null for none. */
   readonly expr: Expr;
   readonly type: ScalarType;
   readonly empty: EmptyRule;
   /** For a target per period: scaled by the days of the row's period over the days of this one. */
   readonly per?: Grain | null;
+  /** The days that count where a target is split or paced; absent: all. */
+  readonly work?: WorkDays;
+  /**
+   * For a paced target: what is due of the column `<kpi>.target` in a period that is not over. `days`: in proportion to the days that have
+   * passed; `share`: the expression says which share; null in a period that has not begun. Elsewhere it is the target itself.
+   */
+  readonly pace?: 'days' | 'share';
   /**
    * `rank`: the column is not the expression but its place among the rows of the same period, from 1 for the largest; equal values share
    * a place, the next one is as much further (SQL's RANK); null has none. Against it stand the combinations of dimensions that any of the
    * scans has which the expression reads, also such that the result does not show.
    */
   readonly window?: 'rank';
+}
+
+/** Which days are of work: none of these holidays (ISO days), none of these days of the week (ISO numbers). */
+export interface WorkDays {
+  readonly holidays: readonly string[];
+  readonly weekend: readonly number[];
 }
 
 export interface FunnelPlan extends PlanBase {

@@ -8,6 +8,8 @@ export interface Place {
   readonly frame: Frame | null;
   /** True for a total over all dimensions. */
   readonly total: boolean;
+  /** The earlier period as a whole, however much of the row's own has passed. */
+  readonly whole?: true;
 }
 
 /** The period and the dimensions of the row itself. */
@@ -61,7 +63,7 @@ export class ScanRegistry {
     return this.scans.map(({ scan, aggregates }) => ({ ...scan, aggregates }));
   }
 
-  private scanOf({ dataset, time, point }: AggregateExpr, { shift, frame, total }: Place): number {
+  private scanOf({ dataset, time, point }: AggregateExpr, { shift, frame, total, whole }: Place): number {
     const base = this.base(dataset);
     const place = {
       dataset,
@@ -70,6 +72,7 @@ export class ScanRegistry {
       // Over all time, all rows up to its end are all rows.
       ...(frame === null || (!this.timed && frame.kind === 'cumulative') ? {} : { frame }),
       ...(point === undefined ? {} : { point }),
+      ...(whole === undefined ? {} : { whole }),
       // Without dimensions, everything is a total.
       ...(total && base.keys.length > 0 ? { total } as const : {}),
     };

@@ -7,7 +7,7 @@ import type { RowLeaf, VectorSource } from '../evaluate/vector-source.js';
 import { evaluateVector } from '../evaluate/vector.js';
 import type { Output } from '../plan/plan.js';
 import { rankRows } from './rank-rows.js';
-import { targetShare } from './target-share.js';
+import { dueShare, targetShare } from './target-share.js';
 import type { Stretch } from './resolve-axis.js';
 import { GatheredScan, type RowGrid } from './result-rows.js';
 import type { RunScan } from './run-scans.js';
@@ -52,7 +52,8 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
     let column = length === 0 ? emptyColumn() : evaluateVector(output.expr, source);
     if (output.window === 'rank') column = rankRows(column, grid, contestants(output, outputs, rows));
     if (output.empty === 'previous') column = carryForward(column, grid);
-    if (output.per !== undefined && output.per !== null) column = scaleTarget(column, output.per, rows);
+    if (output.pace !== undefined) column = paceTarget(done.get(`${output.kpi}.target`)!, column, output, rows);
+    else if (output.per !== undefined && output.per !== null) column = scaleTarget(column, output.per, output, rows);
     done.set(output.name, column);
   }
   return done;
@@ -86,7 +87,7 @@ function carryForward(column: Column, { periodCount, shown }: RowGrid): Column {
   return take(column, from);
 }
 
-function scaleTarget(column: Column, per: NonNullable<Output['per']>, { grid, stretches, calendar }: OutputRows): Column {
+function scaleTarget(column: Column, per: NonNullable<Output['per']>, { work }: Output, { grid, stretches, calendar }: OutputRows): Column {
   if (column.type !== 'number') return column;
   const width = grid.shown.length;
   const values = new Float64Array(column.length);
@@ -95,7 +96,7 @@ function scaleTarget(column: Column, per: NonNullable<Output['per']>, { grid, st
     // Over all time there is no number of months to add up.
     if (stretches === null) break;
     const { start, end } = stretches[period]!;
-    const share = targetShare(start, end, per, calendar);
+    const share = targetShare(start, end, per, calendar, work);
     for (let row = period * width; row < (period + 1) * width; row += 1) {
       if (!isValid(column.validity, row)) continue;
       values[row] = (column.values[row]! / 10 ** column.scale) * share;
@@ -104,4 +105,21 @@ function scaleTarget(column: Column, per: NonNullable<Output['per']>, { grid, st
   }
   const scaled: NumberColumn = { type: 'number', length: column.length, validity, values, scale: 0 };
   return scaled;
+}
+
+/** The target as far as it is due; `shares` is what the output's expression came to. */
+function paceTarget(target: Column, shares: Column, output: Output, { grid, stretches, calendar }: OutputRows): Column {
+  if (target.type !== 'number' || shares.type !== 'number') return target;
+  const { length } = target;
+  const width = grid.shown.length;
+  const values = new Float64Array(length);
+  const validity = new Uint8Array((length + 7) >> 3);
+  for (let row = 0; row < length; row += 1) {
+    const due = stretches === null ? 1 : dueShare(stretches[Math.floor(row / width)]!, output, calendar);
+    const told = due === 'by expression';
+    if (due === null || !isValid(target.validity, row) || (told && !isValid(shares.validity, row))) continue;
+    values[row] = (target.values[row]! / 10 ** target.scale) * (told ? shares.values[row]! / 10 ** shares.scale : due);
+    setBit(validity, row);
+  }
+  return { type: 'number', length, validity, values, scale: 0 };
 }

@@ -98,7 +98,7 @@ function shapeRows(
     if (withPeriod) shaped['period'] = line.text(stretchOf(row).periodStart, plan.axis.grain);
     for (const { name, type } of plan.dimensions) shaped[name] = shapeValue(read(name, row), type);
     for (const output of plan.outputs) {
-      if (output.role === 'part') continue;
+      if (output.role === 'part' || (output.role === 'paced_target' && (stretches === null || !stretchOf(row).partial))) continue;
       const value = shapedAt(columns.get(output.name)!, row);
       const kpi = catalog.kpis[output.kpi] as ValueKpi;
       shaped[output.name] = output.role === 'status' ? statusId(kpi, value, staleKpis) : value;

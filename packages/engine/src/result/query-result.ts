@@ -27,7 +27,8 @@ export interface QueryResult {
 /**
  * One row. `period` is the period's first day (only with a grain), `partial: true` marks a period unfinished at `asOf`, each
  * dimension is under its name as asked, each KPI under its name. With a comparison also `<kpi>.previous`,
- * `<kpi>.change` (value − previous) and `<kpi>.growth` (value / previous − 1); with a target `<kpi>.target`; with status rules
+ * `<kpi>.change` (value − previous) and `<kpi>.growth` (value / previous − 1); with a target `<kpi>.target`, and in a
+ * partial row of a target that is paced `<kpi>.paced_target`, the part of it that is due, which the status judges; with status rules
  * `<kpi>.status` (the `id` of one of `KpiInfo.statuses`, null for none). A funnel's rows are its steps in order: `step` (the `id`
  * of one of `KpiInfo.steps`), `count` (entities), `ofFirst` and `ofPrevious` (shares, 0 to 1; null over zero), `dropOff` (entities
  * lost since the step before, null for the first) and `medianDays` (from the step before; null when steps have no times, or may

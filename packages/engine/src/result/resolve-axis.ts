@@ -85,3 +85,8 @@ function resolveRange(axis: Axis, extent: () => Extent | null, line: Timeline): 
 function pointOrNull(text: string | null, line: Timeline): number | null {
   return text === null ? null : line.parse(text);
 }
+
+/** The same stretches as if all of them were over. */
+export function asIfOver(stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.map((stretch) => ({ ...stretch, partial: false, elapsedEnd: stretch.end }));
+}

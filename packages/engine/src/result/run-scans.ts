@@ -10,7 +10,7 @@ import {
 import { frameDays } from './frame-days.js';
 import { cutWindows, layWindows, type CutWindows, type Span } from './lay-windows.js';
 import { pointDays } from './point-days.js';
-import type { Extent, ResolvedAxis } from './resolve-axis.js';
+import { asIfOver, type Extent, type ResolvedAxis } from './resolve-axis.js';
 import type { ScanRun } from './result-rows.js';
 import { runStocks } from './run-stocks.js';
 import { checkRowCount } from './row-count.js';
@@ -80,7 +80,7 @@ function runShifted(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tup
   const recorded = recordedExtent(scan, evaluation);
   // Over all time there is nothing earlier, and without data no time at all.
   if (stretches === null || recorded === null) return unfed(scan, stretches?.length ?? 1);
-  return runLayers(scan, shiftedDays(stretches, scan.shift ?? [], plan.axis, recorded.first), tuples, evaluation);
+  return runLayers(scan, shiftedDays(scan.whole === true ? asIfOver(stretches) : stretches, scan.shift ?? [], plan.axis, recorded.first), tuples, evaluation);
 }
 
 function runFramed(
@@ -92,7 +92,7 @@ function runFramed(
 ): RunScan {
   const recorded = recordedExtent(scan, evaluation);
   if (stretches === null || (scan.shift !== null && recorded === null)) return whole(unfed(scan, stretches?.length ?? 1));
-  const wanted = frameDays(stretches, scan, plan.axis, recorded?.first ?? null);
+  const wanted = frameDays(scan.whole === true ? asIfOver(stretches) : stretches, scan, plan.axis, recorded?.first ?? null);
   const runs: ScanRun[] = [];
   const places: { run: number; aggregate: number }[] = [];
   const add = (chosen: (aggregate: Aggregate) => boolean, run: (part: Scan) => ScanRun): void => {

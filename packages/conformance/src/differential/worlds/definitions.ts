@@ -186,7 +186,10 @@ function targets(kind: NumberKind, measure: (kind: NumberKind, least: Quality) =
   const amounts = fc.constantFrom(0, 1, 2.5, 100);
   return fc.oneof(
     amounts.map((target) => ({ target, firm: true })),
-    fc.tuple(amounts, fc.constantFrom('day', 'week', 'month', 'quarter', 'year')).map(([value, per]) => ({ target: { value, per }, firm: false })),
+    fc
+      .tuple(amounts, fc.constantFrom('day', 'week', 'month', 'quarter', 'year'), fc.constantFrom(undefined, 'working_days', 'last_year', 'none'))
+      .map(([value, per, pace]) => ({ target: { value, per, pace }, firm: false })),
+    fc.tuple(amounts, fc.constantFrom('calendar_days', 'working_days', 'last_year')).map(([value, pace]) => ({ target: { value, pace }, firm: false })),
     measure(kind, 2).map(({ text }) => ({ target: `1.5 * PREVIOUS(${text}, '1 month')`, firm: true })),
   );
 }

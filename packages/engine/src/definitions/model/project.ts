@@ -2,6 +2,7 @@ import { isZoneName } from '../../calendar/zone.js';
 import type { ParameterModel, ProjectModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import { items, member, members, textOf, type SpannedNode } from '../spanned-node.js';
+import { isIsoDate } from '../../expression/instant.js';
 import type { ScalarType } from '../../expression/types.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -21,6 +22,7 @@ export function buildProject(definition: Definition | undefined): ProjectModel {
     timezone: isZoneName(timezone) ? timezone : 'UTC',
     weekStart: Math.max(0, WEEKDAYS.indexOf(text('week_start') ?? 'monday')) + 1,
     fiscalYearStart: Math.max(0, MONTHS.indexOf(text('fiscal_year_start') ?? 'january')) + 1,
+    ...readWork(root),
     currency: text('currency') ?? null,
     locales: items(member(root, 'locales')).flatMap((item) => textOf(item) ?? []),
     parameters: Object.fromEntries(
@@ -36,6 +38,13 @@ export function buildProject(definition: Definition | undefined): ProjectModel {
       }),
     ),
   };
+}
+
+function readWork(root: SpannedNode | undefined): Pick<ProjectModel, 'holidays' | 'weekend'> {
+  const days = (key: string): string[] => items(member(root, key)).flatMap((item) => textOf(item) ?? []);
+  const holidays = [...new Set(days('holidays').filter(isIsoDate))].toSorted();
+  const weekend = days('weekend').flatMap((day) => (WEEKDAYS.includes(day) ? [WEEKDAYS.indexOf(day) + 1] : []));
+  return { ...(holidays.length === 0 ? {} : { holidays }), ...(member(root, 'weekend') === undefined ? {} : { weekend }) };
 }
 
 const TYPES: readonly ScalarType[] = ['string', 'number', 'boolean', 'date', 'timestamp'];

@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import { boardPeriod } from './board-period.js';
 import { dateFormat } from './date-format.js';
 import { duplicateName } from './duplicate-name.js';
+import { holidays } from './holidays.js';
 import { invalidValidity } from './invalid-validity.js';
 import { keyNotPrimary } from './key-not-primary.js';
 import { parameterDefault } from './parameter-default.js';
@@ -23,6 +24,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'board-period': boardPeriod,
   'date-format': dateFormat,
   'duplicate-name': duplicateName,
+  holidays,
   'invalid-validity': invalidValidity,
   'key-not-primary': keyNotPrimary,
   'parameter-default': parameterDefault,

@@ -18,7 +18,7 @@ const format: JsonSchema = {
 /** `0.65`, `1.10 * PREVIOUS(revenue, '1 year')` or `{ value: 120000, per: month }`. */
 const target: JsonSchema = {
   if: { type: 'object' },
-  then: closed({ value: expression, per: grain }, ['value']),
+  then: closed({ value: expression, per: grain, pace: { enum: ['calendar_days', 'working_days', 'last_year', 'none'] } }, ['value']),
   else: { ...expression, remedy: 'Write a number, an expression, or `{ value: 120000, per: month }`.' },
 };
 

@@ -1,4 +1,4 @@
-import { closed, currency, listOf, localized, name, ossie, plainValue, scalarType, text } from './common.js';
+import { closed, currency, isoDay, listOf, localized, name, ossie, plainValue, scalarType, text } from './common.js';
 
 const MONTHS = [
   'january', 'february', 'march', 'april', 'may', 'june',
@@ -16,6 +16,13 @@ export const projectSchema = closed(
     timezone: { type: 'string', minLength: 1, remedy: 'Write an IANA name: `Europe/Paris`, `UTC`.' },
     week_start: { enum: WEEKDAYS },
     fiscal_year_start: { enum: MONTHS },
+    holidays: listOf(isoDay),
+    weekend: {
+      type: 'array',
+      items: { enum: WEEKDAYS },
+      maxItems: 6,
+      remedy: 'List the days of the week without work: `[saturday, sunday]`; `[]` for none.',
+    },
     currency,
     locales: listOf({
       type: 'string',

@@ -38,6 +38,7 @@ test('time does not widen it, of itself or through other KPIs', () => {
 
 test('its target does not add up', () => {
   expect(placesIn(kpi('value: COUNT(*)', STATE, 'direction: up', 'target: { value: 5, per: month }'))).toEqual(['target-per-stock 17:26']);
+  expect(placesIn(kpi('value: COUNT(*)', STATE, 'direction: up', 'target: { value: 5, pace: last_year }'))).toEqual(['invalid-value 17:27']);
   expect(placesIn(kpi('value: COUNT(*)', STATE, 'direction: up', "target: 1.1 * PREVIOUS(n, '1 year')"))).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { Expr } from '../../expression/expr.js';
 import { TYPE_WORDS } from '../../expression/type-names.js';
 import type { ScalarType } from '../../expression/types.js';
 import { unitOf } from '../../expression/units.js';
-import type { EmptyRule, StatusRule, TargetModel, Tone, ValueKpi } from '../../definitions/catalog.js';
+import type { EmptyRule, Pace, StatusRule, TargetModel, Tone, ValueKpi } from '../../definitions/catalog.js';
 import type { KpiContext, KpiKind, Measure } from '../../definitions/kind.js';
 import { firstText } from '../../definitions/localized.js';
 import { describeUnit } from '../../definitions/describe-unit.js';
@@ -49,6 +49,7 @@ function refuseNumberKeys({ name, root, report }: KpiContext, type: ScalarType):
     { key: 'format', node: member(root, 'format') },
     { key: 'empty: zero', node: textOf(empty) === 'zero' ? empty : undefined },
     { key: 'per', node: member(member(root, 'target'), 'per') },
+    { key: 'pace', node: member(member(root, 'target'), 'pace') },
   ];
   for (const { key, node } of keys) if (node) report('numbers-only', node.span, { key, kpi: name, type });
 }
@@ -67,7 +68,9 @@ function readTarget(context: KpiContext, measure: Measure | null): TargetModel |
   }
   if (wanted === 'number') checkTargetUnit(context, measure, expr, valueNode);
   const per = textOf(member(node, 'per')) as TargetModel['per'] | undefined;
-  return { value: expr, per: per ?? null };
+  // A target per period is judged by the part of it that is due, unless it says otherwise.
+  const written = textOf(member(node, 'pace')) ?? (per === undefined ? 'none' : 'calendar_days');
+  return { value: expr, per: per ?? null, ...(written === 'none' ? {} : { pace: written as Pace }) };
 }
 
 function checkTargetUnit(context: KpiContext, measure: Measure | null, target: Expr, node: SpannedNode): void {
