@@ -52,6 +52,8 @@ export interface Dialect {
   readonly capabilities: Capabilities;
   readonly scalars: Readonly<Record<EvaluatedFunctionName, ScalarSpelling>>;
   readonly aggregates: Readonly<Record<EvaluatedAggregateName, AggregateSpelling>>;
+  /** FIRST_VALUE, LAST_VALUE or NTH_VALUE over a frame that goes by the order: rows that it does not part stand as `order` says. */
+  readonly picked: (fn: string, args: readonly string[], order: string, over: string) => string;
   /** Type names for casts. */
   readonly types: Readonly<Record<ScalarType, string>>;
   readonly quote: (identifier: string) => string;

@@ -43,6 +43,7 @@ export function expressionSql(expr: Expr, writer: ExpressionWriter): string {
     case 'result':
     case 'kpi':
     case 'exists':
+    case 'dimension':
       return writer.leaf(expr);
     default:
       throw new Error(`Plumbline's own mistake: \`${expr.op}\` has no place in a plan's expression for ${dialect.name} (${context.timezone}).`);

@@ -1,5 +1,5 @@
 import type { Aggregate, Axis, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
-import { dueShare, scansRead, targetShare, type ResolvedAxis, type Stretch } from '@plumbline/engine/back-end';
+import { dueShare, targetShare, type ResolvedAxis, type Stretch, type WindowExpr } from '@plumbline/engine/back-end';
 import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
 import { countOnce, type SelectedRows } from './count-once.js';
 import type { AggregateCall, Dialect } from './dialect.js';
@@ -7,6 +7,7 @@ import { expressionSql } from './expression-sql.js';
 import { orderSql } from './order-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement } from './statement.js';
+import { windowSql } from './window-sql.js';
 import { periodLiteral, periodType, pointLiteral, valuesTable } from './values-table.js';
 
 /**
@@ -185,19 +186,22 @@ function resultsSql(plan: RowsPlan): string {
   return `SELECT ${columns.join(', ')}\nFROM axis CROSS JOIN tuples\n${joins.join('\n')}`;
 }
 
+function isWindow(output: Output): output is Output & { readonly expr: WindowExpr } {
+  return output.expr.op === 'window';
+}
+
 function outputSql(output: Output, number: number, rows: string, plan: RowsPlan, parts: StatementParts): string {
   const leaf = (expr: Expr): string => {
+    if (expr.op === 'dimension' && expr.name === 'period') return expr.type === 'number' ? 'slot' : `CAST(left(CAST(period AS VARCHAR), 10) AS ${parts.dialect.types.date})`;
+    if (expr.op === 'dimension') return `k${plan.dimensions.findIndex(({ name }) => name === expr.name)}`;
     if (expr.op === 'result') return `r${expr.scan}_${expr.aggregate}`;
     const at = expr.op === 'kpi' ? plan.outputs.findIndex(({ name }) => name === expr.kpi) : -1;
     if (at < 0 || at >= number) throw new Error(`Plumbline's own mistake: a result has no ${expr.op} to read.`);
     return `o${at}`;
   };
   const { dialect, context } = parts;
-  let sql = expressionSql(output.expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) });
-  if (output.window === 'rank') {
-    const ranked = `(\nSELECT *, ${sql} AS u${number} FROM ${rows}\n) AS unranked_${number}`;
-    return rankSql(output, number, ranked, plan);
-  }
+  const spell = (expr: Expr): string => expressionSql(expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) });
+  let sql = isWindow(output) ? windowSql(output, plan, spell, dialect) : spell(output.expr);
   if (output.empty === 'previous') {
     const partition = plan.dimensions.length === 0 ? '' : `PARTITION BY ${plan.dimensions.map((_, i) => `k${i}`).join(', ')} `;
     sql = `last_value(${sql} IGNORE NULLS) OVER (${partition}ORDER BY slot ROWS UNBOUNDED PRECEDING)`;
@@ -207,14 +211,4 @@ function outputSql(output: Output, number: number, rows: string, plan: RowsPlan,
     sql = `${target} * ${output.pace === 'days' ? `share_${number}` : `CASE WHEN share_${number} = ${TOLD} THEN ${sql} ELSE share_${number} END`}`;
   } else if (output.per !== undefined && output.per !== null) sql = `(${sql}) * share_${number}`;
   return `SELECT *, ${sql} AS o${number} FROM ${rows}`;
-}
-
-/** The place among the rows of the period: one more than there are larger ones, of combinations that a scan has which is read. */
-function rankSql(output: Output, number: number, rows: string, { scans, outputs }: RowsPlan): string {
-  const against = [...scansRead(output, outputs)].filter((scan) => scans[scan]!.total !== true).map((scan) => `met_${scan}`);
-  const value = `u${number}`;
-  const larger =
-    `count(*) FILTER (WHERE ${against.length === 0 ? 'FALSE' : against.join(' OR ')}) OVER ` +
-    `(PARTITION BY slot ORDER BY ${value} DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP)`;
-  return `SELECT *, CASE WHEN ${value} IS NOT NULL THEN CAST(1 + ${larger} AS DOUBLE) END AS o${number} FROM ${rows}`;
 }

@@ -1,5 +1,6 @@
 import type { KpiModel } from './catalog.js';
 import type { Expr, PointInTime } from '../expression/expr.js';
+import { childrenOf } from '../expression/parts.js';
 
 interface Measured {
   readonly name: string;
@@ -37,25 +38,13 @@ export function pointExprs(point: PointInTime | undefined): readonly Expr[] {
 export function visitExpr(expr: Expr, visit: (part: Expr) => void): void {
   visit(expr);
   switch (expr.op) {
-    case 'call':
-      for (const arg of expr.args) visitExpr(arg, visit);
-      return;
-    case 'case':
-      for (const branch of expr.whens) {
-        visitExpr(branch.when, visit);
-        visitExpr(branch.then, visit);
-      }
-      if (expr.else) visitExpr(expr.else, visit);
-      return;
     case 'aggregate':
       for (const arg of expr.args) visitExpr(arg, visit);
       if (expr.filter) visitExpr(expr.filter, visit);
       if (expr.time) visitExpr(expr.time, visit);
       for (const part of pointExprs(expr.point)) visitExpr(part, visit);
       return;
-    case 'time':
-      visitExpr(expr.arg, visit);
-      return;
     default:
+      for (const part of childrenOf(expr)) visitExpr(part, visit);
   }
 }

@@ -1,4 +1,5 @@
 import type { Expr } from '../expression/expr.js';
+import { childrenOf } from '../expression/parts.js';
 import type { RowLeaf } from './vector-source.js';
 
 const known = new WeakMap<Expr, readonly RowLeaf[]>();
@@ -16,7 +17,8 @@ export function leavesOf(expr: Expr): readonly RowLeaf[] {
 }
 
 export function isRowLeaf(expr: Expr): expr is RowLeaf {
-  return expr.op === 'field' || expr.op === 'column' || expr.op === 'result' || expr.op === 'input' || expr.op === 'kpi' || expr.op === 'exists';
+  const { op } = expr;
+  return op === 'field' || op === 'column' || op === 'result' || op === 'input' || op === 'kpi' || op === 'exists' || op === 'dimension';
 }
 
 /** Two leaves are the same when their keys are. */
@@ -34,17 +36,12 @@ export function leafKey(leaf: RowLeaf): string {
       return `kpi ${leaf.kpi}`;
     case 'exists':
       return JSON.stringify(leaf);
+    case 'dimension':
+      return `dimension ${leaf.name}`;
   }
 }
 
 /** Whether a value of the expression depends on a parameter of the query. */
 export function usesParameter(expr: Expr): boolean {
   return expr.op === 'parameter' || childrenOf(expr).some(usesParameter);
-}
-
-function childrenOf(expr: Expr): readonly Expr[] {
-  if (expr.op === 'call') return expr.args;
-  if (expr.op !== 'case') return [];
-  const children = expr.whens.flatMap(({ when, then }) => [when, then]);
-  return expr.else === null ? children : [...children, expr.else];
 }

@@ -1,4 +1,4 @@
-import type { Ast, CallNode } from './ast.js';
+import type { Ast, CallNode, Over } from './ast.js';
 import { checkBranches, checkFunction, fitArguments } from './check-function.js';
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr, LiteralExpr } from './expr.js';
@@ -24,7 +24,9 @@ const PARTS: ReadonlySet<string> = new Set(Object.keys(DATE_PARTS));
 /** Checks a call by name: an aggregate, a time function, a macro or a scalar function. */
 export function checkCall(checking: Checking, node: CallNode, rows: Rows | null): Expr | null {
   const title = node.name.text.toUpperCase();
-  if (node.over) return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.over.spelling });
+  if (isOver(node)) {
+    return checking.kpi && !rows ? checking.kpi.window(checking, node) : checking.report('misplaced-window', node.span, { name: title });
+  }
   if (title === 'PER') return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.per.spelling });
   const known = chooseFunction(functionsNamed(title), node, rows, checking.kpi !== null);
   if (!known) {
@@ -39,6 +41,7 @@ export function checkCall(checking: Checking, node: CallNode, rows: Rows | null)
     return checking.report('misplaced-aggregate', node.span, { name: title, place });
   }
 
+  if (known.kind === 'window') return checking.report('missing-over', node.span, { name: title });
   const modifier = misplacedModifier(node);
   if (modifier) return checking.report('misplaced-modifier', node.span, { modifier, name: title, takers: 'aggregates' });
   if (known.kind === 'time') {
@@ -53,6 +56,10 @@ export function checkCall(checking: Checking, node: CallNode, rows: Rows | null)
   return known.kind === 'macro'
     ? expandMacro(checking, known.name, known.spec.signature, title, args, node)
     : checkFunction(checking, known.name, title, args, node.span);
+}
+
+function isOver(node: CallNode): node is CallNode & { readonly over: Over } {
+  return node.over !== null;
 }
 
 /** `TO_DATE(x, 'year')` around aggregates is the time function, `TO_DATE(x)` elsewhere the conversion. */

@@ -35,15 +35,21 @@ export function checkWhole(
   },
 ): CheckedExpression {
   const problems: Problem[] = [];
-  const create = (place: Pick<Checking, 'scope' | 'kpi'>): Checking => {
-    const made: Checking = { ...place, check: (part, rows) => checkNode(made, part, rows), inRows: (rows) => create({ scope: rows, kpi: null }), report };
+  const create = (place: Pick<Checking, 'scope' | 'kpi' | 'window'>): Checking => {
+    const made: Checking = {
+      ...place,
+      check: (part, rows) => checkNode(made, part, rows),
+      inRows: (rows) => create({ scope: rows, kpi: null, window: null }),
+      inWindow: (window) => create({ ...place, window }),
+      report,
+    };
     return made;
   };
   const report: Checking['report'] = (code, span, payload) => {
     if (problems.length < MAX_PROBLEMS) problems.push(createProblem(codes, code, span, payload as never));
     return null;
   };
-  const checking = create({ scope, kpi });
+  const checking = create({ scope, kpi, window: null });
   const checked = checking.check(ast, null);
   const expr = checked && wanted ? fitType(checking, 'This', { expr: checked, span: ast.span }, wanted) : checked;
   problems.sort((a, b) => a.span.start - b.span.start);

@@ -7,6 +7,7 @@ import type { Duration, Expr } from './expr.js';
 import type { TimeFunctionName } from './functions/names.js';
 import type { TimeSpec } from './functions/function-spec.js';
 import type { KnownFunction } from './functions/lookup.js';
+import { partsOf } from './parts.js';
 import { unitOf } from './units.js';
 
 /** Those that widen the stretch of time: what is looked at where it ends stays the same. */
@@ -28,6 +29,7 @@ export function checkTimeFunction(
   }
   const period = args[1] ? checkPeriod(checking, title, spec, args[1]) : null;
   if (!expr || (args[1] && !period)) return null;
+  if (fn === 'share' && partsOf(expr).some(({ op }) => op === 'window')) return checking.report('share-of-window', args[0]!.span, undefined);
   if (!evaluatesSomething(expr)) return checking.report('nothing-to-evaluate', args[0]!.span, { name: title });
   if (FRAMES.has(fn) && restsOnPoint(expr, checking.scope.restsOnPoint ?? (() => false))) {
     return checking.report('stock-over-time', args[0]!.span, { name: title });
@@ -51,25 +53,10 @@ function checkPeriod(checking: Checking, name: string, spec: TimeSpec, ast: Ast)
 
 /** Whether an expression holds a KPI or an aggregate: a constant is the same at every time. */
 function evaluatesSomething(expr: Expr): boolean {
-  return holds(expr, ({ op }) => op === 'kpi' || op === 'aggregate');
-}
-
-/** Whether a part of an expression, outside of aggregates, is such. */
-function holds(expr: Expr, such: (part: Expr) => boolean): boolean {
-  if (such(expr)) return true;
-  switch (expr.op) {
-    case 'call':
-      return expr.args.some((arg) => holds(arg, such));
-    case 'time':
-      return holds(expr.arg, such);
-    case 'case':
-      return expr.whens.some(({ when, then }) => holds(when, such) || holds(then, such)) || (expr.else !== null && holds(expr.else, such));
-    default:
-      return false;
-  }
+  return partsOf(expr).some(({ op }) => op === 'kpi' || op === 'aggregate');
 }
 
 /** What rests on a point in time, of itself or through the KPIs that it names. */
 export function restsOnPoint(expr: Expr, kpi: (name: string) => boolean): boolean {
-  return holds(expr, (part) => (part.op === 'aggregate' && part.point !== undefined) || (part.op === 'kpi' && kpi(part.kpi)));
+  return partsOf(expr).some((part) => (part.op === 'aggregate' && part.point !== undefined) || (part.op === 'kpi' && kpi(part.kpi)));
 }

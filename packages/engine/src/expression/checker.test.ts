@@ -147,6 +147,20 @@ describe('checkExpression', () => {
     expect(exprOf("GROWTH(revenue, '52 weeks')")).toMatchObject({ period: { count: 52, unit: 'week' }, unit: {} });
   });
 
+  it('reads window functions over KPIs, periods and dimensions', () => {
+    const all = 'range null null';
+    const upTo = 'range null 0';
+    expect(checked('SUM(revenue) OVER ()', 'kpi')).toBe(`sum(kpi revenue) over (| ${all})`);
+    expect(checked('SUM(SUM(amount)) OVER (ORDER BY Period)', 'kpi')).toBe(`sum(deals.sum(amount)) over (| dimension period ${upTo})`);
+    expect(checked('AVG(orders) FILTER (WHERE revenue > 5) OVER (PARTITION BY stage ORDER BY revenue DESC ROWS 2 PRECEDING)', 'kpi')).toBe(
+      'avg(kpi orders) where gt(kpi revenue, 5) over (dimension stage | kpi revenue desc rows -2 0)',
+    );
+    expect(checked('COUNT(*) OVER (ORDER BY period ROWS BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING)', 'kpi')).toBe('count() over (| dimension period rows null 1)');
+    expect(checked('LAG(revenue, 2, 0) OVER (ORDER BY DATE_TRUNC(year, period))', 'kpi')).toBe(`lag(kpi revenue, 2, 0) over (| date_trunc('year', dimension period) ${upTo})`);
+    expect(checked('FIRST_VALUE(stage) OVER (ORDER BY revenue)', 'kpi')).toBe(`first_value(dimension stage) over (| kpi revenue ${upTo})`);
+    expect(checked("PREVIOUS(RANK() OVER (ORDER BY revenue), '1 year')", 'kpi')).toBe(`previous(rank() over (| kpi revenue ${upTo}), 1 year)`);
+  });
+
   it('infers units', () => {
     const unitOf = (text: string): unknown => {
       const expr = exprOf(text);
@@ -162,6 +176,8 @@ describe('checkExpression', () => {
     expect(unitOf('COALESCE(SUM(amount), 0)')).toEqual({ USD: 1 });
     expect(unitOf('5')).toBeUndefined();
     expect(unitOf('5 * 2')).toBeNull();
+    expect(unitOf('LAG(revenue, 1, 0) OVER (ORDER BY period)')).toEqual({ USD: 1 });
+    expect(unitOf('COUNT(revenue) OVER ()')).toEqual({});
     expect(unitOf('MAX(closed_on)')).toBeUndefined();
     expect(unitOf('AVG(DATEDIFF(week, engaged_on, closed_on))')).toEqual({ weeks: 1 });
   });

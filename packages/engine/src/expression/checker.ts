@@ -4,11 +4,12 @@ import { checkAggregate } from './check-aggregate.js';
 import { checkKpiName } from './check-kpi-name.js';
 import { checkWhole, type CheckedExpression } from './check-node.js';
 import { checkTimeFunction } from './check-time.js';
+import { checkWindow } from './check-window.js';
 import type { KpiChecks } from './checking.js';
 import type { Scope } from './scope.js';
 import type { ScalarType } from './types.js';
 
-const KPI_CHECKS: KpiChecks = { aggregate: checkAggregate, time: checkTimeFunction, name: checkKpiName };
+const KPI_CHECKS: KpiChecks = { aggregate: checkAggregate, window: checkWindow, time: checkTimeFunction, name: checkKpiName };
 
 /**
  * Gives names their meaning, operators their functions, and everything its type and unit. With `wanted`, the whole must be of that

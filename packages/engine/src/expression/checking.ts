@@ -1,7 +1,7 @@
 import type { PayloadOf } from '../diagnostics/code-table.js';
 import type { EXPRESSION_CODES, ExpressionCode } from '../diagnostics/codes/expression-codes.js';
 import type { Span } from '../diagnostics/span.js';
-import type { Ast, CallNode, NameNode } from './ast.js';
+import type { Ast, CallNode, NameNode, Over } from './ast.js';
 import type { Expr } from './expr.js';
 import type { KnownFunction } from './functions/lookup.js';
 import type { Scope } from './scope.js';
@@ -11,6 +11,10 @@ export interface Checking {
   readonly scope: Scope;
   /** Null where neither aggregates nor KPIs may stand. */
   readonly kpi: KpiChecks | null;
+  /** Within `OVER`, where names may be dimensions of the result; null elsewhere. */
+  readonly window: WindowPlace | null;
+  /** The same, within a window function. */
+  inWindow(window: WindowPlace): Checking;
   /** Checks one node; null when something in it was wrong and has been told. `rows` is the aggregate it stands in. */
   check(ast: Ast, rows: Rows | null): Expr | null;
   /** The same checks where names mean something else; neither aggregates nor KPIs may stand there. */
@@ -22,6 +26,7 @@ export interface Checking {
 /** What only the expression of a KPI may hold, kept apart so that a browser which only filters rows need not load it. */
 export interface KpiChecks {
   aggregate(checking: Checking, node: CallNode, known: KnownFunction & { kind: 'aggregate' }, rows: Rows | null): Expr | null;
+  window(checking: Checking, node: CallNode & { readonly over: Over }): Expr | null;
   time(checking: Checking, node: CallNode, known: KnownFunction & { kind: 'time' }): Expr | null;
   name(checking: Checking, node: NameNode): Expr | null;
 }
@@ -30,6 +35,11 @@ export interface KpiChecks {
 export interface Rows {
   readonly aggregate: string;
   dataset: string | null;
+}
+
+/** A part of a window function: `aggregate` is the one whose argument it is, null for arguments of others, keys and conditions. */
+export interface WindowPlace {
+  readonly aggregate: string | null;
 }
 
 /** A checked argument with the place to blame. */

@@ -1,5 +1,5 @@
 import type { Duration } from '../calendar/duration.js';
-import type { AggregateName, FunctionName, TimeFunctionName } from './functions/names.js';
+import type { AggregateName, FunctionName, TimeFunctionName, WindowFunctionName } from './functions/names.js';
 import type { ScalarType, Unit } from './types.js';
 
 /**
@@ -17,6 +17,8 @@ export type Expr =
   | AggregateExpr
   | KpiExpr
   | TimeExpr
+  | WindowExpr
+  | DimensionExpr
   | InputExpr
   | ParameterExpr
   | ResultExpr
@@ -122,6 +124,45 @@ export interface TimeExpr {
   readonly fn: TimeFunctionName;
   readonly arg: Expr;
   readonly period: Duration | null;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/**
+ * A window function: over the rows of a result (every period with every combination of dimensions, whatever the limit). Its parts are values
+ * of these rows. Rows that the order does not part stand in the order of the result, by period, then by dimensions.
+ */
+export interface WindowExpr {
+  readonly op: 'window';
+  readonly fn: WindowFunctionName;
+  /** Empty for `COUNT(*)`. */
+  readonly args: readonly Expr[];
+  /** Which rows an aggregate counts; null for all. */
+  readonly filter: Expr | null;
+  readonly partition: readonly Expr[];
+  readonly order: readonly { readonly value: Expr; readonly descending: boolean; readonly nullsFirst: boolean }[];
+  readonly frame: WindowFrame;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/**
+ * The rows that an aggregate looks at: from `start` to `end` rows after the row, before it when negative, to the end of the partition when null.
+ * A `range` begins and ends with the rows that the order does not part from the row (0), or with the partition.
+ */
+export interface WindowFrame {
+  readonly unit: 'rows' | 'range';
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/**
+ * A dimension of the query, or `period`: the first day of the row's period, or, in a plan as a number, which period of the axis it is. Only within
+ * window functions.
+ */
+export interface DimensionExpr {
+  readonly op: 'dimension';
+  readonly name: string;
   readonly type: ScalarType;
   readonly unit?: Unit;
 }

@@ -31,6 +31,9 @@ export interface Scope {
   readonly kpiNames?: () => readonly string[];
   /** A to-many relationship by its path, as `field` finds a field: what `EXISTS` asks for. */
   readonly many?: (path: readonly string[], dataset: string | null) => ManyLookup;
+  /** A dimension that the KPI can be asked by, under the name that the fields have, for window functions. */
+  readonly dimension?: (name: string) => { readonly name: string; readonly type: ScalarType; readonly unit?: Unit } | null;
+  readonly dimensionNames?: () => readonly string[];
   readonly columnNames?: () => readonly string[];
   readonly inputs?: Readonly<Partial<Record<InputExpr['input'], { readonly type: ScalarType; readonly unit?: Unit }>>>;
   readonly parameter?: (name: string) => { readonly name: string; readonly type: ScalarType } | null;

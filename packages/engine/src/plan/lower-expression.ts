@@ -1,7 +1,9 @@
 import type { Catalog, ValueKpi } from '../definitions/catalog.js';
-import type { AggregateExpr, CallExpr, Expr, InputExpr, KpiExpr, TimeExpr } from '../expression/expr.js';
+import type { AggregateExpr, CallExpr, DimensionExpr, Expr, InputExpr, KpiExpr, TimeExpr, WindowExpr } from '../expression/expr.js';
+import { mapWindow, partsOf } from '../expression/parts.js';
 import type { Unit } from '../expression/types.js';
 import type { Frame, Shift } from './plan.js';
+import type { QueryProblem } from './query-problem.js';
 import type { Place, ScanRegistry } from './scan-registry.js';
 
 /** What an expression is taken apart against. */
@@ -10,8 +12,11 @@ export interface Lowering {
   readonly registry: ScanRegistry;
   /** What `value`, `target` and `previous` stand for. */
   readonly input?: (input: InputExpr['input'], place: Place) => Expr;
-  /** Takes what is to be ranked within its period and gives the leaf that stands for the rank. */
-  readonly rank: (expr: Expr) => Expr;
+  /** Takes a window function over rows of the result and gives the leaf that stands for it. */
+  readonly window: (expr: WindowExpr) => Expr;
+  /** The dimension of the query that a name within a window function means. */
+  readonly dimension: (expr: DimensionExpr) => Expr;
+  readonly problem: (problem: QueryProblem) => void;
 }
 
 /**
@@ -39,6 +44,11 @@ export function lowerExpression(expr: Expr, place: Place, to: Lowering): Expr {
       return lowerKpi(valueKpi(to.catalog, expr.kpi), place, to);
     case 'time':
       return lowerTime(expr, place, to);
+    case 'window':
+      if (place.total) to.problem(SHARE_OF_WINDOW);
+      return to.window(mapWindow(expr, lower, (key) => (key.op === 'dimension' && key.name === 'period' ? PERIOD : lower(key))));
+    case 'dimension':
+      return to.dimension(expr);
     case 'input':
       if (to.input === undefined) throw new Error(`Plumbline's own mistake: \`${expr.input}\` outside a target or status.`);
       return to.input(expr.input, place);
@@ -63,9 +73,30 @@ function lowerTime({ fn, arg, period }: TimeExpr, place: Place, to: Lowering): E
     case 'share':
       return divide(within({}), within({ total: true }));
     case 'rank':
-      return to.rank(within({}));
+      return rankOf(within({}), place, to);
   }
 }
+
+/** Which period of the axis a row is of. Two hours may show the same time. */
+const PERIOD: DimensionExpr = { op: 'dimension', name: 'period', type: 'number' };
+
+/** The place of a value among those of its period; null has none. */
+function rankOf(value: Expr, place: Place, to: Lowering): Expr {
+  if (place.total) to.problem(SHARE_OF_WINDOW);
+  const order = [{ value, descending: true, nullsFirst: false }];
+  const frame = { unit: 'range', start: null, end: 0 } as const;
+  const rank = to.window({ op: 'window', fn: 'rank', args: [], filter: null, partition: [PERIOD], order, frame, type: 'number', unit: {} });
+  const none: Expr = { op: 'literal', type: 'number', value: null };
+  const isNull: Expr = { op: 'call', fn: 'is_null', args: [value], type: 'boolean' };
+  return { op: 'case', whens: [{ when: isNull, then: none }], else: rank, type: 'number', unit: {} };
+}
+
+const SHARE_OF_WINDOW: QueryProblem = {
+  code: 'share-of-window',
+  part: 'kpis',
+  message: 'SHARE is asked of places or of a window function (`OVER`), which have no total over all dimensions.',
+  fix: 'Divide by a window over all rows instead: `revenue / SUM(revenue) OVER (PARTITION BY period)`.',
+};
 
 /** The place a step of time earlier. */
 export function earlier(place: Place, step: Shift): Place {
@@ -81,7 +112,8 @@ function frameOf(fn: 'rolling' | 'to_date' | 'cumulative', period: TimeExpr['per
 
 /** The value of a KPI, gaps filled with zero when it says so. */
 export function lowerKpi(kpi: ValueKpi, place: Place, to: Lowering): Expr {
-  const value = lowerExpression(kpi.value, place, { catalog: to.catalog, registry: to.registry, rank: to.rank });
+  const { input: _, ...own } = to;
+  const value = lowerExpression(kpi.value, place, own);
   return kpi.empty === 'zero' ? coalesce(value, zeroOf(kpi, place, to)) : value;
 }
 
@@ -123,49 +155,15 @@ export function outputLeaf(column: string, kpi: ValueKpi): KpiExpr {
 
 /** Every aggregate that a KPI expression needs, those of the KPIs that it names included. */
 export function aggregatesOf(expr: Expr, catalog: Catalog): AggregateExpr[] {
-  const found: AggregateExpr[] = [];
-  const visit = (part: Expr): void => {
-    switch (part.op) {
-      case 'aggregate':
-        found.push(part);
-        break;
-      case 'call':
-        part.args.forEach(visit);
-        break;
-      case 'case':
-        part.whens.forEach(({ when, then }) => [when, then].forEach(visit));
-        if (part.else !== null) visit(part.else);
-        break;
-      case 'time':
-        visit(part.arg);
-        break;
-      case 'kpi':
-        visit(valueKpi(catalog, part.kpi).value);
-        break;
-      default:
-    }
-  };
-  visit(expr);
-  return found;
+  return partsOf(expr).flatMap((part) => {
+    if (part.op === 'kpi') return aggregatesOf(valueKpi(catalog, part.kpi).value, catalog);
+    return part.op === 'aggregate' ? [part] : [];
+  });
 }
 
 /** Names of the KPIs that an expression refers to, without those that they refer to. */
 export function kpisOf(expr: Expr): string[] {
-  switch (expr.op) {
-    case 'kpi':
-      return [expr.kpi];
-    case 'call':
-      return expr.args.flatMap(kpisOf);
-    case 'case':
-      return [
-        ...expr.whens.flatMap(({ when, then }) => [...kpisOf(when), ...kpisOf(then)]),
-        ...(expr.else === null ? [] : kpisOf(expr.else)),
-      ];
-    case 'time':
-      return kpisOf(expr.arg);
-    default:
-      return [];
-  }
+  return partsOf(expr).flatMap((part) => (part.op === 'kpi' ? [part.kpi] : []));
 }
 
 export function valueKpi(catalog: Catalog, name: string): ValueKpi {

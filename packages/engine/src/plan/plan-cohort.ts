@@ -45,7 +45,7 @@ export function planCohort(
   // Whatever the time of an aggregate, rows are placed by that of the cohort: the registry is asked without any.
   const registry = new ScanRegistry(() => ({ filters, keys }), false);
   registry.add(countOf(kpi), HERE);
-  const value = lowerExpression(kpi.value, HERE, { catalog, registry, rank: noRank });
+  const value = lowerExpression(kpi.value, HERE, { catalog, registry, window: noWindow, dimension: noWindow, problem: (problem) => void problems.push(problem) });
   const [scan] = registry.list();
   return {
     version: 1,
@@ -73,6 +73,6 @@ function isThere(entity: Expr): Expr {
   return { op: 'call', fn: 'not', args: [isNull], type: 'boolean' };
 }
 
-function noRank(): never {
+function noWindow(): never {
   throw new Error("Plumbline's own mistake: the checker let a cohort's value look at other rows.");
 }

@@ -1,6 +1,6 @@
 import type { EmptyRule, ProjectModel, ValueKpi } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
-import type { CallExpr, Expr, InputExpr } from '../expression/expr.js';
+import type { CallExpr, Expr, InputExpr, WindowExpr } from '../expression/expr.js';
 import { earlier, growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
 import type { Output, Shift, WorkDays } from './plan.js';
 import { HERE, type Place } from './scan-registry.js';
@@ -15,19 +15,24 @@ export interface OutputOptions {
 }
 
 /** The columns of a KPI: its value, what it is compared with, its target and its status. */
-export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'rank'>, { compare, withTarget, paced }: OutputOptions): Output[] {
+export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'window'>, { compare, withTarget, paced }: OutputOptions): Output[] {
   const outputs: Output[] = [];
   const add = (role: Output['role'], expr: Expr, empty: EmptyRule = 'null', more: Partial<Output> = {}): void => {
     const name = role === 'value' ? kpi.name : `${kpi.name}.${role}`;
     outputs.push({ name, kpi: kpi.name, role, expr, type: expr.type, empty, ...more });
   };
-  let parts = 0;
-  const rank = (expr: Expr): Expr => {
-    const name = `${kpi.name}.part.${(parts += 1)}`;
-    outputs.push({ name, kpi: kpi.name, role: 'part', expr, type: 'number', empty: 'null', window: 'rank' });
-    return { op: 'kpi', kpi: name, type: 'number', unit: {} };
+  const parts = new Map<string, Expr>();
+  const window = (expr: WindowExpr): Expr => {
+    const key = JSON.stringify(expr);
+    const known = parts.get(key);
+    if (known !== undefined) return known;
+    const name = `${kpi.name}.part.${parts.size + 1}`;
+    outputs.push({ name, kpi: kpi.name, role: 'part', expr, type: expr.type, empty: 'null' });
+    const leaf: Expr = { op: 'kpi', kpi: name, type: expr.type, ...(expr.unit === undefined ? {} : { unit: expr.unit }) };
+    parts.set(key, leaf);
+    return leaf;
   };
-  const lowering: Lowering = { ...base, rank };
+  const lowering: Lowering = { ...base, window };
   add('value', lowerKpi(kpi, HERE, lowering), kpi.empty);
   if (compare !== null) {
     add('previous', lowerKpi(kpi, earlier(HERE, compare), lowering));

@@ -19,6 +19,7 @@ import { planOutputs } from './plan-outputs.js';
 import { planParameters } from './plan-parameters.js';
 import { targetApplies } from './plan-target.js';
 import { checkTimeField } from './plan-time-field.js';
+import { planWindowName } from './plan-window-name.js';
 import { planWhere } from './plan-where.js';
 import type { Query } from './query.js';
 import type { QueryProblem } from './query-problem.js';
@@ -93,7 +94,8 @@ function planRows(
     keys: dimensions.flatMap(({ name }) => dimensionField(catalog, dataset, name) ?? []),
   });
   const registry = new ScanRegistry(scanBase, timed);
-  const lowering = { catalog, registry };
+  const windows = { dimension: planWindowName(catalog, dimensions, datasets, problems), problem: (problem: QueryProblem) => void problems.push(problem) };
+  const lowering = { catalog, registry, ...windows };
   const outputs = kpis.flatMap((kpi) => {
     const withTarget = targetApplies(catalog, query, kpi, { datasets, timed, filters, warnings });
     return planOutputs(kpi, lowering, { compare, withTarget, paced: timed && base.axis.asOf !== null });

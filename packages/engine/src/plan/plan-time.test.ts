@@ -26,6 +26,16 @@ value: GROWTH(rolling, '1 year')
 kpi: share
 value: SHARE(revenue)
 ---
+kpi: above
+value: CASE WHEN revenue > AVG(revenue) OVER (PARTITION BY period) THEN AVG(revenue) OVER (PARTITION BY period) END
+---
+kpi: running
+dataset: deals
+value: SUM(revenue) OVER (PARTITION BY region ORDER BY period)
+---
+kpi: share_of_running
+value: SHARE(running)
+---
 kpi: place
 value: RANK(revenue)
 ---
@@ -77,14 +87,33 @@ describe('the plan of time functions', () => {
 
   it('ranks in outputs of their own, before those that name them, and does not show them', () => {
     const { outputs } = rowsPlan({ kpis: ['climbed'], by: ['region'], ...month });
-    expect(outputs.map(({ name, role, window }) => [name, role, window ?? null])).toEqual([
+    expect(outputs.map(({ name, role, expr }) => [name, role, expr.op === 'window' ? expr.fn : null])).toEqual([
       ['climbed.part.1', 'part', 'rank'],
       ['climbed.part.2', 'part', 'rank'],
       ['climbed', 'value', null],
     ]);
-    expect(outputs[2]!.expr).toMatchObject({ fn: 'subtract', args: [{ op: 'kpi', kpi: 'climbed.part.1' }, { op: 'kpi', kpi: 'climbed.part.2' }] });
+    const place = (part: number) => ({ op: 'case', else: { op: 'kpi', kpi: `climbed.part.${part}` } });
+    expect(outputs[2]!.expr).toMatchObject({ fn: 'subtract', args: [place(1), place(2)] });
     const { problems } = planQuery(catalog, { kpis: ['climbed'], ...month, orderBy: [{ key: 'climbed.part.1' }] });
     expect(problems.map(({ code }) => code)).toEqual(['unknown-order-key']);
+  });
+});
+
+describe('window functions', () => {
+  it('are computed once, however often they are named', () => {
+    const { outputs } = rowsPlan({ kpis: ['above'], by: ['region'], ...month });
+    expect(outputs.map(({ name, expr }) => [name, expr.op])).toEqual([['above.part.1', 'window'], ['above', 'case']]);
+    expect(outputs[0]!.expr).toMatchObject({ fn: 'avg', partition: [{ op: 'dimension', name: 'period', type: 'number' }], order: [], frame: { unit: 'range', start: null, end: null } });
+  });
+
+  it('look at dimensions that the query asks for, under whatever name', () => {
+    expect(planQuery(catalog, { kpis: ['running'], by: ['REGION'] }).problems).toEqual([]);
+    const { problems } = planQuery(catalog, { kpis: ['running'], ...month });
+    expect(problems).toEqual([expect.objectContaining({ code: 'dimension-not-asked', part: 'by', fix: 'Add `region` to `by`.' })]);
+  });
+
+  it('have no share', () => {
+    expect(planQuery(catalog, { kpis: ['share_of_running'], by: ['region'] }).problems.map(({ code }) => code)).toEqual(['share-of-window']);
   });
 });
 

@@ -120,7 +120,11 @@ export interface Output {
   readonly kpi: string;
   /** A `part` is computed for later outputs, which name its column in `kpi` leaves, and not shown. */
   readonly role: 'value' | 'previous' | 'change' | 'growth' | 'target' | 'paced_target' | 'status' | 'part';
-  /** Over `result` leaves; a status is the number of the rule that matched (0-based), null for none. */
+  /**
+   * Over `result` leaves; a status is the number of the rule that matched (0-based), null for none. Of a part it may be a window function,
+   * whose parts are evaluated like outputs: over every row of the result, whatever the limit, and besides over the combinations of dimensions
+   * that any of the scans has which it reads, also such that the result does not show.
+   */
   readonly expr: Expr;
   readonly type: ScalarType;
   readonly empty: EmptyRule;
@@ -133,12 +137,6 @@ export interface Output {
    * passed; `share`: the expression says which share; null in a period that has not begun. Elsewhere it is the target itself.
    */
   readonly pace?: 'days' | 'share';
-  /**
-   * `rank`: the column is not the expression but its place among the rows of the same period, from 1 for the largest; equal values share
-   * a place, the next one is as much further (SQL's RANK); null has none. Against it stand the combinations of dimensions that any of the
-   * scans has which the expression reads, also such that the result does not show.
-   */
-  readonly window?: 'rank';
 }
 
 /** Which days are of work: none of these holidays (ISO days), none of these days of the week (ISO numbers). */

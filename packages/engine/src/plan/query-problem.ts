@@ -32,6 +32,8 @@ export type QueryProblemCode =
   | 'unknown-order-key'
   | 'invalid-limit'
   | 'invalid-others'
+  | 'dimension-not-asked'
+  | 'share-of-window'
   | 'unknown-parameter'
   | 'invalid-parameter'
   | 'name-collision';

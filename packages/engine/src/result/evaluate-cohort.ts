@@ -35,7 +35,7 @@ export function evaluateCohort(plan: CohortPlan, { data, env, extent }: Evaluati
   const grid: RowGrid = { periodCount: cohorts.length * width, tuples, shown };
   checkRowCount(grid.periodCount, shown.length);
   const places = scan.aggregates.map((_, aggregate) => ({ run: 0, aggregate }));
-  const columns = evaluateOutputs(outputsOf(plan), { grid, scans: [{ runs: [{ ...run, feeds }], places }], stretches: null, calendar: plan.axis, env });
+  const columns = evaluateOutputs(outputsOf(plan), { grid, scans: [{ runs: [{ ...run, feeds }], places }], observed: tuples.count, dimensions: plan.dimensions, stretches: null, calendar: plan.axis, env });
   const size = columns.get('size')!;
   const value = plan.share ? shareOfFirst(columns.get('value')!, width, shown.length, env) : columns.get('value')!;
   const rows = shapeRows(plan, cohorts, grid, size, value);

@@ -5,20 +5,24 @@ import type { EvaluationEnv } from '../evaluate/env.js';
 import { take } from '../evaluate/take.js';
 import type { RowLeaf, VectorSource } from '../evaluate/vector-source.js';
 import { evaluateVector } from '../evaluate/vector.js';
-import type { Output } from '../plan/plan.js';
-import { rankRows } from './rank-rows.js';
+import type { Dimension, Output } from '../plan/plan.js';
+import { dimensionColumn } from './dimension-column.js';
 import { dueShare, targetShare } from './target-share.js';
 import type { Stretch } from './resolve-axis.js';
 import { GatheredScan, type RowGrid } from './result-rows.js';
 import type { RunScan } from './run-scans.js';
 import { scansRead } from './scans-read.js';
+import { evaluateWindow } from './window-rows.js';
 
 /** The rows that outputs are evaluated over. */
 export interface OutputRows {
   readonly grid: RowGrid;
   readonly scans: readonly RunScan[];
+  /** Combinations below it are shown. */
+  readonly observed: number;
   /** Null when time does not filter. */
   readonly stretches: readonly Stretch[] | null;
+  readonly dimensions: readonly Dimension[];
   readonly calendar: TimelineRules;
   readonly env: EvaluationEnv;
 }
@@ -32,6 +36,7 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
   const made = new Map<string, Column>();
 
   const leaf = (expr: RowLeaf): Column => {
+    if (expr.op === 'dimension') return dimensionColumn(expr, rows);
     if (expr.op === 'kpi') {
       const output = done.get(expr.kpi);
       if (output !== undefined) return output;
@@ -47,10 +52,13 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
     return column;
   };
   const source: VectorSource = { length, env, leaf };
+  const evaluateOutput = (output: Output, over: VectorSource): Column => {
+    if (output.expr.op !== 'window') return evaluateVector(output.expr, over);
+    return evaluateWindow(output.expr, { length, stands: standing(output, outputs, rows), read: (expr) => evaluateVector(expr, over), env });
+  };
 
   for (const output of outputs) {
-    let column = length === 0 ? emptyColumn() : evaluateVector(output.expr, source);
-    if (output.window === 'rank') column = rankRows(column, grid, contestants(output, outputs, rows));
+    let column = length === 0 ? emptyColumn() : evaluateOutput(output, source);
     if (output.empty === 'previous') column = carryForward(column, grid);
     if (output.pace !== undefined) column = paceTarget(done.get(`${output.kpi}.target`)!, column, output, rows);
     else if (output.per !== undefined && output.per !== null) column = scaleTarget(column, output.per, output, rows);
@@ -59,15 +67,16 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
   return done;
 }
 
-/** Whether a combination is in any of the scans that an output reads; a total has none. */
-function contestants(output: Output, outputs: readonly Output[], { scans }: OutputRows): (tuple: number) => boolean {
+/** Whether a row is one that a window function runs over: its combination is shown, or in any of the scans read; a total has none. */
+function standing(output: Output, outputs: readonly Output[], { scans, grid: { shown }, observed }: OutputRows): (row: number) => boolean {
   const tuples = new Set<number>();
   for (const scan of scansRead(output, outputs)) {
     for (const run of scans[scan]!.runs) {
       if (run.scan.total !== true) for (const piece of run.pieces) for (const tuple of piece.tuples) tuples.add(tuple);
     }
   }
-  return (tuple) => tuples.has(tuple);
+  const stands = shown.map((tuple) => tuple < observed || tuples.has(tuple));
+  return (row) => stands[row % stands.length]!;
 }
 
 /** Kernels need at least one row. */

@@ -32,13 +32,13 @@ export function evaluateRows(plan: RowsPlan, evaluation: Evaluation): EvaluatedR
 
   const periodCount = axis.stretches === null ? 1 : axis.stretches.length;
   checkRowCount(periodCount, observed);
-  // A rank is against all combinations of its time, also such as are not shown.
-  const ranked = plan.outputs.some(({ window }) => window === 'rank');
-  const met = Array.from({ length: ranked ? tuples.count : observed }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
+  // Window functions run over all combinations of their time, also such as are not shown.
+  const windowed = plan.outputs.some(({ expr }) => expr.op === 'window');
+  const met = Array.from({ length: windowed ? tuples.count : observed }, (_, tuple) => tuple).toSorted((a, b) => tuples.compare(a, b));
   const shown = met.filter((tuple) => tuple < observed);
   const grid: RowGrid = { periodCount, tuples, shown };
   const evaluated = evaluateOutputs(plan.outputs, {
-    grid: { ...grid, shown: met }, scans, stretches: axis.stretches, calendar: plan.axis, env: evaluation.env,
+    grid: { ...grid, shown: met }, scans, observed, stretches: axis.stretches, dimensions: plan.dimensions, calendar: plan.axis, env: evaluation.env,
   });
   const columns = met.length === shown.length ? evaluated : onlyShown(evaluated, met, grid);
   const rows = shapeRows(plan, axis, grid, columns, evaluation);

@@ -12,9 +12,9 @@ export function othersPlan({ others: _, ...plan }: RowsPlan, kept: readonly Resu
     const same = combinations.map((values) => joined('and', scan.keys.map((key, i) => isSame(key, values[i]!))));
     return { ...scan, keys: [], filters: [...scan.filters, call('not', [joined('or', same)])] };
   };
-  // The others have no place in the ranking.
-  const unranked = ({ window, ...output }: Output): Output =>
-    window === undefined ? output : { ...output, expr: { op: 'literal', type: 'number', value: null } };
+  // The others are no row of the result: no window function runs over them.
+  const withoutWindow = (output: Output): Output =>
+    output.expr.op === 'window' ? { ...output, expr: { op: 'literal', type: output.type, value: null } } : output;
   const { from, to } = axis;
   const text = (point: number): string => timelineOf(plan.axis).text(point, null);
   return {
@@ -25,7 +25,7 @@ export function othersPlan({ others: _, ...plan }: RowsPlan, kept: readonly Resu
     order: [],
     limit: null,
     scans: plan.scans.map(without),
-    outputs: plan.outputs.map(unranked),
+    outputs: plan.outputs.map(withoutWindow),
   };
 }
 

@@ -4,6 +4,7 @@ import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js'
 import { rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
 import { typedExpressions } from './typed-kpis.js';
 import { manyOf, type Schema, type SchemaDataset, type SchemaField, type ValueKind } from './schema.js';
+import { windowKpis, type WindowKpi } from './window-kpis.js';
 
 /** Definitions, one YAML document (written as JSON) for each. */
 export interface Definitions {
@@ -97,8 +98,9 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
       fc.option(cohorts(schema, schema.datasets[0]!), { freq: 2 }),
       madeFields(schema),
       fc.option(typedKpi(schema, schema.datasets[0]!), { freq: 2 }),
+      fc.option(windowKpi(schema, schema.datasets[0]!), { freq: 4 }),
     )
-    .map(([basics, derived, steps, followed, made, typed]) => {
+    .map(([basics, derived, steps, followed, made, typed, windowed]) => {
       const kpis: NamedKpi[] = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
       const documents = [...basics, ...derived].map(({ dataset, value, more }, at) => ({
         kpi: `kpi_${at}`,
@@ -110,6 +112,11 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
       if (typed !== null) {
         documents.push(typed);
         kpis.push({ name: typed.kpi, kind: 'plain', quality: 2 });
+      }
+      if (windowed !== null) {
+        const { value, kind, by, dataset, empty } = windowed;
+        documents.push({ kpi: 'over_0', dataset, value: value.text, ...(empty === undefined ? {} : { empty }) });
+        kpis.push({ name: 'over_0', kind, quality: value.quality, by });
       }
       const cohortKpis = followed === null ? [] : [followed];
       return {
@@ -174,6 +181,13 @@ function typedKpi(schema: Schema, { name: dataset }: SchemaDataset): fc.Arbitrar
   return fc
     .record({ value: typedExpressions(rowExpressions(schema, dataset)), empty: fc.constantFrom(undefined, 'previous') })
     .map(({ value, empty }) => ({ kpi: 'typed_0', dataset, value, ...(empty === undefined ? {} : { empty }) }));
+}
+
+/** A KPI of window functions, each over rows of the result. */
+function windowKpi(schema: Schema, { name: dataset }: SchemaDataset): fc.Arbitrary<WindowKpi & { readonly dataset: string; readonly empty?: string }> {
+  const rows = rowExpressions(schema, dataset);
+  const measure = (kind: NumberKind, least: Quality): fc.Arbitrary<Written> => aggregates(rows, kind, 0, least);
+  return fc.tuple(windowKpis(rows, measure, []), empties).map(([kpi, empty]) => ({ ...kpi, dataset, ...(empty === undefined ? {} : { empty }) }));
 }
 
 interface DraftTarget {

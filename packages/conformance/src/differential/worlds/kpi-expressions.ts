@@ -6,6 +6,8 @@ export interface NamedKpi {
   readonly name: string;
   readonly kind: NumberKind;
   readonly quality: Quality;
+  /** Dimensions that a query must ask for, as its window functions look at them. */
+  readonly by?: readonly string[];
 }
 
 const write = (text: string, quality: Quality): Written => ({ text, quality });

@@ -20,6 +20,7 @@ export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definition
   const asked = fc.oneof({ weight: 4, arbitrary: valueKpis(kpis) }, ...alone.map((name) => fc.constant([name])));
   return asked.chain((names) => {
     const firm = kpis.filter(({ name, quality }) => names.includes(name) && quality >= 2).map(({ name }) => name);
+    const needed = kpis.filter(({ name }) => names.includes(name)).flatMap(({ by = [] }) => by);
     if (names.some((name) => cohorts.includes(name))) firm.push('size', 'value', 'cohort', 'index');
     const isAlone = names.some((name) => alone.includes(name));
     const isCohort = names.some((name) => cohorts.includes(name));
@@ -27,7 +28,7 @@ export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definition
     return fc
       .record({
         stretch,
-        by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: 2 }),
+        by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: needed.length > 0 ? 1 : 2 }).map((more) => [...new Set([...needed, ...more])]),
         where: fc.option(fc.oneof(rows.of('truth', 1), rows.of('truth', 2)), { freq: 3, nil: undefined }),
         compare: isAlone ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
         asOf: fc.option(fc.oneof(days, days.map((day) => `${day}T22:30:00Z`)), { freq: 3, nil: undefined }),

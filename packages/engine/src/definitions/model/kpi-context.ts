@@ -5,6 +5,7 @@ import type { Direction } from '../catalog.js';
 import type { DatasetDraft, KpiDraft } from '../draft.js';
 import type { KpiBase, KpiContext } from '../kind.js';
 import { readLocalized } from '../localized.js';
+import { windowNames } from './window-names.js';
 import { findField, findMany, lookUp, rowScope, splitPath, timeField, type NamedDatasets } from '../scope.js';
 import { items, member, members, textOf, type SpannedNode } from '../spanned-node.js';
 import type { FieldExpr } from '../../expression/expr.js';
@@ -107,6 +108,7 @@ export function createKpiContext(
       kpi: (name) => kpis.refer(name, current),
       kpiNames: kpis.names,
       restsOnPoint: kpis.restsOnPoint,
+      ...windowNames(named, dataset?.name ?? null, member(root, 'dimensions') ? items(member(root, 'dimensions')).flatMap((node) => textOf(node) ?? []) : null),
       ...(inputs ? { inputs } : {}),
       ...parameters,
     }),

@@ -3,6 +3,7 @@ import { FUNCTION_DOCS } from '../../expression/functions/function-docs.js';
 import { MACROS } from '../../expression/functions/macros.js';
 import { SCALAR_FUNCTIONS } from '../../expression/functions/scalars.js';
 import { TIME_FUNCTIONS } from '../../expression/functions/time-functions.js';
+import { WINDOW_FUNCTIONS } from '../../expression/functions/window-functions.js';
 
 interface Listed {
   readonly sql: readonly string[];
@@ -12,6 +13,7 @@ interface Listed {
 const FAMILIES: readonly (readonly [string, Readonly<Record<string, Listed>>])[] = [
   ['Aggregates', AGGREGATES],
   ['Time functions', TIME_FUNCTIONS],
+  ['Window functions', WINDOW_FUNCTIONS],
   ['Functions of one row', { ...MACROS, ...SCALAR_FUNCTIONS }],
 ];
 

@@ -34,6 +34,27 @@ export const KPI_EXPRESSION_CODES = {
     message: `The fraction of ${name} must be a plain number from 0 to 1.`,
     fix: 'Write 0.9 for the 90th percentile.',
   }),
+  'no-window-function': ({ name, known }: UnknownName) => ({
+    message: `${name} cannot stand before \`OVER\`: it is no function over rows of the result.`,
+    fix: `Functions that can: ${listed(known, 'and', 30)}.`,
+  }),
+  'unknown-window-name': ({ name, known }: UnknownName) => ({
+    message: `${quoted(name)} is neither a KPI nor a dimension of this one.`,
+    fix: didYouMean(name, known, 'names'),
+  }),
+  'field-in-window': ({ name, aggregate, numeric }: { readonly name: string; readonly aggregate: string; readonly numeric: boolean }) => ({
+    message: `${quoted(name)} is a field: ${aggregate} before \`OVER\` takes values of the rows of the result, which are aggregated already.`,
+    fix: numeric ? `Aggregate it first: \`${aggregate}(SUM(${name})) OVER (…)\`.` : `Aggregate it first: \`${aggregate}(COUNT(DISTINCT ${name})) OVER (…)\`.`,
+  }),
+  'invalid-frame': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: `${problem}.`, fix }),
+  'invalid-count': ({ name, least }: { readonly name: string; readonly least: number }) => ({
+    message: `${name} counts rows by a whole number from ${least} that is written down.`,
+    fix: `Write ${least === 0 ? 'how many rows away, such as 1' : 'it, such as 4'}.`,
+  }),
+  'share-of-window': () => ({
+    message: 'SHARE is asked of a window function, which has no total over all dimensions.',
+    fix: 'Divide by a window over all rows instead: `revenue / SUM(revenue) OVER (PARTITION BY period)`.',
+  }),
   'interpolated-dates': ({ name, fraction }: { readonly name: string; readonly fraction: number }) => ({
     message: `${name} interpolates, and what lies between two dates is none of them.`,
     fix: `Take one that there is: \`PERCENTILE_DISC(${fraction}) WITHIN GROUP (ORDER BY …)\`.`,

@@ -132,6 +132,14 @@ export const ROW_EXPRESSION_CODES = {
     message: `${name} does not take ${modifier}.`,
     fix: `Remove ${modifier}: only ${takers} take it.`,
   }),
+  'misplaced-window': ({ name }: { readonly name: string }) => ({
+    message: `${name} … OVER runs over the rows of a result: it cannot stand inside an aggregate, a field or a filter.`,
+    fix: 'Put it outside of aggregates, in the `value` of a KPI: `SUM(SUM(amount)) OVER (ORDER BY period)`.',
+  }),
+  'missing-over': ({ name }: { readonly name: string }) => ({
+    message: `${name} does not say over which rows it runs.`,
+    fix: `Add them: \`${name}(…) OVER (ORDER BY period)\`.`,
+  }),
   'misplaced-time-function': ({ name }: { readonly name: string }) => ({
     message: `${name} compares whole periods: it cannot stand inside an aggregate, a field or a filter.`,
     fix: `Put it around the aggregate: \`${name}(SUM(amount), …)\`.`,

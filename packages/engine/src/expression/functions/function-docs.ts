@@ -24,7 +24,7 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['TO_DATE', "`TO_DATE(text)` is the day that a text says, `TO_DATE(text, 'DD/MM/YYYY')` in a [form](#forms-of-dates); around a KPI, `TO_DATE(revenue, 'year')` is its value since the start of the year."],
   ['CUMULATIVE', 'The expression over all rows up to the end of the period.'],
   ['SHARE', 'The expression as a share of what it is over all dimensions asked for together, within the period.'],
-  ['RANK', 'The place among the values of the same period, 1 for the largest; equal values share a place, null has none.'],
+  ['RANK', '`RANK(revenue)`: the place among the values of the same period, 1 for the largest; equal values share a place, null has none. `RANK() OVER (ORDER BY …)`: the place of a row by the order.'],
 
   ['MOD', 'The remainder of a division, with the sign of the dividend; null when dividing by zero.'],
   ['COALESCE', 'The first value that is not null.'],
@@ -92,13 +92,23 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['ATAN', 'The angle of a tangent, in radians.'],
   ['ATAN2', 'The angle of the point (x, y) given as y and x, in radians.'],
 
+  ['ROW_NUMBER', 'The number of the row in its partition, from 1.'],
+  ['DENSE_RANK', 'The place of the row by the order, from 1, without gaps after equal ones.'],
+  ['PERCENT_RANK', 'The place of the row between 0, the first, and 1: rank − 1 over the rows − 1; 0 for a row alone.'],
+  ['CUME_DIST', 'The share of the rows of the partition up to the row and its equals.'],
+  ['NTILE', 'The tile of the row when the partition is dealt into so many of nearly one size: `NTILE(4) OVER (ORDER BY revenue)`.'],
+  ['LAG', 'The value so many rows before (1 unless given): `LAG(revenue) OVER (ORDER BY period)`; where there is no such row null, or the third value.'],
+  ['LEAD', 'The value so many rows after (1 unless given); where there is no such row null, or the third value.'],
+  ['FIRST_VALUE', 'The value of the first row of the frame.'],
+  ['LAST_VALUE', 'The value of the last row of the frame, which without one ends at the row itself and its equals.'],
+  ['NTH_VALUE', 'The value of the row of the frame by its number, from 1; null when there are fewer.'],
+
   ['IF', 'The second value when the condition is true, else the third (null unless given).'],
   ['NVL2', 'The second value when the first is not null, else the third.'],
   ['ZEROIFNULL', 'The number, or 0 when it is null.'],
   ['NULLIFZERO', 'The number, or null when it is 0.'],
   ['EXTRACT', 'A part of a date as a number: `EXTRACT(year FROM closed_on)`.'],
 
-  ['OVER', 'A window function over the rows of the result.'],
   ['BY', 'An aggregate of a KPI over its values for each key: `AVG(revenue BY customer_id)`.'],
   ['PER', "For a row, a KPI's value for the key of that row: `PER(orders, customer_id)`."],
   ['EXISTS', 'Whether a row has any related row: `EXISTS(returns WHERE reason = \'damaged\')`.'],

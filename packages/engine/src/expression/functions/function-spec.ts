@@ -48,6 +48,17 @@ export interface TimeSpec {
   readonly unit?: 'first';
 }
 
+/** A function over rows of the result, which stands before `OVER (…)`. */
+export interface WindowSpec {
+  readonly sql: readonly string[];
+  readonly signature: string;
+  readonly unit?: 'first' | 'same';
+  /** Whether it looks at the frame of a row only, as aggregates do. */
+  readonly framed?: true;
+  /** The argument that is a number of rows, written down, and the least that it may be. */
+  readonly counted?: { readonly argument: number; readonly least: number };
+}
+
 /** What a macro's name stands for is written out by the checker: no evaluator sees it. */
 export interface MacroSpec {
   readonly sql: readonly string[];

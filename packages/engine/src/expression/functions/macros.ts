@@ -16,7 +16,6 @@ export const MACROS = {
 
 /** Constructs of the grammar that are neither operators nor functions by name. */
 export const CONSTRUCTS = {
-  over: { spelling: 'OVER (…)', evaluated: false },
   by: { spelling: 'An aggregate BY a key', evaluated: false },
   per: { spelling: 'PER(…)', evaluated: false },
   exists: { spelling: 'EXISTS(… WHERE …)' },

@@ -64,6 +64,13 @@ export function brief(expr: Expr): string {
       return `kpi ${expr.kpi}`;
     case 'time':
       return `${expr.fn}(${brief(expr.arg)}, ${expr.period ? `${expr.period.count} ${expr.period.unit}` : 'none'})`;
+    case 'window': {
+      const keys = [...expr.partition.map(brief), '|', ...expr.order.map(({ value, descending }) => `${brief(value)}${descending ? ' desc' : ''}`)];
+      const { unit, start, end } = expr.frame;
+      return `${expr.fn}(${expr.args.map(brief).join(', ')})${expr.filter ? ` where ${brief(expr.filter)}` : ''} over (${keys.join(' ')} ${unit} ${start} ${end})`;
+    }
+    case 'dimension':
+      return `dimension ${expr.name}`;
     case 'input':
       return `input ${expr.input}`;
     case 'parameter':

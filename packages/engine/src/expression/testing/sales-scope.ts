@@ -48,6 +48,11 @@ export function salesScope(place: Scope['place'], dataset: string | null = 'deal
     },
     restsOnPoint: (name) => name === 'pipeline',
     kpiNames: () => [...KPIS.keys()],
+    dimension: (name) => {
+      const field = DATASETS.get('deals')!.get(name.toLowerCase());
+      return field ? { name: name.toLowerCase(), ...field } : null;
+    },
+    dimensionNames: () => [...DATASETS.get('deals')!.keys()],
     column: (name) => {
       const field = DATASETS.get('deals')!.get(name);
       return field ? { id: name, ...field } : name === 'raw' ? { id: 'raw', type: 'string' } : null;

@@ -1,4 +1,5 @@
 import type { Expr } from '../../expression/expr.js';
+import { partsOf } from '../../expression/parts.js';
 import { TYPE_WORDS } from '../../expression/type-names.js';
 import type { ScalarType } from '../../expression/types.js';
 import { unitOf } from '../../expression/units.js';
@@ -109,12 +110,7 @@ function checkCondition(context: KpiContext, node: SpannedNode, when: Expr, hasT
 }
 
 function refersToTarget(expr: Expr): boolean {
-  if (expr.op === 'input') return expr.input === 'target';
-  if (expr.op === 'call') return expr.args.some(refersToTarget);
-  if (expr.op === 'time') return refersToTarget(expr.arg);
-  if (expr.op !== 'case') return false;
-  const parts = expr.whens.flatMap(({ when, then }) => [when, then]);
-  return parts.some(refersToTarget) || (expr.else !== null && refersToTarget(expr.else));
+  return partsOf(expr).some((part) => part.op === 'input' && part.input === 'target');
 }
 
 function readEmpty(node: SpannedNode | undefined): EmptyRule {

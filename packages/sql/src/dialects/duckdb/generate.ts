@@ -18,6 +18,9 @@ export const DUCKDB: Dialect = {
   capabilities: CAPABILITIES,
   scalars: { ...NUMBER_SPELLINGS, ...LOGIC_SPELLINGS, ...TEXT_SPELLINGS, ...DATE_SPELLINGS, ...CLOCK_SPELLINGS, ...TRIGONOMETRY_SPELLINGS, ...PATTERN_SPELLINGS, ...FORM_SPELLINGS },
   aggregates: AGGREGATE_SPELLINGS,
+  // NTH_VALUE counts only the first of rows with one place in the order, whatever order it is given.
+  picked: (fn, args, order, over) =>
+    fn === 'nth_value' ? `list_extract(list(${args[0]!} ${order}) ${over}, ${args[1]!})` : `${fn}(${args.join(', ')} ${order}) ${over}`,
   types: TYPES,
   quote,
   literal,
