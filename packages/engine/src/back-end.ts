@@ -15,6 +15,9 @@ export type { FormPiece, FormSign } from './expression/time-form.js';
 
 export type { RelationshipModel, RowChoice } from './definitions/catalog.js';
 export { momentOf } from './definitions/moment.js';
+export { CalendarError, periodTable } from './calendar/period-table.js';
+export type { CalendarDay, DatasetCalendar } from './calendar/period-table.js';
+export { calendarOf, withCalendar } from './plan/plan-calendar.js';
 export { timelineOf } from './calendar/timeline-of.js';
 export { createZone } from './calendar/zone.js';
 export type { Zone } from './calendar/zone.js';

@@ -51,7 +51,7 @@ const anyQuery: fc.Arbitrary<Query> = fc.record(
       minLength: 1,
       maxLength: 3,
     }),
-    grain: orNull(fc.constantFrom('day', 'week', 'month', 'quarter', 'year')),
+    grain: orNull(fc.constantFrom('hour', 'day', 'week', 'month', 'quarter', 'year')),
     from: orNull(mostly(['2016-02-29', '2016-12-31', '2017-01-01', '2017-01-31'], ['2017-02-30', ''])),
     to: orNull(mostly(['2017-02-01', '2017-03-15', '2017-05-01'], ['2016-01-01'])),
     by: fc.array(mostly(['region'], ['person.team', 'stage', 'closed_on', 'amount', 'toString', 'a.b.c', '']), few),

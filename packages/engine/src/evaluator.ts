@@ -1,3 +1,4 @@
+import { CalendarError, type PeriodTable } from './calendar/period-table.js';
 import { timelineOf } from './calendar/timeline-of.js';
 import { createZone } from './calendar/zone.js';
 import type { Table } from './columns/table.js';
@@ -6,8 +7,10 @@ import { timeField } from './definitions/scope.js';
 import { createDataContext, type DataContext } from './evaluate/context.js';
 import { createEnv } from './evaluate/env.js';
 import { timeExtent } from './evaluate/extent.js';
+import { readCalendar } from './evaluate/read-calendar.js';
 import { aggregatesOf } from './plan/lower-expression.js';
 import type { Plan } from './plan/plan.js';
+import { calendarOf, withCalendar } from './plan/plan-calendar.js';
 import { datasetsOfPlan } from './plan/plan-datasets.js';
 import { kpiNamesOf } from './plan/plan-sources.js';
 import { planQuery } from './plan/plan-query.js';
@@ -21,6 +24,7 @@ import type { Evaluation, TimedRows } from './result/evaluation.js';
 import { freshnessOf, staleWarnings, type Freshness } from './result/freshness.js';
 import { kpiInfo } from './result/kpi-info.js';
 import type { KpiInfo, QueryResult } from './result/query-result.js';
+import { periodLabels } from './result/period-labels.js';
 import type { Extent } from './result/resolve-axis.js';
 
 export { DataError } from './evaluate/data-error.js';
@@ -51,11 +55,29 @@ export interface Evaluator {
 export function createEvaluator(catalog: Catalog, tables: Readonly<Record<string, Table>>): Evaluator {
   const data = createDataContext(catalog, tables);
   const extents = new Map<string, Extent | null>();
+  const calendars = new Map<string, PeriodTable>();
+  /** With the periods of the project's calendar where these are listed in a dataset; its fields may be calculated with a parameter. */
+  const bound = (plan: Plan): Plan => {
+    const calendar = calendarOf(plan);
+    if (calendar === null) return plan;
+    const key = JSON.stringify(plan.parameters);
+    let periods = calendars.get(key);
+    if (periods === undefined) {
+      const env = createEnv(createZone(plan.axis.timezone), plan.axis.weekStart, plan.parameters);
+      calendars.set(key, (periods = readCalendar(calendar, data, env)));
+    }
+    return withCalendar(plan, periods);
+  };
   return {
     query: (query) => {
       const { plan, problems } = planQuery(catalog, query);
       if (plan === null) throw new QueryError(problems);
-      return evaluatePlan(plan, query, catalog, tables, data, extents);
+      try {
+        return evaluatePlan(bound(plan), query, catalog, tables, data, extents);
+      } catch (error) {
+        if (!(error instanceof CalendarError)) throw error;
+        throw new QueryError([{ code: 'outside-calendar', part: query.grain ? 'grain' : 'from', message: error.problem, fix: error.fix }]);
+      }
     },
   };
 }
@@ -88,10 +110,12 @@ function evaluatePlan(
     : plan.kind === 'funnel' ? evaluateFunnel(plan, catalog.kpis[plan.kpi] as FunnelKpi, evaluation)
     : evaluateCohort(plan, evaluation);
   const comparison = comparisonOf(query);
+  const labels = periodLabels(plan, rows);
   return {
     version: 1,
     kpis: kpis.map((kpi) => kpiInfo(kpi, comparison, freshness.get(kpi.name) ?? null)),
     grain: plan.axis.grain,
+    ...(labels === null ? {} : { periodLabels: labels }),
     from: from === null ? null : line.text(from, null),
     to: to === null ? null : line.text(to, null),
     by: plan.dimensions,

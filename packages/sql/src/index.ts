@@ -1,3 +1,4 @@
+export { bindCalendar, generateCalendar } from './calendar-rows.js';
 export { extentsNeeded, generateExtents } from './axis.js';
 export type { Extents, TimedRows } from './axis.js';
 export type { AggregateCall, AggregateSpelling, Capabilities, Dialect, Relation, ScalarSpelling, SpellingContext } from './dialect.js';

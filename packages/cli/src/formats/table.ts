@@ -39,7 +39,7 @@ function formatCohort(kpi: KpiInfo, result: QueryResult, locale: string): string
     return { title: column, numeric: column !== 'cohort' && (dimension === undefined || dimension.type === 'number') };
   });
   const cells = lines.map(({ row, cells: periods }) => [
-    formatPeriod(String(row['cohort']), kpi.grain ?? null, locale),
+    formatPeriod(String(row['cohort']), kpi.grain ?? null, locale, result.periodLabels),
     ...result.by.map(({ name, type }) => dimensionView(name, type, locale).show(row[name] ?? null, row)),
     formatValue(numberOf(row['size']), COUNT, locale),
     ...periods.map((cell) => (cell === undefined ? '' : `${formatValue(numberOf(cell.value), kpi.format, locale)}${cell.partial ? '*' : ''}`)),
@@ -62,7 +62,7 @@ function draw(views: readonly Pick<ColumnView, 'title' | 'numeric'>[], lines: re
 function viewOf(column: string, result: QueryResult, locale: string): ColumnView {
   if (column === 'period') {
     const show = (value: Cell, row: ResultRow): string =>
-      `${formatPeriod(String(value), result.grain, locale)}${row['partial'] === true ? ' *' : ''}`;
+      `${formatPeriod(String(value), result.grain, locale, result.periodLabels)}${row['partial'] === true ? ' *' : ''}`;
     return { title: result.grain ?? 'period', numeric: false, show };
   }
   const dimension = result.by.find(({ name }) => name === column);

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import type { Catalog, FunnelKpi, Plan, Query, ResultRow, ValueKpi } from '@plumbline/engine';
 import { planQuery } from '@plumbline/engine/evaluate';
-import { DIALECTS, extentsNeeded, generate, generateExtents, type ParameterValue, type Statement } from '@plumbline/sql';
+import { bindCalendar, DIALECTS, extentsNeeded, generate, generateCalendar, generateExtents, type ParameterValue, type Statement } from '@plumbline/sql';
 import type { Row } from '../cases/case-file.js';
 
 const DIALECT = DIALECTS['duckdb']!;
@@ -40,8 +40,10 @@ export interface DuckDbAnswer {
 
 /** Answers a query by SQL over the tables loaded. Throws what DuckDB says, with the SQL. */
 export async function queryDuckDb(connection: DuckDBConnection, catalog: Catalog, query: Query): Promise<DuckDbAnswer> {
-  const { plan, problems } = planQuery(catalog, query);
-  if (plan === null) throw new Error(problems.map(({ message }) => message).join(' '));
+  const { plan: planned, problems } = planQuery(catalog, query);
+  if (planned === null) throw new Error(problems.map(({ message }) => message).join(' '));
+  const calendar = generateCalendar(planned, catalog, DIALECT);
+  const plan = calendar === null ? planned : bindCalendar(planned, await run(connection, calendar));
   const needed = extentsNeeded(plan);
   const extents = needed.length === 0 ? [] : await run(connection, generateExtents(needed, plan, catalog, DIALECT));
   const statement = generate(

@@ -1,7 +1,10 @@
 import type { Catalog, Grain, Query } from '@plumbline/engine';
-import { daysFromIso, parsePeriod } from '@plumbline/engine/calendar';
+import { CalendarError, daysFromIso, MS_PER_DAY, parsePeriod, type PeriodContext } from '@plumbline/engine/calendar';
 import { DataError } from '../data/fetch-data.js';
 import type { KpiRequest } from '../data/request.js';
+
+/** The longest range of times, in days, that is drawn by the hour. */
+const DAYS_BY_HOUR = 4;
 
 /** What a source adds to the requests of its elements. */
 export interface QueryContext {
@@ -32,9 +35,9 @@ type Range = { readonly from?: string; readonly to?: string };
 
 function rangeOf(period: string | null, catalog: Catalog, asOf: string | null): Range {
   if (period === null || period.trim() === '') return {};
-  const range = parsePeriod(period, { asOf, project: catalog.project });
+  const range = readPeriod(period, { asOf, project: catalog.project });
   if (range !== null) return range;
-  const relative = asOf === null && parsePeriod(period, { asOf: '2000-01-01', project: catalog.project }) !== null;
+  const relative = asOf === null && readPeriod(period, { asOf: '2000-01-01', project: catalog.project }) !== null;
   throw new DataError({
     kind: 'invalid',
     message: relative ? `“${period}” depends on what day it is, which the kpi-source does not say.` : `“${period}” is no period.`,
@@ -44,9 +47,19 @@ function rangeOf(period: string | null, catalog: Catalog, asOf: string | null): 
   });
 }
 
+function readPeriod(period: string, context: PeriodContext): Range | null {
+  try {
+    return parsePeriod(period, context);
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    throw new DataError({ kind: 'invalid', message: error.problem, fix: error.fix });
+  }
+}
+
 function grainFor({ from, to }: Range): Grain {
-  const start = from === undefined ? null : daysFromIso(from);
-  const end = to === undefined ? null : daysFromIso(to);
-  if (start === null || end === null) return 'month';
+  if (from === undefined || to === undefined) return 'month';
+  const [start, end] = [from, to].map((text) => daysFromIso(text) ?? Date.parse(text) / MS_PER_DAY) as [number, number];
+  // Only a range of times is asked of what has hours.
+  if (from.includes('T') && end - start <= DAYS_BY_HOUR) return 'hour';
   return GRAINS_BY_DAYS.find(([days]) => end - start <= days)?.[1] ?? 'year';
 }

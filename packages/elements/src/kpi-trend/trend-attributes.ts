@@ -21,7 +21,7 @@ export interface TrendAttributes extends FormatAttributes {
   readonly partial: boolean;
 }
 
-const GRAIN_CHOICES = ['', 'day', 'week', 'month', 'quarter', 'year'] as const;
+const GRAIN_CHOICES = ['', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 
 /** The grain that `grain` names; null when it names none. */
 export function readGrain(raw: string | null, reader: AttributeReader): Grain | null {

@@ -1,5 +1,5 @@
 import type { TrendPoint } from '@plumbline/charts/trend';
-import type { Grain, KpiInfo, QueryResult, ResultRow } from '@plumbline/engine';
+import type { KpiInfo, QueryResult, ResultRow } from '@plumbline/engine';
 import { formatPeriod, formatRange } from '@plumbline/engine/format';
 import type { Phrasing } from '../base/format/phrasing.js';
 import { safeHref } from '../base/href.js';
@@ -20,14 +20,15 @@ export interface TrendPicture extends Picture {
 export function trendPicture(result: QueryResult, context: PictureContext, phrasing: Phrasing): TrendPicture {
   const info = kpiIn(result, context.kpi);
   refuseOthers(info, result);
-  const { rows, grain } = result;
+  const { rows } = result;
+  const periods: Periods = { grain: result.grain, ...(result.periodLabels && { periodLabels: result.periodLabels }) };
   const { words } = phrasing;
   const last = rows.findLast((row) => numberIn(row, info.name) !== null) ?? rows.at(-1) ?? {};
   const reading = readRow(info, last, phrasing);
   const label = context.label ?? phrasing.text(info.label);
   const hasValue = rows.some((row) => numberIn(row, info.name) !== null);
   const qualified = qualify(info, result, { value: hasValue, partial: rows.some((row) => row['partial'] === true) }, phrasing);
-  const period = periodOf(last, grain, phrasing);
+  const period = periodOf(last, periods, phrasing);
   const comparisonName = info.comparison === 'year_ago' ? words.yearAgo : words.previous;
   return {
     info, label, period, reading, comparisonName, ...qualified,
@@ -37,10 +38,10 @@ export function trendPicture(result: QueryResult, context: PictureContext, phras
       reading.target === null ? null : phrasing.say('targetIs', { target: phrasing.spoken(reading.target, info.format) }),
       reading.gapText, reading.delta?.text,
     ),
-    points: rows.map((row, index) => new Point(row, index === 0, info, grain, phrasing)),
+    points: rows.map((row, index) => new Point(row, index === 0, info, periods, phrasing)),
     markCount: hasValue ? rows.length : 0,
-    mark: (index) => markOf(rows, index, info, { grain, comparisonName }, phrasing),
-    table: () => tableOf(rows, info, { label, grain, comparisonName, range: formatRange(result.from, result.to, phrasing.locale) }, phrasing),
+    mark: (index) => markOf(rows, index, info, { ...periods, comparisonName }, phrasing),
+    table: () => tableOf(rows, info, { label, ...periods, comparisonName, range: formatRange(result.from, result.to, phrasing.locale) }, phrasing),
     href: safeHref(context.href ?? info.link, context.baseUri),
   };
 }
@@ -51,12 +52,12 @@ class Point {
     private readonly row: ResultRow,
     private readonly first: boolean,
     private readonly info: KpiInfo,
-    private readonly grain: Grain | null,
+    private readonly periods: Periods,
     private readonly phrasing: Phrasing,
   ) {}
 
   get label(): string {
-    return axisLabel(textOf(this.row['period']), this.grain, this.first, this.phrasing.locale);
+    return axisLabel(textOf(this.row['period']), this.periods.grain, this.first, this.phrasing.locale, this.periods.periodLabels);
   }
 
   get major(): boolean {
@@ -85,7 +86,7 @@ function markOf(rows: readonly ResultRow[], index: number, info: KpiInfo, names:
   const row = rows[index]!;
   const reading = readRow(info, row, phrasing);
   const place = (): string => phrasing.say('position', { index: phrasing.count(index + 1), count: phrasing.count(rows.length) });
-  const title = periodOf(row, names.grain, phrasing) || place();
+  const title = periodOf(row, names, phrasing) || place();
   const line = (name: string, value: number | null): TipLine[] =>
     value === null ? [] : [{ name, value: phrasing.value(value, info.format) }];
   return {
@@ -101,8 +102,10 @@ function markOf(rows: readonly ResultRow[], index: number, info: KpiInfo, names:
   };
 }
 
-interface Names {
-  readonly grain: Grain | null;
+/** What the periods of rows are and are called. */
+type Periods = Pick<QueryResult, 'grain' | 'periodLabels'>;
+
+interface Names extends Periods {
   readonly comparisonName: string;
 }
 
@@ -130,16 +133,16 @@ function tableOf(rows: readonly ResultRow[], info: KpiInfo, context: TableContex
     caption: context.range === '' ? context.label : `${context.label} · ${context.range}`,
     columns: [{ name: words.period, numeric: false }, ...columns],
     rows: rows.map((row, index) => {
-      const period = periodOf(row, context.grain, phrasing) || phrasing.count(index + 1);
+      const period = periodOf(row, context, phrasing) || phrasing.count(index + 1);
       const reading = readings[index]!;
       return [reading.partial ? `${period}, ${words.soFar}` : period, ...columns.map(({ cell }) => cell(reading))];
     }),
   };
 }
 
-function periodOf(row: ResultRow, grain: Grain | null, phrasing: Phrasing): string | null {
+function periodOf(row: ResultRow, { grain, periodLabels }: Periods, phrasing: Phrasing): string | null {
   const period = row['period'];
-  return typeof period === 'string' ? formatPeriod(period, grain, phrasing.locale) : null;
+  return typeof period === 'string' ? formatPeriod(period, grain, phrasing.locale, periodLabels) : null;
 }
 
 function textOf(value: ResultRow[string] | undefined): string {

@@ -3,7 +3,7 @@ export class DataError extends Error {
   override readonly name = 'DataError';
 
   constructor(
-    readonly code: 'missing-table' | 'missing-column' | 'duplicate-key' | 'overlapping-validity' | 'key-type-mismatch',
+    readonly code: 'missing-table' | 'missing-column' | 'duplicate-key' | 'overlapping-validity' | 'key-type-mismatch' | 'bad-calendar',
     message: string,
     readonly dataset: string,
   ) {

@@ -1,10 +1,14 @@
 import { momentsAlong } from '../definitions/moment.js';
 import type { Catalog } from '../definitions/catalog.js';
 import type { Plan } from './plan.js';
+import { calendarOf } from './plan-calendar.js';
 import { sourcesOf } from './plan-sources.js';
 import { datasetsAlong, visitFields } from './visit-fields.js';
 
-/** The datasets whose rows a plan reads, each once: those it scans and those that its fields reach over relationships. */
+/**
+ * The datasets whose rows a plan reads, each once: those it scans, those that its fields reach over relationships, and the one of the
+ * project's calendar.
+ */
 export function datasetsOfPlan(plan: Plan, catalog: Catalog): readonly string[] {
   const found = new Set<string>();
   for (const scan of sourcesOf(plan)) {
@@ -19,5 +23,7 @@ export function datasetsOfPlan(plan: Plan, catalog: Catalog): readonly string[] 
       follow(path);
     });
   }
+  const calendar = calendarOf(plan);
+  if (calendar !== null) found.add(calendar.dataset);
   return [...found];
 }

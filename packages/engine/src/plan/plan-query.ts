@@ -11,6 +11,7 @@ import { checkCollisions } from './plan-columns.js';
 import { planComparison } from './plan-comparison.js';
 import { dimensionField, planDimensions } from './plan-dimensions.js';
 import { planFunnel } from './plan-funnel.js';
+import { planCalendar } from './plan-calendar.js';
 import { planHours } from './plan-hours.js';
 import { planNow } from './plan-now.js';
 import { planLimit, planOrder } from './plan-order.js';
@@ -43,7 +44,7 @@ export function planQuery(catalog: Catalog, query: Query): PlannedQuery {
     alone === undefined ? planRows(catalog, query, kpis as readonly ValueKpi[], base, problems)
     : alone.kind === 'funnel' ? planFunnel(catalog, query, alone, kpis, base, problems)
     : planCohort(catalog, query, alone, kpis, base, problems);
-  const plan = planNow(planHours(planned, catalog, problems), catalog, problems);
+  const plan = planNow(planCalendar(planHours(planned, catalog, problems), catalog, problems), catalog, problems);
   return { plan: problems.length === 0 ? plan : null, problems };
 }
 

@@ -1,27 +1,25 @@
+import { weekStartOf } from '../../calendar/week-calendar.js';
 import { isZoneName } from '../../calendar/zone.js';
 import type { ParameterModel, ProjectModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
+import { MONTHS, readCalendar, WEEKDAYS } from './calendar.js';
 import { items, member, members, textOf, type SpannedNode } from '../spanned-node.js';
 import { isIsoDate } from '../../expression/instant.js';
 import type { ScalarType } from '../../expression/types.js';
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-const MONTHS = [
-  'january', 'february', 'march', 'april', 'may', 'june',
-  'july', 'august', 'september', 'october', 'november', 'december',
-];
 
 /** The project's settings; what it does not say, or says wrongly, is at its default. */
 export function buildProject(definition: Definition | undefined): ProjectModel {
   const root = definition?.root;
   const text = (key: string) => textOf(member(root, key));
   const timezone = text('timezone') ?? 'UTC';
+  const custom = readCalendar(member(root, 'calendar'));
   return {
     name: definition?.name ?? '',
     timezone: isZoneName(timezone) ? timezone : 'UTC',
-    weekStart: Math.max(0, WEEKDAYS.indexOf(text('week_start') ?? 'monday')) + 1,
+    weekStart: custom?.kind === 'weeks' ? weekStartOf(custom) : Math.max(0, WEEKDAYS.indexOf(text('week_start') ?? 'monday')) + 1,
     fiscalYearStart: Math.max(0, MONTHS.indexOf(text('fiscal_year_start') ?? 'january')) + 1,
+    ...(text('fiscal_year_named_by') === 'end' ? { fiscalYearNamedBy: 'end' as const } : {}),
+    ...(custom === null ? {} : { custom }),
     ...readWork(root),
     currency: text('currency') ?? null,
     locales: items(member(root, 'locales')).flatMap((item) => textOf(item) ?? []),

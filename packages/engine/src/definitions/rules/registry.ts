@@ -6,6 +6,7 @@ import { holidays } from './holidays.js';
 import { invalidValidity } from './invalid-validity.js';
 import { keyNotPrimary } from './key-not-primary.js';
 import { parameterDefault } from './parameter-default.js';
+import { projectCalendar } from './project-calendar.js';
 import { reservedName } from './reserved-name.js';
 import { showMismatch } from './show-mismatch.js';
 import { sourceLocation } from './source-location.js';
@@ -28,6 +29,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'invalid-validity': invalidValidity,
   'key-not-primary': keyNotPrimary,
   'parameter-default': parameterDefault,
+  'project-calendar': projectCalendar,
   'reserved-name': reservedName,
   'show-mismatch': showMismatch,
   'source-location': sourceLocation,

@@ -1,4 +1,4 @@
-import { closed, currency, isoDay, listOf, localized, name, ossie, plainValue, scalarType, text } from './common.js';
+import { closed, currency, fieldName, isoDay, listOf, localized, name, ossie, plainValue, scalarType, text } from './common.js';
 
 const MONTHS = [
   'january', 'february', 'march', 'april', 'may', 'june',
@@ -6,6 +6,13 @@ const MONTHS = [
 ] as const;
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** The day of the week that years of whole weeks end on, and which. */
+const yearEnds = {
+  type: 'string',
+  pattern: `^(?:last (?:${WEEKDAYS.join('|')}) of (?:${MONTHS.join('|')})|nearest (?:${WEEKDAYS.join('|')}) to (?:${MONTHS.join('|')}) (?:[1-9]|[12][0-9]|3[01]))$`,
+  remedy: 'Write it as `last saturday of january` or `nearest saturday to january 31`.',
+};
 
 export const projectSchema = closed(
   {
@@ -16,6 +23,13 @@ export const projectSchema = closed(
     timezone: { type: 'string', minLength: 1, remedy: 'Write an IANA name: `Europe/Paris`, `UTC`.' },
     week_start: { enum: WEEKDAYS },
     fiscal_year_start: { enum: MONTHS },
+    fiscal_year_named_by: { enum: ['start', 'end'] },
+    calendar: {
+      type: 'object',
+      if: { required: ['dataset'] },
+      then: closed({ dataset: name, day: fieldName, week: fieldName, month: fieldName, quarter: fieldName, year: fieldName }, ['dataset', 'day']),
+      else: closed({ pattern: { enum: ['4-4-5', '4-5-4', '5-4-4'] }, year_ends: yearEnds }, ['pattern', 'year_ends']),
+    },
     holidays: listOf(isoDay),
     weekend: {
       type: 'array',
