@@ -24,6 +24,7 @@ export type { Zone } from './calendar/zone.js';
 export { frameDays } from './result/frame-days.js';
 export { joinExtents } from './result/evaluation.js';
 export { boundingRows, pointDays, scanExtent } from './result/point-days.js';
+export { firstStepRows } from './result/evaluate-funnel.js';
 export { primaryScans } from './result/evaluate-rows.js';
 export { asIfOver, resolveAxis } from './result/resolve-axis.js';
 export { resolveCohorts } from './result/resolve-cohorts.js';

@@ -137,7 +137,7 @@ function kpisOf(plan: Plan, catalog: Catalog): KpiModel[] {
 
 function kpiFreshness(kpi: KpiModel, catalog: Catalog, plan: Plan, extent: (scan: TimedRows) => Extent | null): Freshness | null {
   const datasets =
-    kpi.kind === 'funnel' ? [kpi.dataset] : [...new Set(aggregatesOf(kpi.value, catalog).map(({ dataset }) => dataset))];
+    kpi.kind === 'funnel' ? [...new Set(kpi.steps.map(({ dataset }) => dataset))] : [...new Set(aggregatesOf(kpi.value, catalog).map(({ dataset }) => dataset))];
   return freshnessOf(catalog, datasets, plan.axis.asOf, (dataset, field) =>
     extent({ dataset, time: timeField(catalog, dataset, field), filters: [] }),
   );

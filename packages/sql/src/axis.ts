@@ -1,6 +1,6 @@
 import type { Catalog, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
 import {
-  asIfOver, boundingRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays,
+  asIfOver, boundingRows, firstStepRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays,
   type Extent, type ResolvedAxis, type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
 import type { Dialect } from './dialect.js';
@@ -24,7 +24,7 @@ export function extentsNeeded(plan: Plan): readonly TimedRows[] {
   const timed = grain !== null || from !== null || to !== null;
   const open = timed && (from === null || to === null);
   if (plan.kind === 'cohort') return [plan.scan, recorded(plan.scan)];
-  if (plan.kind === 'funnel') return open ? [firstStep(plan)] : [];
+  if (plan.kind === 'funnel') return open ? [firstStepRows(plan)] : [];
   const needed: TimedRows[] = open ? primaryScans(plan).flatMap(boundingRows) : [];
   for (const scan of plan.scans) {
     if (scan.point !== undefined || (timed && (scan.shift !== null || scan.frame !== undefined))) needed.push(recorded(scan));
@@ -56,7 +56,7 @@ export type Extents = readonly (Extent | null)[];
 export function axisOf(plan: RowsPlan | FunnelPlan, extents: Extents): ResolvedAxis {
   const find = lookUp(plan, extents);
   const extent = (): Extent | null =>
-    plan.kind === 'funnel' ? find(firstStep(plan)) : joinExtents(primaryScans(plan).map((scan) => scanExtent(scan, plan.axis, find)));
+    plan.kind === 'funnel' ? find(firstStepRows(plan)) : joinExtents(primaryScans(plan).map((scan) => scanExtent(scan, plan.axis, find)));
   return resolveAxis(plan.axis, extent);
 }
 
@@ -97,9 +97,4 @@ function keyOf({ dataset, time, filters }: TimedRows): string {
 
 function recorded({ dataset, time }: Scan): TimedRows {
   return { dataset, time, filters: [] };
-}
-
-function firstStep({ dataset, steps, filters }: FunnelPlan): TimedRows {
-  const { when, time } = steps[0]!;
-  return { dataset, time, filters: when === null ? filters : [...filters, when] };
 }

@@ -68,7 +68,9 @@ export interface Dialect {
   readonly wallClock: (value: string, type: ScalarType, context: SpellingContext) => string;
   /** A wall-clock time so much later, or earlier with `sign` -1. */
   readonly shifted: (wallClock: string, within: Duration, sign: 1 | -1) => string;
-  /** The days, with a fraction, between two wall-clock times. */
+  /** An instant so much later, or earlier with `sign` -1, on the wall clock: of two that it shows alike, the first. */
+  readonly shiftedInstant: (instant: string, within: Duration, sign: 1 | -1, context: SpellingContext) => string;
+  /** The days, with a fraction, between two wall-clock times or two instants. */
   readonly daysBetween: (from: string, to: string) => string;
   /** Days since 1970 of a date. */
   readonly dayNumber: (date: string) => string;

@@ -1,4 +1,4 @@
-import type { Catalog, FunnelPlan } from '@plumbline/engine';
+import type { Catalog, FieldExpr, FunnelPlan } from '@plumbline/engine';
 import type { ResolvedAxis } from '@plumbline/engine/back-end';
 import { axisOf, type Extents } from './axis.js';
 import type { Dialect } from './dialect.js';
@@ -40,23 +40,26 @@ export function generateFunnel(plan: FunnelPlan, catalog: Catalog, dialect: Dial
   };
 }
 
-/** `candidates`: rows with an entity; `events`: one for each step that a row satisfies, `pos` in order of time within the entity. */
+/** `candidates_n`: rows of a dataset with an entity; `events`: one for each step that a row satisfies, `pos` in order of time within the entity. */
 function addEvents(plan: FunnelPlan, { windows, stretches }: ResolvedAxis, parts: StatementParts): void {
-  const { dialect, context } = parts;
-  const source = new RowsSource(parts, plan.dataset);
-  const entity = source.field(plan.entity);
+  const { dialect } = parts;
   const first = plan.steps[0]!.time;
-  const columns = [
-    `${entity} AS entity`,
-    `t.row_order AS row_order`,
-    ...plan.keys.map((key, i) => `${source.sql(key)} AS k${i}`),
-    ...plan.steps.map(({ when }, i) => `${when === null ? 'TRUE' : source.sql(when)} AS h${i}`),
-    ...plan.steps.map(({ time }, i) => `${time === null ? 'CAST(NULL AS TIMESTAMP)' : dialect.wallClock(source.field(time), time.type, context)} AS t${i}`),
-    `${first === null ? dialect.literal(null, 'date') : source.point(first)} AS first_point`,
-  ];
-  const where = [`${entity} IS NOT NULL`, ...plan.filters.map((filter) => source.sql(filter))];
-  parts.add('candidates', `SELECT ${columns.join(', ')}\n${source.from()}\nWHERE ${where.join(' AND ')}`);
-  const events = plan.steps.map((_, i) => `SELECT entity, row_order, ${i} AS step, t${i} AS t FROM candidates WHERE h${i}`);
+  plan.sources.forEach(({ dataset, entity: who, filters }, number) => {
+    const source = new RowsSource(parts, dataset);
+    const entity = source.field(who);
+    const steps = plan.steps.flatMap((step, i) => (step.source === number ? [{ ...step, i }] : []));
+    const columns = [
+      `${entity} AS entity`,
+      't.row_order AS row_order',
+      ...(number > 0 ? [] : plan.keys.map((key, i) => `${source.sql(key)} AS k${i}`)),
+      ...steps.map(({ when, i }) => `${when === null ? 'TRUE' : source.sql(when)} AS h${i}`),
+      ...steps.map(({ time, i }) => `${momentSql(time, plan, source, parts)} AS t${i}`),
+      ...(number > 0 ? [] : [`${first === null ? dialect.literal(null, 'date') : source.point(first)} AS first_point`]),
+    ];
+    const where = [`${entity} IS NOT NULL`, ...filters.map((filter) => source.sql(filter))];
+    parts.add(`candidates_${number}`, `SELECT ${columns.join(', ')}\n${source.from()}\nWHERE ${where.join(' AND ')}`);
+  });
+  const events = plan.steps.map(({ source }, i) => `SELECT entity, row_order, ${i} AS step, t${i} AS t FROM candidates_${source} WHERE h${i}`);
   parts.add('laid_down', events.join('\nUNION ALL\n'));
   parts.add('events', 'SELECT *, row_number() OVER (PARTITION BY entity ORDER BY t ASC NULLS LAST, step, row_order) AS pos FROM laid_down');
   const timed = windows !== null && first !== null;
@@ -69,8 +72,23 @@ function addEvents(plan: FunnelPlan, { windows, stretches }: ResolvedAxis, parts
   parts.add(
     'entries',
     `SELECT e.entity, ${timed ? 'w.slot' : '0'} AS slot, e.pos, e.t AS t0${keys}\nFROM events AS e\n` +
-      `JOIN candidates AS c ON c.row_order = e.row_order AND e.step = 0${join}`,
+      `JOIN candidates_0 AS c ON c.row_order = e.row_order AND e.step = 0${join}`,
   );
+}
+
+/** When a row satisfies a step: an instant, or midnight of the day where the funnel goes by days. */
+function momentSql(time: FieldExpr | null, plan: FunnelPlan, source: RowsSource, parts: StatementParts): string {
+  if (time === null) return noMoment(plan, parts.dialect);
+  return plan.clock === 'day' ? parts.dialect.wallClock(source.day(time), 'date', parts.context) : source.field(time);
+}
+
+function noMoment({ clock }: FunnelPlan, dialect: Dialect): string {
+  return clock === 'day' ? 'CAST(NULL AS TIMESTAMP)' : dialect.literal(null, 'timestamp');
+}
+
+/** A moment so much later or earlier as steps may be apart. */
+function shiftedSql(moment: string, sign: 1 | -1, { clock, within }: FunnelPlan, { dialect, context }: StatementParts): string {
+  return clock === 'day' ? dialect.shifted(moment, within!, sign) : dialect.shiftedInstant(moment, within!, sign, context);
 }
 
 /**
@@ -89,18 +107,18 @@ function addStrictPaths(plan: FunnelPlan, { windows }: ResolvedAxis, parts: Stat
   parts.add('path_0', `SELECT entity, slot, pos, t0${keys} FROM entries WHERE t0 IS NOT NULL${unknownEntry}`);
   for (let step = 1; step < plan.steps.length; step++) {
     const before = `p.entity, p.slot, ${Array.from({ length: step }, (_, i) => `p.t${i}`).join(', ')}${plan.keys.map((_, i) => `, p.k${i}`).join('')}`;
-    const inTime = within === null ? '' : ` AND e.t <= ${dialect.shifted('p.t0', within, 1)}`;
+    const inTime = within === null ? '' : ` AND e.t <= ${shiftedSql('p.t0', 1, plan, parts)}`;
     const known =
       `SELECT ${before}, e.pos, e.t AS t${step}\nFROM events AS e JOIN path_${step - 1} AS p ON p.entity = e.entity AND p.pos < e.pos\n` +
       `WHERE e.step = ${step} AND e.t IS NOT NULL${inTime}\n` +
       'QUALIFY row_number() OVER (PARTITION BY e.entity, p.slot, e.pos ORDER BY p.pos DESC) = 1';
     const unknown =
-      `SELECT ${before}, p.pos, CAST(NULL AS TIMESTAMP) AS t${step}\nFROM path_${step - 1} AS p\n` +
+      `SELECT ${before}, p.pos, ${noMoment(plan, dialect)} AS t${step}\nFROM path_${step - 1} AS p\n` +
       `WHERE EXISTS (SELECT 1 FROM events AS e WHERE e.entity = p.entity AND e.step = ${step} AND e.t IS NULL)`;
     parts.add(`path_${step}`, within === null ? `(${known})\nUNION ALL\n${unknown}` : known);
   }
   const longest = plan.steps.map((_, depth) => {
-    const times = plan.steps.map((__, i) => (i <= depth ? `t${i}` : `CAST(NULL AS TIMESTAMP) AS t${i}`));
+    const times = plan.steps.map((__, i) => (i <= depth ? `t${i}` : `${noMoment(plan, dialect)} AS t${i}`));
     return `SELECT entity, slot, pos, ${depth + 1} AS depth, ${times.join(', ')}${keys} FROM path_${depth}`;
   });
   parts.add('paths', longest.join('\nUNION ALL\n'));
@@ -109,12 +127,11 @@ function addStrictPaths(plan: FunnelPlan, { windows }: ResolvedAxis, parts: Stat
 
 /** From each entry, how many of the next steps the entity has without a gap, each within the duration before or after it. */
 function addAnyPaths(plan: FunnelPlan, parts: StatementParts): void {
-  const { dialect } = parts;
   const { within } = plan;
   const later = plan.steps.slice(1).map((_, i) => i + 1);
   const found = later.flatMap((step) => {
     const near =
-      within === null ? '' : ` AND e.t >= ${dialect.shifted('f.t0', within, -1)} AND e.t <= ${dialect.shifted('f.t0', within, 1)}`;
+      within === null ? '' : ` AND e.t >= ${shiftedSql('f.t0', -1, plan, parts)} AND e.t <= ${shiftedSql('f.t0', 1, plan, parts)}`;
     const where = `FROM events AS e WHERE e.entity = f.entity AND e.step = ${step}${near}`;
     return [`(SELECT count(*) ${where}) AS n${step}`, `(SELECT min(e.t) ${where}) AS t${step}`];
   });

@@ -117,6 +117,7 @@ function missingFor(
 ): string | null {
   const used = new Set(measuredDatasets({ name: model.name, model, measure: kpis[model.name]?.measure ?? null }, kpis));
   if (model.dataset !== null) used.add(model.dataset);
+  const read = new Set([...used, ...(model.kind === 'funnel' ? model.steps.map(({ dataset }) => dataset) : [])]);
   let missing: string | null = null;
   const visit = (owner: string, expr: Expr): void =>
     visitExpr(expr, (part) => {
@@ -128,8 +129,8 @@ function missingFor(
         if (part.where) visit(part.dataset, part.where);
       }
     });
-  for (const dataset of used) if (!Object.hasOwn(named.datasets, dataset)) return `dataset \`${dataset}\``;
-  for (const expr of expressionsOf(model)) visit(model.dataset ?? '', expr);
+  for (const dataset of read) if (!Object.hasOwn(named.datasets, dataset)) return `dataset \`${dataset}\``;
+  for (const [owner, expr] of expressionsOf(model)) visit(owner, expr);
   for (const dimension of model.dimensions ?? []) {
     for (const dataset of used) {
       const found = findDimension({ datasets }, dataset, dimension);
@@ -156,12 +157,10 @@ function brokenHop(
   return null;
 }
 
-function expressionsOf(model: KpiModel): readonly Expr[] {
-  if (model.kind === 'funnel') {
-    const parts = model.steps.flatMap((step) => [step.when, step.time]);
-    return [model.entity, ...parts].filter((expr) => expr !== null);
-  }
-  if (model.kind === 'cohort') return [model.entity, model.time, model.when, model.value].filter((expr) => expr !== null);
-  const conditions = model.status.map((rule) => rule.when);
-  return [model.value, model.target?.value ?? null, ...conditions].filter((expr) => expr !== null);
+/** What a KPI is made of, each with the dataset whose rows it is about. */
+function expressionsOf(model: KpiModel): readonly (readonly [string, Expr])[] {
+  const of = (owner: string | null, exprs: readonly (Expr | null)[]) => exprs.flatMap((expr) => (expr === null ? [] : [[owner ?? '', expr] as const]));
+  if (model.kind === 'funnel') return model.steps.flatMap(({ dataset, entity, when, time }) => of(dataset, [entity, when, time]));
+  if (model.kind === 'cohort') return of(model.dataset, [model.entity, model.time, model.when, model.value]);
+  return of(model.dataset, [model.value, model.target?.value ?? null, ...model.status.map((rule) => rule.when)]);
 }

@@ -183,9 +183,8 @@ export interface StatusRule {
 
 export interface FunnelKpi extends KpiBase {
   readonly kind: 'funnel';
+  /** The dataset of the first step, whose dimensions it may be asked by. */
   readonly dataset: string;
-  /** What is counted once per step: a field of the dataset. */
-  readonly entity: FieldExpr;
   readonly steps: readonly FunnelStep[];
   readonly within: Duration | null;
   readonly order: 'strict' | 'any';
@@ -195,6 +194,9 @@ export interface FunnelStep {
   /** The name in the project's first locale: what result rows carry. Unique within the funnel. */
   readonly id: string;
   readonly name: LocalizedText;
+  readonly dataset: string;
+  /** What is counted once: a field of the step's dataset, the same for all steps of one dataset. */
+  readonly entity: FieldExpr;
   /** The rows that reach the step; null: every row. */
   readonly when: Expr | null;
   readonly time: FieldExpr | null;

@@ -53,6 +53,8 @@ export interface KpiContext {
   condition(node: SpannedNode, dataset: DatasetDraft): Expr | null;
   /** A field seen from a dataset; null when there is none. */
   field(node: SpannedNode, dataset: DatasetDraft): FieldExpr | null;
+  /** What a dataset has for a name that means a field of another one: a field of that name, or of the same concept; null when there is none. */
+  sharedField(node: SpannedNode, dataset: DatasetDraft, other: DatasetDraft): FieldExpr | null;
   /** A field that places rows in time: a date or a timestamp. */
   timeField(node: SpannedNode, dataset: DatasetDraft): FieldExpr | null;
   /** How a number in this unit is shown, by `format:` or by the unit alone. */

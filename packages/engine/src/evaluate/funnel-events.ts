@@ -1,4 +1,4 @@
-/** One row that satisfies one step of a funnel, for one entity. `time` is in days with a fraction, NaN when unknown. */
+/** One row that satisfies one step of a funnel, for one entity. `time` is as the funnel's clock has it, NaN when unknown. */
 export interface FunnelEvents {
   /** Events of entity `e` are those from `starts[e]` up to and without `starts[e + 1]`, by time, then step; unknown times last. */
   readonly starts: Int32Array;
@@ -7,23 +7,24 @@ export interface FunnelEvents {
   readonly rows: Int32Array;
 }
 
-/** A step over all rows: whether each row satisfies it, and when; `times` null when the step has no time. */
+/** A step over all rows of its dataset: whose each is (-1: nobody's), whether it satisfies the step, and when; `times` null when the step has no time. */
 export interface StepRows {
+  readonly entities: Int32Array;
   readonly holds: Uint8Array;
   readonly times: Float64Array | null;
 }
 
-/** Lays the events of each entity side by side in order of time. `entities` are codes below `entityCount`, -1 for none. */
-export function eventsByEntity(steps: readonly StepRows[], entities: Int32Array, entityCount: number): FunnelEvents {
+/** Lays the events of each entity side by side in order of time. Entities are codes below `entityCount`. */
+export function eventsByEntity(steps: readonly StepRows[], entityCount: number): FunnelEvents {
   const starts = new Int32Array(entityCount + 1);
-  for (const { holds } of steps) {
+  for (const { entities, holds } of steps) {
     for (let row = 0; row < entities.length; row++) if (entities[row]! >= 0) starts[entities[row]! + 1]! += holds[row]!;
   }
   for (let entity = 0; entity < entityCount; entity++) starts[entity + 1]! += starts[entity]!;
   const count = starts[entityCount]!;
   const events = { starts, steps: new Uint8Array(count), times: new Float64Array(count), rows: new Int32Array(count) };
   const ends = starts.slice();
-  steps.forEach(({ holds, times }, step) => {
+  steps.forEach(({ entities, holds, times }, step) => {
     for (let row = 0; row < entities.length; row++) {
       if (holds[row] !== 1 || entities[row]! < 0) continue;
       const at = ends[entities[row]!]!++;

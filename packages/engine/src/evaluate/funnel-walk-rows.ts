@@ -1,5 +1,5 @@
 import type { StepRows } from './funnel-events.js';
-import { shifted, type FunnelRules } from './funnel-walk.js';
+import type { FunnelRules } from './funnel-walk.js';
 
 /** How far each row came, where every entity has one row at most. */
 export interface RowPaths {
@@ -18,14 +18,14 @@ export interface RowPaths {
  * steps: 20 ms, where laying out and walking events takes 1,500.
  */
 export function walkRows(steps: readonly StepRows[], entities: Int32Array, rules: FunnelRules): RowPaths {
-  const { within, order } = rules;
+  const { shifted, perDay, order } = rules;
   const { length } = entities;
   const first = steps[0]!;
   const depths = new Uint8Array(length);
   for (let row = 0; row < length; row++) depths[row] = first.holds[row]! & (1 + (entities[row]! >> 31));
   // One known time for all steps breaks no order and passes every duration; none at all breaks no order.
   const { times } = first;
-  if (steps.every((step) => step.times === times) && (times === null ? within === null : allKnown(times))) {
+  if (steps.every((step) => step.times === times) && (times === null ? shifted === null : allKnown(times))) {
     for (let step = 1; step < steps.length; step++) {
       const { holds } = steps[step]!;
       // Without a branch: 1 where the depth is `step`.
@@ -41,15 +41,15 @@ export function walkRows(steps: readonly StepRows[], entities: Int32Array, rules
       if (depths[row] !== step || current.holds[row] !== 1) continue;
       const [start, time] = [timeOf(first, row), timeOf(current, row)];
       if (order === 'strict' && time !== null && time < latest[row]!) continue;
-      if (within !== null) {
-        if (start === null || time === null || time > shifted(start, within, 1)) continue;
-        if (order === 'any' && time < shifted(start, within, -1)) continue;
+      if (shifted !== null) {
+        if (start === null || time === null || time > shifted(start, 1)) continue;
+        if (order === 'any' && time < shifted(start, -1)) continue;
       }
       depths[row]!++;
       if (time === null || days === null) continue;
       latest[row] = time;
       const before = timeOf(steps[step - 1]!, row);
-      if (before !== null) days[row] = time - before;
+      if (before !== null) days[row] = (time - before) / perDay;
     }
     return days;
   });

@@ -9,10 +9,11 @@ import { call, field, literal, testContext, testEnv, valuesOf, type Row, type Ty
 
 const is = (step: string) => call('boolean', 'eq', field('event', 'string'), literal(step));
 const TYPES: Types = { who: 'string', event: 'string', day: 'date', region: 'string' };
-const STEPS = ['visit', 'cart', 'buy'].map((step) => ({ when: is(step), time: field('day', 'date') }));
+const STEPS = ['visit', 'cart', 'buy'].map((step) => ({ source: 0, when: is(step), time: field('day', 'date') }));
+const SOURCE = { dataset: 't', entity: field('who', 'string'), filters: [] };
 
 const PLAN: FunnelPlan = {
-  version: 1, kind: 'funnel', kpi: 'f', dataset: 't', entity: field('who', 'string'), filters: [], keys: [], steps: STEPS, within: null,
+  version: 1, kind: 'funnel', kpi: 'f', sources: [SOURCE], keys: [], steps: STEPS, clock: 'day', within: null,
   stepOrder: 'strict', dimensions: [], order: [], limit: null, parameters: {}, warnings: [],
   axis: { grain: null, from: null, to: null, asOf: null, timezone: 'UTC', weekStart: 1, fiscalYearStart: 1 },
 };
@@ -81,14 +82,15 @@ describe('a funnel in strict order', () => {
       { id: null, opened: '2024-01-01', qualified: null, won: null },
     ];
     const steps = ['opened', 'qualified', 'won'].map((name) => ({
+      source: 0,
       when: call('boolean', 'not', call('boolean', 'is_null', field(name, 'date'))),
       time: field(name, 'date'),
     }));
-    expect(run(rows, { steps, entity: field('id') }, null, types)).toEqual([{ slot: 0, keys: [], counts: [3, 2, 1], medians: [null, 3, 7] }]);
+    expect(run(rows, { steps, sources: [{ ...SOURCE, entity: field('id') }] }, null, types)).toEqual([{ slot: 0, keys: [], counts: [3, 2, 1], medians: [null, 3, 7] }]);
   });
 
   it('works without any times', () => {
-    const steps = STEPS.map(({ when }) => ({ when, time: null }));
+    const steps = STEPS.map(({ when }) => ({ source: 0, when, time: null }));
     expect(run(events('a buy 1', 'a cart 2', 'a visit 3', 'b visit 1', 'b buy 1'), { steps })[0]).toMatchObject({ counts: [2, 1, 1], medians: [null, null, null] });
   });
 });
@@ -108,7 +110,7 @@ describe('a funnel in any order', () => {
     const several = events('a buy 1', 'a cart 2', 'a visit 3');
     expect(run(several, { stepOrder: 'any' })[0]).toMatchObject({ counts: [1, 1, 1], medians: [null, null, null] });
     // One row for each entity takes another way: the steps are read off its columns, at one time or at several.
-    const steps = [{ when: null, time: field('day', 'date') }, { when: null, time: field('then', 'date') }];
+    const steps = [{ source: 0, when: null, time: field('day', 'date') }, { source: 0, when: null, time: field('then', 'date') }];
     const rows = [{ who: 'a', day: '2024-01-20', then: '2024-01-05' }];
     const types: Types = { who: 'string', day: 'date', then: 'date' };
     expect(run(rows, { steps, stepOrder: 'any' }, null, types)[0]).toMatchObject({ counts: [1, 1], medians: [null, null] });
@@ -140,8 +142,8 @@ describe('the groups of a funnel', () => {
   it('leave out rows that a filter leaves out', () => {
     const rows = events('a visit 1 north', 'a cart 2 south', 'b visit 1 south', 'b cart 3 south');
     const filters = [call('boolean', 'eq', field('region', 'string'), literal('south'))];
-    expect(counts(rows, { filters })).toEqual([[1, 1, 0]]);
-    expect(run(rows, { filters: [literal(false)] })).toEqual([]);
+    expect(counts(rows, { sources: [{ ...SOURCE, filters }] })).toEqual([[1, 1, 0]]);
+    expect(run(rows, { sources: [{ ...SOURCE, filters: [literal(false)] }] })).toEqual([]);
   });
 });
 
@@ -149,6 +151,7 @@ describe('a table with one row for each entity', () => {
   const columns = ['one', 'two', 'three'];
   const types: Types = { id: 'number', one: 'date', two: 'date', three: 'date' };
   const steps = columns.map((name, n) => ({
+    source: 0,
     // The second step also holds without a time, so that unknown times are among them.
     when: n === 1 ? null : call('boolean', 'not', call('boolean', 'is_null', field(name, 'date'))),
     time: field(name, 'date'),
@@ -161,10 +164,10 @@ describe('a table with one row for each entity', () => {
     fc.assert(
       fc.property(rows, within, fc.constantFrom('strict', 'any'), fc.boolean(), (some, limit, stepOrder, inWindow) => {
         const windows = inWindow ? [createWindow(day(3), day(15), createZone('UTC'))] : null;
-        const parts = { steps, entity: field('id'), within: limit, stepOrder };
+        const parts = { steps, sources: [{ ...SOURCE, entity: field('id') }], within: limit, stepOrder };
         const unique = some.map((row, id) => ({ id, ...row }));
         // An entity of its own with two rows that reach nothing makes the general walk run.
-        const steered = { ...parts, steps: [{ when: call('boolean', 'and', steps[0]!.when!, call('boolean', 'ge', field('id'), literal(0))), time: steps[0]!.time }, ...steps.slice(1)] };
+        const steered = { ...parts, steps: [{ source: 0, when: call('boolean', 'and', steps[0]!.when!, call('boolean', 'ge', field('id'), literal(0))), time: steps[0]!.time }, ...steps.slice(1)] };
         const twice = [-1, -1].map((id) => ({ id, one: null, two: null, three: null }));
         expect(run([...unique, ...twice], steered, windows, types)).toEqual(run(unique, parts, windows, types));
       }),
@@ -172,3 +175,93 @@ describe('a table with one row for each entity', () => {
     );
   }, 60_000);
 });
+
+describe('steps on several datasets', () => {
+  const leads: Types = { person: 'string', day: 'date', region: 'string' };
+  const steps = [
+    { source: 0, when: null, time: field('day', 'date') },
+    { source: 1, when: is('cart'), time: field('day', 'date') },
+    { source: 1, when: is('buy'), time: field('day', 'date') },
+  ];
+  const sources = [{ ...SOURCE, dataset: 'leads', entity: field('person', 'string') }, SOURCE];
+
+  it('follow an entity from one to the other, by the keys of its first row', () => {
+    const context = testContext({
+      leads: {
+        types: leads,
+        rows: [
+          { person: 'c', day: '2024-01-01', region: 'north' }, { person: 'a', day: '2024-01-02', region: 'north' },
+          { person: 'b', day: '2024-01-09', region: 'south' }, { person: null, day: '2024-01-01', region: 'south' },
+        ],
+      },
+      t: { types: TYPES, rows: events('a cart 4', 'a buy 10', 'b cart 1', 'b buy 12', 'd cart 2', 'd buy 3', 'c cart 3 south') },
+    });
+    const result = runFunnel({ ...PLAN, sources, steps, keys: [field('region', 'string')] }, null, context, testEnv());
+    // c puts something into the cart and a buys; b did so before it was a lead, d never was one.
+    expect(valuesOf(result.keys[0]!)).toEqual(['north', 'south']);
+    expect(result.steps.map(({ counts: by }) => [...by])).toEqual([[2, 1], [2, 0], [1, 0]]);
+    expect(valuesOf(result.steps[1]!.medianDays)).toEqual([2, null]);
+  });
+});
+
+describe('the clock of a funnel', () => {
+  const zone = createZone('Europe/Paris');
+  const types: Types = { who: 'string', event: 'string', at: 'timestamp', on: 'date' };
+  const at = (time: 'at' | 'on') => ['visit', 'buy'].map((step) => ({ source: 0, when: is(step), time: field(time, time === 'at' ? 'timestamp' : 'date') }));
+  const rows = [
+    // The clock shows 02:45 and, after it was put back, 02:15.
+    { who: 'a', event: 'visit', at: '2024-10-27T00:45:00Z', on: '2024-10-27' }, { who: 'a', event: 'buy', at: '2024-10-27T01:15:00Z', on: '2024-10-27' },
+  ];
+  const results = (clock: FunnelPlan['clock'], steps: FunnelPlan['steps'], within: FunnelPlan['within'] = null) => {
+    const result = runFunnel({ ...PLAN, clock, steps, within }, null, testContext({ t: { types, rows } }), { ...testEnv(), zone });
+    return [...result.steps.map(({ counts: by }) => by[0]), valuesOf(result.steps[1]!.medianDays)[0]];
+  };
+
+  it('goes by instants, also where the wall clock goes back', () => {
+    expect(results('instant', at('at'))).toEqual([1, 1, 30 / 1440]);
+    expect(results('instant', at('at'), { count: 1, unit: 'day' })).toEqual([1, 1, 30 / 1440]);
+  });
+
+  it('goes by days where a step has but a date', () => {
+    expect(results('day', [at('at')[0]!, at('on')[1]!])).toEqual([1, 1, 0]);
+  });
+});
+
+describe('steps in any order', () => {
+  const event = fc.record({ who: fc.constantFrom('a', 'b'), event: fc.constantFrom('visit', 'cart', 'buy'), day: fc.option(fc.integer({ min: 1, max: 28 }), { freq: 6 }) });
+  const limit = fc.option(fc.constantFrom({ count: 3, unit: 'day' as const }, { count: 1, unit: 'week' as const }));
+
+  it('are found as by comparing every first step with every other event', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 60 }), limit, fc.boolean(), (some, within, inWindows) => {
+        const windows = inWindows ? [createWindow(day(1), day(9), createZone('UTC')), createWindow(day(9), day(20), createZone('UTC'))] : null;
+        const rows = events(...some.map(({ who, event: name, day: on }) => `${who} ${name} ${on ?? '?'}`));
+        const found = run(rows, { stepOrder: 'any', within }, windows).map(({ slot, counts: by }) => [slot!, by] as const);
+        expect(found.toSorted(([a], [b]) => a - b)).toEqual(comparingAll(some, within === null ? null : within.count * (within.unit === 'week' ? 7 : 1), inWindows));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+interface SomeEvent {
+  readonly who: string;
+  readonly event: string;
+  readonly day: number | null;
+}
+
+/** How many came how far in each window, every event looked at anew. */
+function comparingAll(some: readonly SomeEvent[], within: number | null, inWindows: boolean): (readonly [number, number[]])[] {
+  const slotOf = (on: number | null): number => (!inWindows ? 0 : on === null || on >= 20 ? -1 : on < 9 ? 0 : 1);
+  const near = (a: number | null, b: number | null): boolean => within === null || (a !== null && b !== null && Math.abs(a - b) <= within);
+  return [0, 1].flatMap((slot) => {
+    const depths = ['a', 'b'].map((who) => {
+      const own = some.filter((one) => one.who === who);
+      const starts = own.filter((one) => one.event === 'visit' && slotOf(one.day) === slot);
+      const has = (name: string, start: SomeEvent): boolean => own.some((one) => one.event === name && near(start.day, one.day));
+      return Math.max(0, ...starts.map((start) => (!has('cart', start) ? 1 : !has('buy', start) ? 2 : 3)));
+    });
+    const counts = [1, 2, 3].map((step) => depths.filter((depth) => depth >= step).length);
+    return counts[0] === 0 ? [] : [[slot, counts] as const];
+  });
+}

@@ -1,13 +1,11 @@
-import { MS_PER_DAY } from '../calendar/days.js';
 import type { Window } from '../calendar/window.js';
-import type { Zone } from '../calendar/zone.js';
-import { isValid } from '../columns/bitmap.js';
 import type { Column } from '../columns/column.js';
-import type { FunnelPlan } from '../plan/plan.js';
+import type { FunnelPlan, PlannedStep } from '../plan/plan.js';
 import { median } from './aggregates/percentile.js';
 import type { DataContext } from './context.js';
-import { denseCodes } from './dense-codes.js';
 import type { EvaluationEnv } from './env.js';
+import { createClock, type FunnelClock } from './funnel-clock.js';
+import { entityCodes, sharedEntities } from './funnel-entities.js';
 import { eventsByEntity, type StepRows } from './funnel-events.js';
 import { createAnyWalk, createStrictWalk, type FunnelPath, type FunnelRules } from './funnel-walk.js';
 import { walkRows, type RowPaths } from './funnel-walk-rows.js';
@@ -33,89 +31,39 @@ export function runFunnel(
   data: DataContext,
   env: EvaluationEnv,
 ): GroupedFunnel {
-  const { source, slots: selected } = selectRecords({ ...plan, time: null }, null, data, env);
-  const entities = entityCodes(source.leaf(plan.entity), selected);
-  const steps = stepsOverRows(plan.steps, source, entities.codes);
-  const included = (row: number): boolean => entities.codes[row]! >= 0;
+  const sources = plan.sources.map(({ dataset, entity, filters }) => {
+    const { source, slots: selected } = selectRecords({ dataset, filters, time: null }, null, data, env);
+    return { source, selected, column: source.leaf(entity) };
+  });
+  // Entities enter from the first, and keys are read there.
+  const { source, selected, column } = sources[0]!;
+  const entities = sources.length === 1 ? [entityCodes(column, selected)] : sharedEntities(sources);
+  const { codes, size, unique } = entities[0]!;
+  const clock = createClock(plan.clock, env.zone);
+  const steps = plan.steps.map((step) => stepOverRows(step, sources[step.source]!.source, entities[step.source]!.codes, clock));
+  const included = (row: number): boolean => codes[row]! >= 0;
   const keys = plan.keys.map((key) => broadcast(evaluateWhere(key, source, included), source.length));
   const groups = groupCodes(selected, 1, keys, source.length);
 
   const first = plan.steps[0]!.time;
   const slots = windows === null || first === null ? null : windowSlots(source.leaf(first), windows);
   const slotOf = slots === null ? () => 0 : (_: number, row: number) => slots[row]!;
-  const rules: FunnelRules = { stepCount: steps.length, order: plan.stepOrder, within: plan.within, slotOf };
+  const { within } = plan;
+  const shifted = within === null ? null : (time: number, sign: 1 | -1) => clock.shifted(time, within, sign);
+  const rules: FunnelRules = { stepCount: steps.length, order: plan.stepOrder, shifted, perDay: clock.perDay, slotOf };
   const entryOf = (row: number): number => slotOf(0, row) * groups.size + groups.codes[row]!;
-  const visits = entities.unique ? visitsOfRows(steps, entities.codes, rules, slots, groups) : visitsOfEntities(steps, entities, rules, entryOf);
+  const visits = unique ? visitsOfRows(steps, codes, rules, slots, groups) : visitsOfEntities(steps, size, rules, entryOf);
   return groupVisits(visits, groups, slots === null ? 1 : windows!.length, env);
 }
 
-interface Entities {
-  /** The entity of each row, -1 for none. */
-  readonly codes: Int32Array;
-  readonly size: number;
-  /** Whether no entity has two rows. */
-  readonly unique: boolean;
-}
-
-/** Kept with columns of whole tables, as are the times of steps: a page asks for a funnel again and again. */
-const knownEntities = new WeakMap<Column, Entities>();
-const knownTimes = new WeakMap<Column, { readonly zone: Zone; readonly times: Float64Array }>();
-
-function entityCodes(column: Column, selected: Int32Array | null): Entities {
-  if (selected !== null) return makeEntities(column, selected);
-  let entities = knownEntities.get(column);
-  if (entities === undefined) knownEntities.set(column, (entities = makeEntities(column, null)));
-  return entities;
-}
-
-function makeEntities(column: Column, selected: Int32Array | null): Entities {
-  const dense = denseCodes(column);
-  const codes = new Int32Array(column.length);
-  const rows = new Uint8Array(dense.size);
-  let unique = true;
-  for (let row = 0; row < codes.length; row++) {
-    const out = (selected !== null && selected[row]! < 0) || !isValid(column.validity, row);
-    codes[row] = out ? -1 : dense.codes[row]!;
-    if (out) continue;
-    if (rows[codes[row]!] === 1) unique = false;
-    rows[codes[row]!] = 1;
-  }
-  return { codes, size: dense.size, unique };
-}
-
-function stepsOverRows(steps: FunnelPlan['steps'], source: VectorSource, entities: Int32Array): StepRows[] {
-  return steps.map(({ when, time }) => {
-    const times = time === null ? null : localTimes(source.leaf(time), source.env);
-    if (when === null) return { holds: new Uint8Array(source.length).fill(1), times };
-    const { values, validity } = asBoolean(broadcast(evaluateWhere(when, source, (row) => entities[row]! >= 0), source.length));
-    if (validity === null) return { holds: values, times };
-    const holds = new Uint8Array(values.length);
-    for (let row = 0; row < holds.length; row++) holds[row] = values[row]! & (validity[row >> 3]! >> (row & 7)) & 1;
-    return { holds, times };
-  });
-}
-
-/**
- * Local days with the time of day as a fraction, so that dates and timestamps compare; NaN for null. Steps of one time share the
- * array: the walk over rows looks for that.
- */
-function localTimes(column: Column, env: EvaluationEnv): Float64Array {
-  let kept = knownTimes.get(column);
-  // One table may serve projects of several time zones.
-  if (kept?.zone !== env.zone) knownTimes.set(column, (kept = { zone: env.zone, times: makeTimes(column, env.zone) }));
-  return kept.times;
-}
-
-function makeTimes(column: Column, zone: Zone): Float64Array {
-  const times = new Float64Array(column.length).fill(Number.NaN);
-  if (column.type === 'date') {
-    for (let row = 0; row < times.length; row++) if (isValid(column.validity, row)) times[row] = column.days[row]!;
-  } else if (column.type === 'timestamp') {
-    for (let row = 0; row < times.length; row++) {
-      if (isValid(column.validity, row)) times[row] = zone.toLocal(column.milliseconds[row]!) / MS_PER_DAY;
-    }
-  }
-  return times;
+function stepOverRows({ when, time }: PlannedStep, source: VectorSource, entities: Int32Array, clock: FunnelClock): StepRows {
+  const times = time === null ? null : clock.timesOf(source.leaf(time));
+  if (when === null) return { entities, holds: new Uint8Array(source.length).fill(1), times };
+  const { values, validity } = asBoolean(broadcast(evaluateWhere(when, source, (row) => entities[row]! >= 0), source.length));
+  if (validity === null) return { entities, holds: values, times };
+  const holds = new Uint8Array(values.length);
+  for (let row = 0; row < holds.length; row++) holds[row] = values[row]! & (validity[row >> 3]! >> (row & 7)) & 1;
+  return { entities, holds, times };
 }
 
 /** One visit for each entity and window it entered in. */
@@ -147,11 +95,11 @@ function visitsOfRows(
 
 function visitsOfEntities(
   steps: readonly StepRows[],
-  entities: Entities,
+  entityCount: number,
   rules: FunnelRules,
   entryOf: (row: number) => number,
 ): Visits {
-  const events = eventsByEntity(steps, entities.codes, entities.size);
+  const events = eventsByEntity(steps, entityCount);
   const path: FunnelPath = { depth: 0, times: new Float64Array(steps.length), row: 0 };
   const walk = rules.order === 'any' ? createAnyWalk(rules, path) : createStrictWalk(rules, path);
   // There cannot be more visits than first steps.
@@ -160,7 +108,7 @@ function visitsOfEntities(
   const depths = new Uint8Array(most);
   const gaps = steps.map((_, step) => (step === 0 || rules.order === 'any' ? null : new Float64Array(most).fill(Number.NaN)));
   let visit = 0;
-  for (let entity = 0; entity < entities.size; entity++) {
+  for (let entity = 0; entity < entityCount; entity++) {
     const [start, end] = [events.starts[entity]!, events.starts[entity + 1]!];
     // Windows in which the entity has a first step, each once: events are by time, so equal ones are neighbours.
     let lastSlot = -1;
@@ -169,11 +117,11 @@ function visitsOfEntities(
       const slot = rules.slotOf(events.times[at]!, events.rows[at]!);
       if (slot < 0 || slot === lastSlot) continue;
       lastSlot = slot;
-      walk(events, start, end, slot);
+      walk(events, start, end, slot, at);
       entries[visit] = entryOf(path.row);
       depths[visit] = path.depth;
       gaps.forEach((days, step) => {
-        if (days !== null && step < path.depth) days[visit] = path.times[step]! - path.times[step - 1]!;
+        if (days !== null && step < path.depth) days[visit] = (path.times[step]! - path.times[step - 1]!) / rules.perDay;
       });
       visit++;
     }

@@ -7,9 +7,10 @@ import { dimensionField, planDimensions } from './plan-dimensions.js';
 import { planOrder } from './plan-order.js';
 import { planOthers } from './plan-others.js';
 import { noTimeField } from './plan-time-field.js';
-import { planWhere } from './plan-where.js';
+import { planSharedWhere } from './plan-shared-where.js';
 import type { Query } from './query.js';
 import type { QueryProblem } from './query-problem.js';
+import type { ResultWarning } from './result-warning.js';
 
 /** Columns of a funnel's rows besides period and dimensions. */
 export const FUNNEL_COLUMNS = ['step', 'count', 'ofFirst', 'ofPrevious', 'dropOff', 'medianDays'];
@@ -47,19 +48,25 @@ export function planFunnel(
   const dimensions = planDimensions(catalog, by, [{ kpi, datasets: [kpi.dataset] }], problems);
   checkCollisions(by, [...FUNNEL_COLUMNS, 'period', 'partial'], problems);
   const columns = [...(grain === null ? [] : ['period']), ...by, ...FUNNEL_COLUMNS];
+  const warnings: ResultWarning[] = [];
+  const datasets = [...new Set(kpi.steps.map(({ dataset }) => dataset))];
+  const filters = planSharedWhere(catalog, query.where, datasets, { problems, warnings });
   return {
     version: 1,
     kind: 'funnel',
     ...base,
     kpi: kpi.name,
-    dataset: kpi.dataset,
-    entity: kpi.entity,
     dimensions,
     order: planOrder(query, columns, problems),
-    warnings: [],
-    filters: planWhere(catalog, query.where, [kpi.dataset], problems).get(kpi.dataset) ?? [],
+    warnings,
+    sources: datasets.map((dataset) => ({
+      dataset,
+      entity: kpi.steps.find((step) => step.dataset === dataset)!.entity,
+      filters: filters.get(dataset) ?? [],
+    })),
     keys: dimensions.map(({ name }) => dimensionField(catalog, kpi.dataset, name)!),
-    steps: kpi.steps.map(({ when, time }) => ({ when, time })),
+    steps: kpi.steps.map(({ dataset, when, time }) => ({ source: datasets.indexOf(dataset), when, time })),
+    clock: kpi.steps.some(({ time }) => time?.type === 'date') ? 'day' : 'instant',
     within: kpi.within,
     stepOrder: kpi.order,
   };

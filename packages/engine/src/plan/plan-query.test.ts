@@ -79,7 +79,7 @@ describe('planQuery', () => {
 
   it('plans a funnel by itself', () => {
     const { plan } = planQuery(catalog, { kpis: ['path'], by: ['region'], where: "rep = 'Ann'", ...month });
-    expect(plan).toMatchObject({ kind: 'funnel', dataset: 'deals', keys: [{ field: 'region' }], stepOrder: 'strict', within: null });
+    expect(plan).toMatchObject({ kind: 'funnel', sources: [{ dataset: 'deals', entity: { field: 'deal_id' } }], keys: [{ field: 'region' }], stepOrder: 'strict', within: null });
     expect(told({ kpis: ['path', 'won'] })[0]).toMatch(/cannot be asked for together.*Ask for `path` by itself/);
     expect(told({ kpis: ['path'], compare: 'previous' })[0]).toMatch(/Leave `compare` out/);
   });

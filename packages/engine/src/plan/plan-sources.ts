@@ -6,7 +6,11 @@ export function sourcesOf(plan: Plan): readonly { readonly dataset: string }[] {
     case 'rows':
       return plan.scans;
     case 'funnel':
-      return [plan];
+      return plan.sources.map((source, number) => ({
+        ...source,
+        ...(number === 0 ? { keys: plan.keys } : {}),
+        steps: plan.steps.filter((step) => step.source === number),
+      }));
     case 'cohort':
       return [{ ...plan.scan, entity: plan.entity } as { readonly dataset: string }];
   }

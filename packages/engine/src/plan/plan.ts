@@ -148,13 +148,29 @@ export interface WorkDays {
 export interface FunnelPlan extends PlanBase {
   readonly kind: 'funnel';
   readonly kpi: string;
-  readonly dataset: string;
-  readonly entity: FieldExpr;
-  readonly filters: readonly Expr[];
+  /** The datasets of the steps, each once; that of the first step is the first. */
+  readonly sources: readonly FunnelSource[];
+  /** One for each dimension, read off the row of an entity's first step. */
   readonly keys: readonly Expr[];
-  readonly steps: readonly { readonly when: Expr | null; readonly time: FieldExpr | null }[];
+  readonly steps: readonly PlannedStep[];
+  /** What times are compared as: instants, or local days when one of them is a date. */
+  readonly clock: 'instant' | 'day';
   readonly within: Duration | null;
   readonly stepOrder: 'strict' | 'any';
+}
+
+export interface FunnelSource {
+  readonly dataset: string;
+  /** Of the same type in all sources. */
+  readonly entity: FieldExpr;
+  readonly filters: readonly Expr[];
+}
+
+export interface PlannedStep {
+  /** The number of its source. */
+  readonly source: number;
+  readonly when: Expr | null;
+  readonly time: FieldExpr | null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FunnelKpi } from '../definitions/catalog.js';
 import { runFunnel } from '../evaluate/funnel.js';
 import type { GroupedFunnel } from '../evaluate/grouped.js';
 import type { FunnelPlan } from '../plan/plan.js';
-import type { EvaluatedRows, Evaluation } from './evaluation.js';
+import type { EvaluatedRows, Evaluation, TimedRows } from './evaluation.js';
 import { orderRows } from './order-rows.js';
 import type { ResultRow } from './query-result.js';
 import { resolveAxis } from './resolve-axis.js';
@@ -17,10 +17,7 @@ import { Tuples, type Scalar } from './tuples.js';
  */
 export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Evaluation): EvaluatedRows {
   const { data, env, line } = evaluation;
-  const [first] = plan.steps;
-  const entered = first!.when === null ? plan.filters : [...plan.filters, first!.when];
-  const firstStep = { dataset: plan.dataset, time: first!.time, filters: entered };
-  const axis = resolveAxis(plan.axis, () => evaluation.extent(firstStep));
+  const axis = resolveAxis(plan.axis, () => evaluation.extent(firstStepRows(plan)));
   const grouped = runFunnel(plan, axis.windows, data, env);
   const tuples = new Tuples(plan.dimensions.length);
   const ids = tuples.intern(grouped.groupCount, grouped.keys);
@@ -48,6 +45,12 @@ export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Eva
   }
   const order = orderRows(rows.length, plan.order, plan.limit, (key, row) => rows[row]![key] ?? null);
   return { rows: order.map((row) => rows[row]!), from: axis.from, to: axis.to, warnings: [] };
+}
+
+/** The rows that enter a funnel: they decide how far its axis goes. */
+export function firstStepRows({ sources, steps }: FunnelPlan): TimedRows {
+  const [{ dataset, filters }, { when, time }] = [sources[0]!, steps[0]!];
+  return { dataset, time, filters: when === null ? filters : [...filters, when] };
 }
 
 function stepValues({ steps }: GroupedFunnel, group: number, step: number): Record<string, Scalar> {

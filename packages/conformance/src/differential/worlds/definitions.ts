@@ -94,7 +94,7 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
     .tuple(
       fc.array(basic, { minLength: 1, maxLength: 3 }),
       fc.array(derivedKpi(schema), { maxLength: 1 }),
-      fc.option(funnel(schema, schema.datasets[0]!), { freq: 2 }),
+      fc.option(funnel(schema), { freq: 2 }),
       fc.option(cohorts(schema, schema.datasets[0]!), { freq: 2 }),
       madeFields(schema),
       fc.option(typedKpi(schema, schema.datasets[0]!), { freq: 2 }),
@@ -108,7 +108,7 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
         value: value.text,
         ...more,
       }));
-      const funnels = steps === null ? [] : [{ kpi: 'funnel_0', kind: 'funnel', dataset: schema.datasets[0]!.name, ...steps }];
+      const funnels = steps === null ? [] : [steps];
       if (typed !== null) {
         documents.push(typed);
         kpis.push({ name: typed.kpi, kind: 'plain', quality: 2 });
@@ -123,7 +123,7 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
         documents: [...documents, ...funnels, ...cohortKpis],
         made,
         kpis,
-        funnels: funnels.map(({ kpi }) => kpi),
+        funnels: funnels.map(() => 'funnel_0'),
         cohorts: cohortKpis.map(() => 'cohort_0'),
       };
     });
@@ -220,32 +220,40 @@ function derivedKpi(schema: Schema): fc.Arbitrary<DraftKpi> {
     });
 }
 
-function funnel(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<Record<string, unknown>>> {
-  const rows = rowExpressions(schema, dataset.name);
-  const own = dataset.fields.filter(({ kind }) => kind === 'key' || kind === 'text' || kind === 'small').map(({ name }) => name);
-  const times = dataset.fields.filter(({ kind }) => kind === 'day' || kind === 'instant').map(({ name }) => name);
-  const step = fc.record({ when: fc.option(rows.of('truth', 1), { nil: undefined }), time: fc.option(fc.constantFrom(...times), { nil: undefined }) });
+/** Steps on the rows of one dataset, now and then of two that are followed by `id`, which all have. */
+function funnel(schema: Schema): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+  const [home, ...others] = schema.datasets.filter((dataset) => timesOf(dataset).length > 0);
+  const own = entitiesOf(home!);
+  const stepOn = (dataset: SchemaDataset) =>
+    fc.record({
+      dataset: dataset === home ? fc.constantFrom(undefined, dataset.name) : fc.constant(dataset.name),
+      when: fc.option(rowExpressions(schema, dataset.name).of('truth', 1), { nil: undefined }),
+      time: fc.option(fc.constantFrom(...timesOf(dataset)), { nil: undefined }),
+    });
+  const single = fc.record({ entity: fc.constantFrom(...own), steps: fc.array(stepOn(home!), { minLength: 2, maxLength: 4 }) });
+  const several = fc.record({ entity: fc.constant('id'), steps: fc.array(fc.oneof(stepOn(home!), ...others.map(stepOn)), { minLength: 2, maxLength: 4 }) });
   return fc
     .record({
-      entity: fc.constantFrom(...own),
+      of: others.length === 0 ? single : fc.oneof(single, several),
       within: fc.constantFrom(undefined, '1 hour', '36 hours', '1 day', '30 days', '1 month', '1 year'),
       order: fc.constantFrom('strict', 'any'),
-      steps: fc.array(step, { minLength: 2, maxLength: 4 }),
     })
-    .map(({ entity, within, order, steps }) => ({
-      entity,
-      ...(within === undefined ? {} : { within }),
-      order,
-      steps: steps.map(({ when, time }, at) => ({ name: `step ${at}`, ...(when === undefined ? {} : { when: when.text }), ...(time === undefined ? {} : { time }) })),
-    }));
+    .map(({ of: { entity, steps }, ...rest }) => {
+      const named = steps.map(({ when, ...step }, at) => ({ name: `step ${at}`, ...step, when: when?.text }));
+      const document = { kpi: 'funnel_0', kind: 'funnel', dataset: home!.name, entity, ...rest, steps: named };
+      return JSON.parse(JSON.stringify(document)) as Readonly<Record<string, unknown>>;
+    });
+}
+
+function entitiesOf({ fields }: SchemaDataset): string[] {
+  return fields.filter(({ kind }) => kind === 'key' || kind === 'text' || kind === 'small').map(({ name }) => name);
 }
 
 function cohorts(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<Readonly<Record<string, unknown>>> {
-  const entities = dataset.fields.filter(({ kind }) => kind === 'key' || kind === 'text' || kind === 'small').map(({ name }) => name);
   const measure = measuresOf(schema, dataset);
   return fc
     .record({
-      entity: fc.constantFrom(...entities),
+      entity: fc.constantFrom(...entitiesOf(dataset)),
       grain: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
       periods: fc.constantFrom(undefined, 1, 2, 5),
       time: fc.option(fc.constantFrom(...timesOf(dataset)), { nil: undefined }),

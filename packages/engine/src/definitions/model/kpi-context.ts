@@ -1,3 +1,4 @@
+import { findSharedField } from './shared-field.js';
 import { compileExpression } from './expression.js';
 import { readFormat } from './format.js';
 import type { KpiInput } from './kpis.js';
@@ -120,6 +121,7 @@ export function createKpiContext(
       return null;
     },
     field: findFieldAt,
+    sharedField: (node, owner, other) => findSharedField(named, node, [other.name, owner.name], report),
     timeField: findTimeField,
     format: (unit) => readFormat(definition, unit, project.currency),
   };

@@ -159,10 +159,7 @@ export const DEFINITION_CODES = {
     message: `KPI ${quoted(kpi)} does not say which dataset it measures.`,
     fix: 'Add `dataset:` with the name of a dataset.',
   }),
-  'several-datasets': ({ step, funnel }: { readonly step: string; readonly funnel: string }) => ({
-    message: `This step is on dataset ${quoted(step)}, the funnel on ${quoted(funnel)}: this version evaluates funnels over one dataset.`,
-    fix: `Describe every step by a condition on the rows of ${quoted(funnel)}.`,
-  }),
+  'entity-not-shared': ({ what, fix }: { readonly what: string; readonly fix: string }) => ({ message: `${what}.`, fix }),
   'cohort-without-time': ({ kpi, dataset }: { readonly kpi: string; readonly dataset: string }) => ({
     message: `KPI ${quoted(kpi)} is a cohort, but nothing says when the rows of ${quoted(dataset)} happened.`,
     fix: 'Add `time:` with a date or timestamp field to the KPI or the dataset.',

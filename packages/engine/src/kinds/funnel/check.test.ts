@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FunnelKpi } from '../../definitions/catalog.js';
 import { compileText, place, placesIn, withDeals } from '../../definitions/testing/compile-text.js';
 
@@ -15,11 +15,10 @@ test('steps are conditions over the rows of one dataset, counted by entity', () 
   expect(catalog.kpis['f']).toMatchObject({
     kind: 'funnel',
     dataset: 'deals',
-    entity: { op: 'field', path: [], field: 'deal_id' },
     within: { count: 90, unit: 'day' },
     order: 'strict',
     steps: [
-      { id: 'All', name: { en: 'All', fr: 'Tous' }, when: null, time: { field: 'closed_on' } },
+      { id: 'All', name: { en: 'All', fr: 'Tous' }, dataset: 'deals', entity: { op: 'field', path: [], field: 'deal_id' }, when: null, time: { field: 'closed_on' } },
       { id: 'Won', when: { op: 'call', fn: 'eq' }, time: { field: 'closed_on' } },
     ],
   });
@@ -33,11 +32,42 @@ test('the dataset may stand on the steps', () => {
   expect((catalog.kpis['f'] as FunnelKpi).dataset).toBe('deals');
 });
 
-test('needs a dataset, and one only', () => {
+test('needs a dataset', () => {
   expect(placesIn(funnel('entity: deal_id', 'steps: [{ name: A }, { name: B }]'))).toEqual(['missing-dataset 11:6']);
-  const leads = 'dataset: leads\nsource: { file: leads.csv }\nfields: { deal_id: string }\n';
-  const two = funnel('entity: deal_id', 'steps: [{ name: A, dataset: leads }, { name: B, dataset: deals }]');
-  expect(placesIn(`${leads}---\n${two}`)).toEqual(['several-datasets 18:58']);
+  expect(placesIn(funnel('entity: deal_id', 'steps: [{ name: A, dataset: deals }, { name: B, dataset: dels }]'))).toEqual(['unknown-dataset 14:58']);
+});
+
+describe('steps on several datasets', () => {
+  const leads = (fields: string) => `dataset: leads\nsource: { file: leads.csv }\ntime: made_on\nfields: { made_on: date, ${fields} }\n---\n`;
+  const two = funnel('entity: deal_id', 'steps: [{ name: Lead, dataset: leads }, { name: Won, dataset: deals, time: closed_on }]');
+
+  test('find the entity by its name, each with the time of its dataset', () => {
+    const { catalog, diagnostics } = compileText(`${leads('deal_id: string')}${two}`);
+    expect(diagnostics.map(place)).toEqual([]);
+    expect(catalog.kpis['f']).toMatchObject({
+      dataset: 'leads',
+      steps: [
+        { dataset: 'leads', entity: { path: [], field: 'deal_id' }, time: { field: 'made_on' } },
+        { dataset: 'deals', entity: { path: [], field: 'deal_id' }, time: { field: 'closed_on' } },
+      ],
+    });
+  });
+
+  test('find the entity by its concept', () => {
+    const named = two.replace('entity: deal_id', 'entity: lead');
+    const text = `${leads('lead: { type: string, concept: deal }')}${named}`.replace('deal_id: string', 'deal_id: { type: string, concept: deal }');
+    const { catalog, diagnostics } = compileText(text);
+    expect(diagnostics.map(place)).toEqual([]);
+    expect(catalog.kpis['f']).toMatchObject({ steps: [{ entity: { field: 'lead' } }, { entity: { field: 'deal_id' } }] });
+  });
+
+  test('need an entity that means the same', () => {
+    const at = 'entity-not-shared 18:9';
+    expect(placesIn(`${leads('lead: string')}${two.replace('entity: deal_id', 'entity: lead')}`)).toEqual([at]);
+    expect(placesIn(`${leads('deal_id: number')}${two}`)).toEqual([at]);
+    const text = `${leads('deal_id: { type: string, concept: lead }')}${two}`;
+    expect(placesIn(text.replace('deal_id: string', 'deal_id: { type: string, concept: deal }'))).toEqual([at]);
+  });
 });
 
 test('needs two steps, conditions that are true or false, and times that are dates', () => {

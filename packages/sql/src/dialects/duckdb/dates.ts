@@ -59,6 +59,12 @@ export function shifted(local: string, { count, unit }: Duration, sign: 1 | -1):
   return `(${local} ${sign === 1 ? '+' : '-'} ${interval(unit, String(count))})`;
 }
 
+export function shiftedInstant(instant: string, within: Duration, sign: 1 | -1, context: SpellingContext): string {
+  // Hours are as long as they are, whatever the clock shows.
+  if (within.unit === 'hour') return shifted(instant, within, sign);
+  return instantOf(shifted(wallClock(instant, 'timestamp', context), within, sign), context);
+}
+
 export function daysBetween(from: string, to: string): string {
   return `((epoch_us(${to}) - epoch_us(${from})) / 86400000000e0)`;
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../../dialect.js';
 import { AGGREGATE_SPELLINGS } from './aggregates.js';
 import { CAPABILITIES } from './capabilities.js';
 import { CLOCK_SPELLINGS } from './clock.js';
-import { DATE_SPELLINGS, dayNumber, dayOf, daysBetween, shifted, wallClock } from './dates.js';
+import { DATE_SPELLINGS, dayNumber, dayOf, daysBetween, shifted, shiftedInstant, wallClock } from './dates.js';
 import { FORM_SPELLINGS } from './forms.js';
 import { literal, quote, TYPES } from './literals.js';
 import { LOGIC_SPELLINGS } from './logic.js';
@@ -29,6 +29,7 @@ export const DUCKDB: Dialect = {
   day: dayOf,
   wallClock,
   shifted,
+  shiftedInstant,
   daysBetween,
   dayNumber,
   instantNumber: (timestamp) => `epoch_ms(${timestamp})`,
