@@ -33,7 +33,7 @@ function usesHours({ axis, scans }: RowsPlan): boolean {
 }
 
 function timedParts(plan: RowsPlan | FunnelPlan): readonly Pick<Scan, 'dataset' | 'time'>[] {
-  if (plan.kind === 'funnel') return [{ dataset: plan.dataset, time: plan.steps[0]!.time }];
+  if (plan.kind === 'funnel') return [{ dataset: plan.sources[0]!.dataset, time: plan.steps[0]!.time }];
   return plan.scans.flatMap(({ dataset, time, point }) => [
     { dataset, time },
     ...(point?.kind === 'state' ? [{ dataset, time: point.until }] : []),
