@@ -1,5 +1,5 @@
 import type { Catalog } from '@plumbline/engine';
-import { checkData } from '@plumbline/engine/proof';
+import { checkData, checkGoalsOf, type GoalOutcome } from '@plumbline/engine/proof';
 import type { Table } from '@plumbline/engine/columns';
 import { Failure } from './failure.js';
 import type { Host } from './host.js';
@@ -12,7 +12,7 @@ export async function checkAllData(
   overrides: ReadonlyMap<string, string>,
   asOf: string,
   host: Host,
-): Promise<{ readonly data: readonly DatasetOutcome[]; readonly tables: Readonly<Record<string, Table>> }> {
+): Promise<{ readonly data: readonly DatasetOutcome[]; readonly goals: readonly GoalOutcome[] }> {
   const tables = new Map<string, Table>();
   const problems: DatasetOutcome[] = [];
   for (const name of Object.keys(catalog.datasets)) {
@@ -25,5 +25,5 @@ export async function checkAllData(
     }
   }
   const read = Object.fromEntries(tables);
-  return { data: [...checkData(catalog, read, asOf), ...problems], tables: read };
+  return { data: [...checkData(catalog, read, asOf), ...problems], goals: checkGoalsOf(catalog, read, asOf) };
 }

@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { build } from './commands/build.js';
 import { check } from './commands/check.js';
 import { exportDefinitions } from './commands/export.js';
+import { explain } from './commands/explain.js';
 import { importDefinitions } from './commands/import.js';
 import { query } from './commands/query.js';
 import { test } from './commands/test.js';
@@ -13,7 +14,7 @@ import { type OptionSpec, parseOptions } from './options.js';
 import { version } from './version.js';
 
 /** Every command, in the order that help lists them. */
-export const COMMANDS: readonly Command[] = [check, test, build, query, importDefinitions, exportDefinitions];
+export const COMMANDS: readonly Command[] = [check, test, build, query, explain, importDefinitions, exportDefinitions];
 
 const HELP: OptionSpec = { name: 'help', short: 'h', help: 'Show this help.' };
 

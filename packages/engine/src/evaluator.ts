@@ -22,6 +22,7 @@ import { evaluateFunnel } from './result/evaluate-funnel.js';
 import { evaluateRows } from './result/evaluate-rows.js';
 import type { Evaluation, TimedRows } from './result/evaluation.js';
 import { freshnessOf, staleWarnings, type Freshness } from './result/freshness.js';
+import { goalState } from './result/goal-state.js';
 import { kpiInfo } from './result/kpi-info.js';
 import type { KpiInfo, QueryResult } from './result/query-result.js';
 import { periodLabels } from './result/period-labels.js';
@@ -113,7 +114,7 @@ function evaluatePlan(
   const labels = periodLabels(plan, rows);
   return {
     version: 1,
-    kpis: kpis.map((kpi) => kpiInfo(kpi, comparison, freshness.get(kpi.name) ?? null)),
+    kpis: kpis.map((kpi) => kpiInfo(kpi, comparison, freshness.get(kpi.name) ?? null, kpi.goal === undefined ? null : goalState(kpi.goal, kpi.name, plan, rows))),
     grain: plan.axis.grain,
     ...(labels === null ? {} : { periodLabels: labels }),
     from: from === null ? null : line.text(from, null),

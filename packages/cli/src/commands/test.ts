@@ -9,7 +9,7 @@ import type { Host } from '../host.js';
 import { parseDataOverrides } from '../load-tables.js';
 import type { Arguments } from '../options.js';
 import { REPORTS } from '../test-reports/registry.js';
-import { hasFault, type DatasetOutcome } from '../test-reports/report.js';
+import { hasFault } from '../test-reports/report.js';
 import { todayIn } from '../today.js';
 
 /** `kpi test DIR`: runs the tests that stand in definitions. */
@@ -43,15 +43,14 @@ Exits with 1 if a test or check fails or a definition has an error.`,
     const outcomes = runTests(catalog, tests);
     const asOf = args.value('as-of') ?? todayIn(catalog.project.timezone, host.now());
     const data = args.value('data') === undefined ? null : await dataOf(catalog, args, asOf, host);
-    host.stdout(write({ tests: outcomes, ...(data === null ? {} : { data }) }));
-    return errorCount > 0 || outcomes.some(({ passed }) => !passed) || data?.some(hasFault) === true ? 1 : 0;
+    host.stdout(write({ tests: outcomes, ...data }));
+    return errorCount > 0 || outcomes.some(({ passed }) => !passed) || data?.data.some(hasFault) === true ? 1 : 0;
   },
 };
 
-async function dataOf(catalog: Catalog, { values }: Arguments, asOf: string, host: Host): Promise<readonly DatasetOutcome[]> {
+async function dataOf(catalog: Catalog, { values }: Arguments, asOf: string, host: Host): ReturnType<typeof checkAllData> {
   if (!isMoment(asOf)) throw new UsageError(`--as-of ${asOf} is not a day. Write one such as 2026-03-31.`);
-  const { data } = await checkAllData(catalog, parseDataOverrides(values('source'), catalog, 'source'), asOf, host);
-  return data;
+  return await checkAllData(catalog, parseDataOverrides(values('source'), catalog, 'source'), asOf, host);
 }
 
 /** A day or an instant. */

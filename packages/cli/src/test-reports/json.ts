@@ -2,7 +2,7 @@ import { lineAndColumn } from '@plumbline/engine/diagnostics';
 import type { WriteReport } from './report.js';
 
 /** Everything that is known of every test, for programs. */
-export const json: WriteReport = ({ tests, data }) => {
+export const json: WriteReport = ({ tests, data, goals }) => {
   const shown = tests.map(({ test, passed, differences, problem, rows, warnings }) => ({
     kpi: test.kpi,
     name: test.name,
@@ -15,5 +15,5 @@ export const json: WriteReport = ({ tests, data }) => {
     rows,
     warnings,
   }));
-  return `${JSON.stringify({ version: 1, tests: shown, ...(data === undefined ? {} : { data }) }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, tests: shown, ...(data === undefined ? {} : { data, goals }) }, null, 2)}\n`;
 };

@@ -1,10 +1,12 @@
-import type { DataReport, TestOutcome } from '@plumbline/engine/proof';
+import type { DataReport, GoalOutcome, TestOutcome } from '@plumbline/engine/proof';
 
 /** What `kpi test` found. */
 export interface TestReport {
   readonly tests: readonly TestOutcome[];
   /** Absent: data was not asked for. */
   readonly data?: readonly DatasetOutcome[];
+  /** With data: goals that ask for more than their KPIs ever did. Advice, no fault. */
+  readonly goals?: readonly GoalOutcome[];
 }
 
 /** A dataset whose rows were checked, or why they could not be read. */

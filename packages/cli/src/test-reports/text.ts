@@ -6,7 +6,7 @@ import { hasFault, titleOf, type DatasetOutcome, type WriteReport } from './repo
 const MAX_ROWS = 20;
 
 /** Every failure with what was expected, what came out and the rows it came from; then the count. */
-export const text: WriteReport = ({ tests, data }) => {
+export const text: WriteReport = ({ tests, data, goals = [] }) => {
   const failed = tests.filter(({ passed }) => !passed);
   const lines = failed.flatMap((outcome) => [...failure(outcome), '']);
   const passed = tests.length - failed.length;
@@ -15,6 +15,7 @@ export const text: WriteReport = ({ tests, data }) => {
     const faulty = data.filter(hasFault).length;
     lines.push('', ...data.flatMap(listChecks), `${data.length} ${data.length === 1 ? 'dataset' : 'datasets'}: ${data.length - faulty} sound, ${faulty} with faults`);
   }
+  for (const { warning } of goals) if (warning !== null) lines.push('', `warning: ${warning}`);
   return [...lines, ''].join('\n');
 };
 

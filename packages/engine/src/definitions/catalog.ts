@@ -144,8 +144,24 @@ interface KpiBase {
   readonly owner?: string;
   readonly class?: Readonly<Record<string, string>>;
   readonly link?: string;
+  readonly goal?: GoalModel;
   /** The definition as the analyst wrote it, for receipts and `kpi-explain`. */
   readonly formula: string;
+}
+
+/** What the KPI is to come to by a day. On the way from `baseline` on the day `from`, progress is expected along a straight line. */
+export interface GoalModel {
+  readonly target: number;
+  readonly by: string;
+  readonly baseline?: number;
+  readonly from?: string;
+  /** The period whose value is meant, for a KPI that adds up over time. */
+  readonly per?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly owner?: string;
+  readonly why?: LocalizedText;
+  /** The KPI that it serves. */
+  readonly supports?: string;
+  readonly objective?: LocalizedText;
 }
 
 export type Direction = 'up' | 'down' | 'on_target';

@@ -54,7 +54,7 @@ test('a value that is not well formed gets the remedy of its place', () => {
 test('a missing key is shown at the name of the document, or at the key of the map that lacks it', () => {
   const { diagnostics } = compileText(withDeals('kpi: n\ndataset: deals\n'));
   expect(diagnostics.map(place)).toEqual(['missing-key 11:6']);
-  expect(only('goal: { target: 3 }')).toMatchObject({ code: 'missing-key', underlined: 'goal' });
+  expect(only('forecast: { method: linear }')).toMatchObject({ code: 'missing-key', underlined: 'forecast' });
 });
 
 describe('a mistake of shape does not hide others', () => {

@@ -1,9 +1,10 @@
 import type { KpiModel } from '../definitions/catalog.js';
 import type { Freshness } from './freshness.js';
+import type { GoalState } from './goal-state.js';
 import type { KpiInfo } from './query-result.js';
 
 /** What a result says about a KPI, so that an element needs no catalogue to show it. */
-export function kpiInfo(kpi: KpiModel, comparison: KpiInfo['comparison'] | null, freshness: Freshness | null): KpiInfo {
+export function kpiInfo(kpi: KpiModel, comparison: KpiInfo['comparison'] | null, freshness: Freshness | null, goal: GoalState | null): KpiInfo {
   const type = kpi.kind === 'value' ? kpi.value.type : 'number';
   return {
     name: kpi.name,
@@ -19,6 +20,7 @@ export function kpiInfo(kpi: KpiModel, comparison: KpiInfo['comparison'] | null,
     ...(kpi.kind === 'funnel' ? { steps: kpi.steps.map(({ id, name }) => ({ id, name })) } : {}),
     ...(kpi.kind === 'cohort' ? { grain: kpi.grain, periods: kpi.periods, as: kpi.as } : {}),
     ...(freshness === null ? {} : { freshness }),
+    ...(goal === null ? {} : { goal }),
     ...(kpi.owner === undefined ? {} : { owner: kpi.owner }),
     ...(kpi.link === undefined ? {} : { link: kpi.link }),
     formula: kpi.formula,

@@ -1,6 +1,7 @@
 import type { Grain } from '../calendar/grain.js';
 import type { Direction, LocalizedText, Tone } from '../definitions/catalog.js';
 import type { FormatSpec } from '../format/format-spec.js';
+import type { GoalState } from './goal-state.js';
 import type { ResultWarning } from '../plan/result-warning.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 
@@ -61,6 +62,8 @@ export interface KpiInfo {
   readonly periods?: number;
   readonly as?: 'share' | 'value';
   readonly freshness?: { readonly dataUntil: string | null; readonly stale: boolean };
+  /** What it is to come to, where it should be by now, and how far it is. */
+  readonly goal?: GoalState;
   readonly owner?: string;
   readonly link?: string;
   readonly formula?: string;

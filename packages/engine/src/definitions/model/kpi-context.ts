@@ -1,6 +1,7 @@
 import { findSharedField } from './shared-field.js';
 import { compileExpression } from './expression.js';
 import { readFormat } from './format.js';
+import { readGoal } from './goal.js';
 import type { KpiInput } from './kpis.js';
 import type { Direction } from '../catalog.js';
 import type { DatasetDraft, KpiDraft } from '../draft.js';
@@ -143,6 +144,7 @@ function readBase(draft: KpiDraft, dataset: DatasetDraft | null): KpiBase {
     return facet === undefined ? [] : [[key, facet] as const];
   });
   const [owner, link] = [text('owner'), text('link')];
+  const goal = readGoal(root);
   return {
     name: draft.name,
     label: readLocalized(member(root, 'label')) ?? nameInWords(draft.name),
@@ -152,6 +154,7 @@ function readBase(draft: KpiDraft, dataset: DatasetDraft | null): KpiBase {
     dimensions: dimensions ? items(dimensions).flatMap((node) => textOf(node) ?? []) : null,
     ...(owner === undefined ? {} : { owner }),
     ...(link === undefined ? {} : { link }),
+    ...(goal === null ? {} : { goal }),
     ...(facets.length > 0 ? { class: Object.fromEntries(facets) } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { compileExpression } from './expression.js';
 import { parseDuration } from '../../calendar/duration.js';
 import type { CheckModel } from '../catalog.js';
 import type { DatasetDraft } from '../draft.js';
+import type { Expr } from '../../expression/expr.js';
 import { dimensionNames, findField, keyOf, lookUp, rowScope, splitPath, type NamedDatasets, type ParameterNames } from '../scope.js';
 import { entry, items, member, members, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 
@@ -20,6 +21,10 @@ export function checkReferences(dataset: DatasetDraft, input: ReferenceInput): v
     for (const node of oneOrMore(member(root, key))) requireField(dataset, dataset, node);
   }
   for (const relationship of Object.values(dataset.relationships)) checkRelationship(dataset, relationship.node, input);
+  for (const rule of items(member(root, 'access'))) {
+    for (const node of items(member(rule, 'hide'))) requireField(dataset, dataset, node);
+    checkRowCondition(dataset, member(rule, 'where'), 'An access rule', input);
+  }
   dataset.checks = items(member(root, 'checks')).flatMap((node) => readCheck(dataset, node, input));
 }
 
@@ -105,13 +110,14 @@ function readCheck(dataset: DatasetDraft, node: SpannedNode, input: ReferenceInp
     return [{ check: 'fresh', field: textOf(fieldNode) as string, within }];
   }
   const expect = member(node, 'expect');
-  const text = textOf(expect);
-  if (!expect || text === undefined) return [];
-  const expr = compileExpression(dataset.definition, expect, { scope: rowScope(input, dataset.name, input.parameters) });
-  if (!expr) return [];
-  if (expr.type !== 'boolean') {
-    dataset.definition.report('not-a-condition', expect.span, { got: `a ${expr.type}`, what: 'An expectation' });
-    return [];
-  }
-  return [{ check: 'expect', expr, text }];
+  const expr = checkRowCondition(dataset, expect, 'An expectation', input);
+  return expr === null ? [] : [{ check: 'expect', expr, text: textOf(expect) as string }];
+}
+
+function checkRowCondition(dataset: DatasetDraft, node: SpannedNode | undefined, what: string, input: ReferenceInput): Expr | null {
+  if (!node || textOf(node) === undefined) return null;
+  const expr = compileExpression(dataset.definition, node, { scope: rowScope(input, dataset.name, input.parameters) });
+  if (!expr || expr.type === 'boolean') return expr;
+  dataset.definition.report('not-a-condition', node.span, { got: `a ${expr.type}`, what });
+  return null;
 }

@@ -1,7 +1,12 @@
 import type { Rule } from './rule.js';
+import { alertStatus } from './alert-status.js';
 import { boardPeriod } from './board-period.js';
 import { dateFormat } from './date-format.js';
 import { duplicateName } from './duplicate-name.js';
+import { goalMeasurable } from './goal-measurable.js';
+import { goalRelevant } from './goal-relevant.js';
+import { goalSpecific } from './goal-specific.js';
+import { goalTimeBound } from './goal-time-bound.js';
 import { holidays } from './holidays.js';
 import { invalidValidity } from './invalid-validity.js';
 import { keyNotPrimary } from './key-not-primary.js';
@@ -22,9 +27,14 @@ import { unusedTime } from './unused-time.js';
 
 /** Every rule, by the name of its file. One file, one line; a test compares this list with the folder. */
 export const RULES: Readonly<Record<string, Rule>> = {
+  'alert-status': alertStatus,
   'board-period': boardPeriod,
   'date-format': dateFormat,
   'duplicate-name': duplicateName,
+  'goal-measurable': goalMeasurable,
+  'goal-relevant': goalRelevant,
+  'goal-specific': goalSpecific,
+  'goal-time-bound': goalTimeBound,
   holidays,
   'invalid-validity': invalidValidity,
   'key-not-primary': keyNotPrimary,

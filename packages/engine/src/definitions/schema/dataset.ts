@@ -3,6 +3,7 @@ import {
   ossie, text,
   type JsonSchema,
 } from './common.js';
+import { datasetAccess } from './promises.js';
 
 const source: JsonSchema = {
   ...closed({
@@ -95,6 +96,7 @@ export const datasetSchema = closed(
     valid_from: fieldName,
     valid_until: fieldName,
     owner: text,
+    access: datasetAccess,
     ossie,
   },
   ['dataset', 'source', 'fields'],

@@ -1,8 +1,9 @@
 import {
-  closed, condition, currency, duration, expression, fieldPath, flag, grain, isoDay, listOf, localized, name, ossie, text,
+  closed, condition, currency, expression, fieldPath, flag, grain, listOf, localized, name, ossie, text,
   type JsonSchema,
 } from './common.js';
 import { kpiTest } from './kpi-test.js';
+import { alert, forecast, goal, kpiAccess } from './promises.js';
 
 const STYLES = ['number', 'integer', 'percent', 'currency', 'compact', 'duration'] as const;
 
@@ -25,24 +26,6 @@ const target: JsonSchema = {
 const status = listOf(
   closed({ name: localized, tone: { enum: ['good', 'warning', 'bad', 'neutral'] }, when: condition }, ['name', 'tone']),
 );
-
-const goal = closed(
-  { baseline: expression, target: expression, by: isoDay, owner: text, why: localized },
-  ['target', 'by'],
-);
-
-const alert = closed(
-  {
-    on: { enum: ['status', 'threshold', 'anomaly', 'stale'] },
-    name: localized,
-    status: text,
-    when: condition,
-    to: text,
-  },
-  ['on'],
-);
-
-const forecast = closed({ method: text, horizon: duration }, ['method', 'horizon']);
 
 /** What every kind of KPI can say. */
 export const KPI_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
@@ -67,6 +50,7 @@ export const KPI_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     remedy: 'Write an address that begins with `https://` or `/`.',
   },
   goal,
+  access: kpiAccess,
   alerts: listOf(alert),
   forecast,
   tests: listOf(kpiTest),

@@ -1,4 +1,5 @@
 import { listed, quoted, type CodeTable } from '../code-table.js';
+import { GOAL_CODES } from './goal-codes.js';
 import { didYouMean } from '../did-you-mean.js';
 
 /** Everything that can be wrong with documents, apart from the expressions in them: reading, shape, names, meaning. */
@@ -181,6 +182,7 @@ export const DEFINITION_CODES = {
     message: `The target of KPI ${quoted(kpi)} is per ${per} and would add up over time; the value is what it is where a period ends, and does not.`,
     fix: 'Leave `per` out: the target then holds at the end of every period.',
   }),
+  ...GOAL_CODES,
   'target-without-direction': ({ kpi }: { readonly kpi: string }) => ({
     message: `KPI ${quoted(kpi)} has a target, but nothing says whether more is better.`,
     fix: 'Add `direction: up`, `down` or `on_target`.',
@@ -212,6 +214,10 @@ export const WARNING_CODES: ReadonlySet<string> = new Set<DefinitionCode>([
   'unused-key',
   'column-not-field',
   'key-not-primary',
+  'goal-not-specific',
+  'goal-not-measurable',
+  'goal-not-relevant',
+  'goal-not-time-bound',
   'target-without-direction',
   'status-without-fallback',
   'unreachable-status',

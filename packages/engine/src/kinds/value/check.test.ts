@@ -60,15 +60,19 @@ test('the label is the name in words unless the KPI has one; the formula is as w
   expect(catalog.kpis['average_deal']).toMatchObject({ label: 'Average deal', formula: 'SUM(amount) / COUNT(*)' });
 });
 
-test('goals, alerts and forecasts are checked for shape, and carried nowhere', () => {
+test('goals, alerts and forecasts are checked, and the goal is carried with the KPI', () => {
   const lines = [
     'value: COUNT(*)',
-    'goal: { baseline: 10, target: 20, by: 2026-12-31, owner: Sales, why: Growth }',
-    'alerts: [{ on: stale, to: sales@example.com }, { on: threshold, when: value < 3 }]',
-    'forecast: { method: seasonal, horizon: 3 months }',
+    'direction: up',
+    'goal: { baseline: 10, from: 2026-01-01, target: 20, by: 2026-12-31, owner: Sales, why: Growth, objective: Grow }',
+    'alerts: [{ on: anomaly, to: sales@example.com }, { on: threshold, when: value < 3 }]',
+    'forecast: { method: linear, horizon: 3 months }',
   ];
   const { catalog, diagnostics } = compileText(kpi(...lines));
   expect(diagnostics).toEqual([]);
-  expect(Object.keys(catalog.kpis['n']!)).not.toContain('goal');
-  expect(placesIn(kpi('value: COUNT(*)', 'goal: { target: 20, by: soon }'))).toEqual(['invalid-value 14:25']);
+  expect(catalog.kpis['n']!.goal).toEqual({
+    baseline: 10, from: '2026-01-01', target: 20, by: '2026-12-31', owner: 'Sales', why: 'Growth', objective: 'Grow',
+  });
+  expect(placesIn(kpi('value: COUNT(*)', 'goal: { target: 20, by: soon }'))).toContain('invalid-value 14:25');
+  expect(placesIn(kpi('value: MAX(closed_on)', 'forecast: { method: linear, horizon: 3 months }'))).toEqual(['numbers-only 14:11']);
 });

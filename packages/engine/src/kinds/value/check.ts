@@ -26,6 +26,7 @@ function completeValue(context: KpiContext, measure: Measure | null): ValueKpi |
   const unit = measure?.unit ?? {};
   const target = readTarget(context, measure);
   const status = readStatus(context, measure, target);
+  checkAlerts(context, measure, target);
   const format = context.format(unit);
   if (measure && measure.type !== 'number') refuseNumberKeys(context, measure.type);
   const node = member(root, 'value');
@@ -51,6 +52,7 @@ function refuseNumberKeys({ name, root, report }: KpiContext, type: ScalarType):
     { key: 'empty: zero', node: textOf(empty) === 'zero' ? empty : undefined },
     { key: 'per', node: member(member(root, 'target'), 'per') },
     { key: 'pace', node: member(member(root, 'target'), 'pace') },
+    { key: 'forecast', node: member(root, 'forecast') },
   ];
   for (const { key, node } of keys) if (node) report('numbers-only', node.span, { key, kpi: name, type });
 }
@@ -84,9 +86,7 @@ function checkTargetUnit(context: KpiContext, measure: Measure | null, target: E
 }
 
 function readStatus(context: KpiContext, measure: Measure | null, target: TargetModel | null): readonly StatusRule[] {
-  const type = measure?.type ?? 'number';
-  const input = { type, ...(type === 'number' ? { unit: measure?.unit ?? {} } : {}) };
-  const scope = context.kpiScope({ value: input, target: input, previous: input });
+  const scope = judgingScope(context, measure);
   const hasTarget = target !== null || member(context.root, 'target') !== undefined;
   const rules: StatusRule[] = [];
   for (const item of items(member(context.root, 'status'))) {
@@ -101,9 +101,26 @@ function readStatus(context: KpiContext, measure: Measure | null, target: Target
   return rules;
 }
 
-function checkCondition(context: KpiContext, node: SpannedNode, when: Expr, hasTarget: boolean): void {
+/** Where a value is judged: it, its target and the value before are known. */
+function judgingScope(context: KpiContext, measure: Measure | null): ReturnType<KpiContext['kpiScope']> {
+  const type = measure?.type ?? 'number';
+  const input = { type, ...(type === 'number' ? { unit: measure?.unit ?? {} } : {}) };
+  return context.kpiScope({ value: input, target: input, previous: input });
+}
+
+/** The conditions of alerts are those of status rules. */
+function checkAlerts(context: KpiContext, measure: Measure | null, target: TargetModel | null): void {
+  const hasTarget = target !== null || member(context.root, 'target') !== undefined;
+  for (const alert of items(member(context.root, 'alerts'))) {
+    const node = member(alert, 'when');
+    const when = node?.kind === 'scalar' && measure ? context.expression(node, judgingScope(context, measure)) : null;
+    if (node && when) checkCondition(context, node, when, hasTarget, 'An alert');
+  }
+}
+
+function checkCondition(context: KpiContext, node: SpannedNode, when: Expr, hasTarget: boolean, what = 'A status rule'): void {
   if (when.type !== 'boolean') {
-    context.report('not-a-condition', node.span, { got: `a ${when.type}`, what: 'A status rule' });
+    context.report('not-a-condition', node.span, { got: `a ${when.type}`, what });
   } else if (!hasTarget && refersToTarget(when)) {
     context.report('status-without-target', node.span, { kpi: context.name });
   }
