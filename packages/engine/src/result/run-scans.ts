@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.js';
 import type { Grouped } from '../evaluate/grouped.js';
 import { runScan } from '../evaluate/scan.js';
+import { isChange } from '../evaluate/stock-changes.js';
 import type { StockScan } from '../evaluate/stock.js';
 import type { Aggregate, Frame, RowsPlan, Scan } from '../plan/plan.js';
 import type { Evaluation } from './evaluation.js';
@@ -41,7 +42,7 @@ export function runScans(plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, eva
   const run = (scan: Scan): RunScan => {
     const within = scan.total === true ? new Tuples(0) : tuples;
     const { frame, point } = scan;
-    if (point !== undefined) return whole(runAtPoints(scan, plan, axis, within, evaluation));
+    if (point !== undefined) return runAtPoints(scan, plan, axis, within, evaluation);
     if (frame !== undefined) return runFramed({ ...scan, frame }, plan, axis, within, evaluation);
     return whole(scan.shift === null ? runCurrent(scan, axis, within, evaluation) : runShifted(scan, plan, axis, within, evaluation));
   };
@@ -67,9 +68,26 @@ function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { dat
 }
 
 /** A stock by the ends of what is wanted, a snapshot as any rows: selecting them chooses the copy. */
-function runAtPoints(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {
+function runAtPoints(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): RunScan {
   const wanted = pointDays(stretches, scan, plan.axis, recordedExtent(scan, evaluation));
-  return isStock(scan) ? runStocks(scan, wanted, tuples, evaluation) : runLayers(scan, wanted, tuples, evaluation);
+  if (!isStock(scan)) return whole(runLayers(scan, wanted, tuples, evaluation));
+  const { add, run } = inParts(scan);
+  add(isChange, (part) => runStocks(part, wanted, tuples, evaluation));
+  add((aggregate) => !isChange(aggregate), (part) => runStocks(part, wanted, tuples, evaluation));
+  return run;
+}
+
+/** A scan some of whose aggregates are run in one way and some in another. */
+function inParts<Of extends Scan>(scan: Of) {
+  const runs: ScanRun[] = [];
+  const places: { run: number; aggregate: number }[] = [];
+  const add = (chosen: (aggregate: Aggregate) => boolean, run: (part: Of) => ScanRun): void => {
+    const numbers = scan.aggregates.flatMap((aggregate, number) => (chosen(aggregate) ? [number] : []));
+    if (numbers.length === 0) return;
+    numbers.forEach((number, aggregate) => (places[number] = { run: runs.length, aggregate }));
+    runs.push(run({ ...scan, aggregates: numbers.map((number) => scan.aggregates[number]!) }));
+  };
+  return { add, run: { runs, places } };
 }
 
 function isStock(scan: Scan): scan is StockScan {
@@ -93,14 +111,7 @@ function runFramed(
   const recorded = recordedExtent(scan, evaluation);
   if (stretches === null || (scan.shift !== null && recorded === null)) return whole(unfed(scan, stretches?.length ?? 1));
   const wanted = frameDays(scan.whole === true ? asIfOver(stretches) : stretches, scan, plan.axis, recorded?.first ?? null);
-  const runs: ScanRun[] = [];
-  const places: { run: number; aggregate: number }[] = [];
-  const add = (chosen: (aggregate: Aggregate) => boolean, run: (part: Scan) => ScanRun): void => {
-    const numbers = scan.aggregates.flatMap((aggregate, number) => (chosen(aggregate) ? [number] : []));
-    if (numbers.length === 0) return;
-    numbers.forEach((number, aggregate) => (places[number] = { run: runs.length, aggregate }));
-    runs.push(run({ ...scan, aggregates: numbers.map((number) => scan.aggregates[number]!) }));
-  };
+  const { add, run } = inParts<Scan>(scan);
   add(isFoldable, (part) => runFolded(part, wanted, tuples, evaluation));
   for (const one of scan.aggregates.filter(isDistinctCount)) {
     add((aggregate) => aggregate === one, (part) => runByValue(part, one, wanted, tuples, evaluation));
@@ -110,7 +121,7 @@ function runFramed(
   const byValue = others.filter((aggregate) => overlapping && percentileOf(aggregate) !== null);
   for (const one of byValue) add((aggregate) => aggregate === one, (part) => runByValue(part, one, wanted, tuples, evaluation));
   add((aggregate) => others.includes(aggregate) && !byValue.includes(aggregate), (part) => runLayers(part, wanted, tuples, evaluation));
-  return { runs, places };
+  return run;
 }
 
 /** One pass, however much the windows overlap. */
