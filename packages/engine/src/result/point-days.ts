@@ -3,7 +3,7 @@ import type { Expr } from '../expression/expr.js';
 import type { Axis, Scan } from '../plan/plan.js';
 import type { TimedRows } from './evaluation.js';
 import type { Span } from './lay-windows.js';
-import type { Extent, Stretch } from './resolve-axis.js';
+import { asIfOver, type Extent, type Stretch } from './resolve-axis.js';
 import { earlierPart, shiftedDays } from './shift-windows.js';
 
 /**
@@ -13,7 +13,7 @@ import { earlierPart, shiftedDays } from './shift-windows.js';
  */
 export function pointDays(
   stretches: readonly Stretch[] | null,
-  { shift }: Pick<Scan, 'shift'>,
+  { shift, whole }: Pick<Scan, 'shift' | 'whole'>,
   axis: Axis,
   recorded: Extent | null,
 ): (Span | null)[] {
@@ -22,8 +22,9 @@ export function pointDays(
     const end = axis.asOf === null ? (recorded?.last ?? 0) : timelineOf(axis).elapsed(axis.asOf) - 1;
     return [{ start: Math.min(recorded?.first ?? 0, end), end: end + 1 }];
   }
-  if (shift === null) return stretches.map((stretch) => earlierPart(stretch, [], axis));
-  return recorded === null ? stretches.map(() => null) : shiftedDays(stretches, shift, axis, recorded.first);
+  const laid = whole === true ? asIfOver(stretches) : stretches;
+  if (shift === null) return laid.map((stretch) => earlierPart(stretch, [], axis));
+  return recorded === null ? laid.map(() => null) : shiftedDays(laid, shift, axis, recorded.first);
 }
 
 /**
