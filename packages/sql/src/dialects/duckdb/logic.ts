@@ -19,7 +19,10 @@ const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
 const INSTANT = String.raw`\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?`;
 const OFFSET = String.raw` ?([Zz]|[+-]\d{2}(:?\d{2})?)`;
 
-const trimmed = (value: string): string => `trim(${value}, ' ')`;
+/** What the engine takes off both ends of a text before it reads it: white space of any kind. */
+const WHITE_SPACE = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+const trimmed = (value: string): string => `trim(${value}, ${text(WHITE_SPACE)})`;
 const matches = (value: string, pattern: string): string => `regexp_full_match(${value}, ${text(pattern)})`;
 
 const castNumber: ScalarSpelling = ([value], { args }) => {
