@@ -9,7 +9,7 @@ export type {
   AggregateName, EvaluatedAggregateName, EvaluatedFunctionName, FunctionName,
 } from './expression/functions/names.js';
 export type { AggregateSpec, ScalarSpec } from './expression/functions/function-spec.js';
-export type { CallExpr, CaseExpr, DimensionExpr, ExistsExpr, LiteralExpr, WindowExpr } from './expression/expr.js';
+export type { CallExpr, CaseExpr, DimensionExpr, ExistsExpr, LiteralExpr, LookupExpr, WindowExpr } from './expression/expr.js';
 export { parseForm } from './expression/time-form.js';
 export type { FormPiece, FormSign } from './expression/time-form.js';
 

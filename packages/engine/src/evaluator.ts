@@ -6,6 +6,7 @@ import type { Catalog, FunnelKpi, KpiModel } from './definitions/catalog.js';
 import { timeField } from './definitions/scope.js';
 import { createDataContext, type DataContext } from './evaluate/context.js';
 import { createEnv } from './evaluate/env.js';
+import type { LookupTable } from './evaluate/look-up.js';
 import { timeExtent } from './evaluate/extent.js';
 import { readCalendar } from './evaluate/read-calendar.js';
 import { aggregatesOf } from './plan/lower-expression.js';
@@ -19,6 +20,7 @@ import { QueryError } from './plan/query-problem.js';
 import { dataWarnings } from './result/data-warnings.js';
 import { evaluateCohort } from './result/evaluate-cohort.js';
 import { evaluateFunnel } from './result/evaluate-funnel.js';
+import { evaluateLookup } from './result/evaluate-lookup.js';
 import { evaluateRows } from './result/evaluate-rows.js';
 import type { Evaluation, TimedRows } from './result/evaluation.js';
 import { freshnessOf, staleWarnings, type Freshness } from './result/freshness.js';
@@ -92,7 +94,12 @@ function evaluatePlan(
   extents: Map<string, Extent | null>,
 ): QueryResult {
   const zone = createZone(plan.axis.timezone);
-  const env = createEnv(zone, plan.axis.weekStart, plan.parameters);
+  const lookups = new Map<number, LookupTable>();
+  const lookup = (number: number): LookupTable => {
+    if (!lookups.has(number)) lookups.set(number, evaluateLookup(plan.lookups![number]!, plan, evaluation));
+    return lookups.get(number)!;
+  };
+  const env = createEnv(zone, plan.axis.weekStart, plan.parameters, lookup);
   const line = timelineOf(plan.axis);
   const extentBy = (unit: 'day' | 'instant') => (scan: TimedRows): Extent | null => {
     if (scan.filters.length > 0) return timeExtent(scan, data, env, unit);

@@ -13,7 +13,7 @@ export { createEvaluator, DataError, datasetsOfPlan, planQuery, QueryError } fro
 export type { Evaluator, PlannedQuery } from './evaluator.js';
 export type { Comparison, OrderBy, Query } from './plan/query.js';
 export type { QueryPart, QueryProblem, QueryProblemCode } from './plan/query-problem.js';
-export type { Aggregate, Axis, CohortPlan, Dimension, FunnelPlan, Output, Plan, RowsPlan, Scan, Shift } from './plan/plan.js';
+export type { Aggregate, Axis, CohortPlan, Dimension, FunnelPlan, NestedRows, Output, Plan, RowsPlan, Scan, Shift } from './plan/plan.js';
 export type { KpiInfo, QueryResult, ResultRow, ResultWarning } from './result/query-result.js';
 
 export { createColumnBuilder, tableFromRows, valueAt } from './columns/index.js';

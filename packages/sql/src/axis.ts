@@ -1,11 +1,8 @@
-import type { Catalog, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
+import type { Axis, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
 import {
   asIfOver, boundingRows, firstStepRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays,
   type Extent, type ResolvedAxis, type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
-import type { Dialect } from './dialect.js';
-import { RowsSource, StatementParts } from './rows-source.js';
-import type { Statement } from './statement.js';
 
 /** Rows whose first and last day bound what the query left open. */
 export type TimedRows = Pick<Scan, 'dataset' | 'time' | 'filters'>;
@@ -20,6 +17,11 @@ export interface Feed {
 
 /** Rows whose extent must be known before a plan can be generated; shifted and framed scans, stocks and snapshots ask where the data of their dataset begins. */
 export function extentsNeeded(plan: Plan): readonly TimedRows[] {
+  const stocks = (plan.lookups ?? []).flatMap(({ scans }) => scans).filter(({ time, point }) => time !== null && point !== undefined);
+  return [...ownExtents(plan), ...stocks.map(recorded)];
+}
+
+function ownExtents(plan: Plan): readonly TimedRows[] {
   const { grain, from, to } = plan.axis;
   const timed = grain !== null || from !== null || to !== null;
   const open = timed && (from === null || to === null);
@@ -30,23 +32,6 @@ export function extentsNeeded(plan: Plan): readonly TimedRows[] {
     if (scan.point !== undefined || (timed && (scan.shift !== null || scan.frame !== undefined))) needed.push(recorded(scan));
   }
   return needed.filter(({ time }) => time !== null);
-}
-
-/** A statement that yields, for each of some rows in order, their first and last day (or instant, in milliseconds) as numbers since 1970, null for none. */
-export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect): Statement {
-  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
-  const selects = rows.map(({ dataset, time, filters }, at) => {
-    const source = new RowsSource(parts, dataset);
-    const point = source.point(time!);
-    const number = (value: string): string => (plan.axis.unit === 'instant' ? dialect.instantNumber(value) : dialect.dayNumber(value));
-    const where = filters.map((filter) => source.sql(filter));
-    return (
-      `SELECT ${at} AS number, ${number(`min(${point})`)} AS first, ${number(`max(${point})`)} AS last\n` +
-      `${source.from()}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}`
-    );
-  });
-  const columns = ['number', 'first', 'last'].map((name) => ({ name, type: 'number' as const }));
-  return { sql: parts.sql(`${selects.join('\nUNION ALL\n')}\nORDER BY 1`), parameters: parts.parameters, columns };
 }
 
 /** What the rows asked for by `extentsNeeded` answered, in the same order. */
@@ -66,10 +51,10 @@ export function cohortsOf(plan: CohortPlan, extents: Extents): ResolvedCohorts {
   return resolveCohorts(plan, find(plan.scan), find(recorded(plan.scan)));
 }
 
-/** What time feeds each period of a scan, none for a period that compares with nothing; null when time does not filter. */
-export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, extents: Extents): readonly Feed[] | null {
+/** What time feeds each period of a scan, which may stand in a lookup with an axis of its own, none for a period that compares with nothing; null when time does not filter. */
+export function feedsOf(scan: Scan, plan: Plan, { stretches }: ResolvedAxis, extents: Extents, axis: Axis = plan.axis): readonly Feed[] | null {
   const { shift, frame, point } = scan;
-  if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, plan.axis, lookUp(plan, extents)(recorded(scan))));
+  if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, axis, lookUp(plan, extents)(recorded(scan))));
   if (shift === null && frame === undefined) {
     return stretches === null ? null : stretches.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
   }
@@ -78,7 +63,7 @@ export function feedsOf(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis,
   if (stretches === null || (shift !== null && data === null)) return [];
   const first = data?.first ?? null;
   const laid = scan.whole === true ? asIfOver(stretches) : stretches;
-  const wanted = frame === undefined ? shiftedDays(laid, shift ?? [], plan.axis, first) : frameDays(laid, { shift, frame }, plan.axis, first);
+  const wanted = frame === undefined ? shiftedDays(laid, shift ?? [], axis, first) : frameDays(laid, { shift, frame }, axis, first);
   return feedsOfDays(wanted);
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog, Plan } from '@plumbline/engine';
 import { calendarOf, periodTable, withCalendar, type CalendarDay } from '@plumbline/engine/back-end';
 import type { Dialect } from './dialect.js';
+import { lookupsOf } from './lookup-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement } from './statement.js';
 
@@ -11,7 +12,7 @@ import type { Statement } from './statement.js';
 export function generateCalendar(plan: Plan, catalog: Catalog, dialect: Dialect): Statement | null {
   const calendar = calendarOf(plan);
   if (calendar === null) return null;
-  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, []));
   const source = new RowsSource(parts, calendar.dataset);
   const names = Object.values(calendar.fields).map((field) => {
     const { type } = catalog.datasets[calendar.dataset]!.fields[field]!;

@@ -44,6 +44,7 @@ export function expressionSql(expr: Expr, writer: ExpressionWriter): string {
     case 'kpi':
     case 'exists':
     case 'dimension':
+    case 'lookup':
       return writer.leaf(expr);
     default:
       throw new Error(`Plumbline's own mistake: \`${expr.op}\` has no place in a plan's expression for ${dialect.name} (${context.timezone}).`);

@@ -6,6 +6,7 @@ import { expressionSql } from './expression-sql.js';
 import { countOnce } from './count-once.js';
 import { aggregateSql, callOf } from './generate-rows.js';
 import { orderSql } from './order-sql.js';
+import { lookupsOf } from './lookup-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement, StatementColumn } from './statement.js';
 import { dayLiteral, valuesTable } from './values-table.js';
@@ -15,7 +16,7 @@ import { dayLiteral, valuesTable } from './values-table.js';
  * every period with every combination of keys. Columns are `cohort`, dimensions, `index`, `size`, `value` and `partial`.
  */
 export function generateCohort(plan: CohortPlan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
-  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, extents));
   const resolved = cohortsOf(plan, extents);
   addCells(resolved, parts);
   addFirsts(plan, resolved, parts);

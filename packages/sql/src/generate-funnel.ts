@@ -4,6 +4,7 @@ import { axisOf, type Extents } from './axis.js';
 import type { Dialect } from './dialect.js';
 import { windowsSql } from './generate-rows.js';
 import { orderSql } from './order-sql.js';
+import { lookupsOf } from './lookup-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement, StatementColumn } from './statement.js';
 import { periodLiteral, periodType, valuesTable } from './values-table.js';
@@ -16,7 +17,7 @@ const STEP_COLUMNS = ['count', 'ofFirst', 'ofPrevious', 'dropOff', 'medianDays']
  * period the one that leads furthest. Columns are the period (with a grain), dimensions, `step`, the numbers of the step and `partial`.
  */
 export function generateFunnel(plan: FunnelPlan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
-  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, extents));
   const axis = axisOf(plan, extents);
   addEvents(plan, axis, parts);
   if (plan.stepOrder === 'strict') addStrictPaths(plan, axis, parts);

@@ -5,7 +5,7 @@ import { countOnce, type SelectedRows } from './count-once.js';
 import type { AggregateCall, Dialect } from './dialect.js';
 import { expressionSql } from './expression-sql.js';
 import { orderSql } from './order-sql.js';
-import { RowsSource, StatementParts } from './rows-source.js';
+import { RowsSource, StatementParts, type Lookups } from './rows-source.js';
 import type { Statement } from './statement.js';
 import { windowSql } from './window-sql.js';
 import { periodLiteral, periodType, pointLiteral, valuesTable } from './values-table.js';
@@ -15,18 +15,10 @@ import { periodLiteral, periodType, pointLiteral, valuesTable } from './values-t
  * that a scan of the time asked for has, outputs one over the other. Columns are the period (with a grain), dimensions, outputs (a status is
  * the number of its rule) and `partial`.
  */
-export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
-  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters);
+export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect, extents: Extents, lookups: Lookups): Statement {
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookups);
   const axis = axisOf(plan, extents);
-  const feeds = plan.scans.map((scan) => feedsOf(scan, plan, axis, extents));
-  plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, plan.axis, parts)));
-  addGrid(plan, axis, feeds, parts);
-  // One within the other, not named: what has a name may be stored before it is read.
-  let rows = `(\n${resultsSql(plan)}\n) AS results`;
-  plan.outputs.forEach((output, number) => {
-    rows = `(\n${outputSql(output, number, rows, plan, parts)}\n) AS output_${number}`;
-  });
-
+  const rows = rowsSql(plan, axis, plan.scans.map((scan) => feedsOf(scan, plan, axis, extents)), parts);
   const columns: { name: string; sql: string; type: Statement['columns'][number]['type'] }[] = [];
   if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: periodType(plan.axis) });
   plan.dimensions.forEach(({ name, type }, i) => columns.push({ name, sql: `k${i}`, type }));
@@ -40,6 +32,18 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
     parameters: parts.parameters,
     columns: columns.map(({ name, type }) => ({ name, type })),
   };
+}
+
+/** What to select from for the rows of a plan: keys are `k0` …, outputs `o0` …. With `nobody` comes a combination that has no rows. */
+export function rowsSql(plan: RowsPlan, axis: ResolvedAxis, feeds: readonly (readonly Feed[] | null)[], parts: StatementParts, nobody = false): string {
+  plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, plan.axis, parts)));
+  addGrid(plan, axis, feeds, parts, nobody);
+  // One within the other, not named: what has a name may be stored before it is read.
+  let rows = `(\n${resultsSql(plan, nobody)}\n) AS results`;
+  plan.outputs.forEach((output, number) => {
+    rows = `(\n${outputSql(output, number, rows, plan, parts)}\n) AS output_${number}`;
+  });
+  return rows;
 }
 
 /** One row for each period and combination of keys that has rows: `slot`, `k0` …, `a0` …. */
@@ -114,7 +118,7 @@ export function windowsSql(feeds: readonly Feed[], axis: Axis, dialect: Dialect)
 }
 
 /** Periods (with what each needs besides) by combinations of keys: the rows of the result. */
-function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (readonly Feed[] | null)[], parts: StatementParts): void {
+function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (readonly Feed[] | null)[], parts: StatementParts, nobody: boolean): void {
   const { dialect } = parts;
   const shifted = plan.scans.flatMap((scan, number) => (isCurrent(scan) ? [] : [number]));
   const scaled = plan.outputs.flatMap((output, number) => (isScaled(output) ? [{ number, output }] : []));
@@ -129,7 +133,9 @@ function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (r
   ]);
   const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? periodType(plan.axis) : name.startsWith('share_') ? 'number' : 'boolean')));
   parts.add('axis', valuesTable(names, rows, empty));
-  parts.add('tuples', tuplesSql(plan));
+  const none = plan.dimensions.map(({ type }) => dialect.literal(null, type));
+  const unmet = plan.scans.filter(({ total }) => total !== true).map(() => 'FALSE');
+  parts.add('tuples', nobody ? `SELECT *, FALSE AS nobody FROM (${tuplesSql(plan)}) AS met\nUNION ALL\nSELECT ${[...none, 'FALSE', ...unmet, 'TRUE'].join(', ')}` : tuplesSql(plan));
 }
 
 /** The share of a target that its own expression tells: no share is negative. */
@@ -167,12 +173,12 @@ function tuplesSql({ scans, dimensions }: RowsPlan): string {
   return `SELECT ${keys}, ${flags.join(', ')} FROM (${all}) AS met GROUP BY ${keys}`;
 }
 
-function resultsSql(plan: RowsPlan): string {
+function resultsSql(plan: RowsPlan, nobody: boolean): string {
   const keys = plan.dimensions.map((_, i) => i);
   const joins = plan.scans.map((scan, number) => {
     // A total feeds every combination of its period.
     const same = scan.total === true ? [] : keys.map((i) => ` AND scan_${number}.k${i} IS NOT DISTINCT FROM tuples.k${i}`);
-    return `LEFT JOIN scan_${number} ON scan_${number}.slot = axis.slot${same.join('')}`;
+    return `LEFT JOIN scan_${number} ON scan_${number}.slot = axis.slot${same.join('')}${nobody && scan.total !== true ? ' AND NOT tuples.nobody' : ''}`;
   });
   const results = plan.scans.flatMap((scan, number) =>
     scan.aggregates.map(({ fn }, i) => {

@@ -2,7 +2,8 @@ import type { Catalog, Query } from '@plumbline/engine';
 import { compile, formatDiagnostic } from '@plumbline/engine/compile';
 import { planQuery } from '@plumbline/engine/evaluate';
 import { describe, expect, it } from 'vitest';
-import { extentsNeeded, generateExtents } from './axis.js';
+import { extentsNeeded } from './axis.js';
+import { generateExtents } from './generate-extents.js';
 import { DIALECTS } from './dialects/registry.js';
 import { generate } from './generate.js';
 

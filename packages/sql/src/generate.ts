@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.js';
 import { generateCohort } from './generate-cohort.js';
 import { generateFunnel } from './generate-funnel.js';
 import { generateRows } from './generate-rows.js';
+import { lookupsOf } from './lookup-sql.js';
 import type { Statement } from './statement.js';
 
 /**
@@ -14,7 +15,7 @@ import type { Statement } from './statement.js';
 export function generate(plan: Plan, catalog: Catalog, dialect: Dialect, extents: Extents): Statement {
   switch (plan.kind) {
     case 'rows':
-      return generateRows(plan, catalog, dialect, extents);
+      return generateRows(plan, catalog, dialect, extents, lookupsOf(plan, extents));
     case 'funnel':
       return generateFunnel(plan, catalog, dialect, extents);
     case 'cohort':

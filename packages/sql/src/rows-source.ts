@@ -1,9 +1,12 @@
 import type { Catalog, DatasetModel, Expr, FieldExpr } from '@plumbline/engine';
-import { momentOf, type ExistsExpr, type RelationshipModel } from '@plumbline/engine/back-end';
+import { momentOf, type ExistsExpr, type LookupExpr, type RelationshipModel } from '@plumbline/engine/back-end';
 import { chooseRows } from './choose-rows.js';
 import type { Dialect, SpellingContext } from './dialect.js';
 import { expressionSql, type ExpressionWriter } from './expression-sql.js';
 import type { ParameterValue } from './statement.js';
+
+/** Makes the text of a lookup from parts of its own. */
+export type Lookups = (number: number, parts: StatementParts) => string;
 
 /** The parts of a statement in the making: named queries in order, and the values bound. */
 export class StatementParts {
@@ -18,6 +21,9 @@ export class StatementParts {
     readonly dialect: Dialect,
     readonly context: SpellingContext,
     private readonly values: Readonly<Record<string, ParameterValue>>,
+    private readonly lookups: Lookups,
+    /** The statement that these are parts of a query within. */
+    private readonly outer: StatementParts | null = null,
   ) {}
 
   /** Adds a named query; its name. */
@@ -28,12 +34,25 @@ export class StatementParts {
 
   /** Adds a named query that others may need too; `make` gives its text when it is not there yet. */
   once(key: string, prefix: string, make: () => string): string {
+    if (this.outer !== null) return this.outer.once(key, prefix, make);
     let name = this.kept.get(key);
-    if (name === undefined) this.kept.set(key, (name = this.add(`${prefix}_${this.kept.size}`, make())));
+    if (name === undefined) {
+      // Making it may need others, which come before it.
+      const text = make();
+      this.kept.set(key, (name = this.add(`${prefix}_${this.kept.size}`, text)));
+    }
     return name;
   }
 
+  /** A named query of a lookup: values by keys. What it is made of has names of its own. */
+  lookup(number: number): string {
+    const { catalog, dialect, context, values, lookups } = this;
+    const root: StatementParts = this.outer ?? this;
+    return this.once(`lookup ${number}`, 'lookup', () => lookups(number, new StatementParts(catalog, dialect, context, values, lookups, root)));
+  }
+
   parameter(name: string): string {
+    if (this.outer !== null) return this.outer.parameter(name);
     let placeholder = this.placeholders.get(name);
     if (placeholder === undefined) {
       placeholder = this.dialect.placeholder(this.parameters.push(this.values[name] ?? null) - 1);
@@ -44,6 +63,7 @@ export class StatementParts {
 
   /** The rows of a dataset as a named query of its fields. */
   fields(dataset: string): DatasetFields {
+    if (this.outer !== null) return this.outer.fields(dataset);
     let fields = this.datasets.get(dataset);
     if (fields === undefined) {
       fields = new DatasetFields(this.catalog.datasets[dataset]!, `rows_${this.datasets.size}`, this);
@@ -136,6 +156,7 @@ export class RowsSource {
       parameter: (name) => parts.parameter(name),
       leaf: (expr) => {
         if (expr.op === 'exists') return this.exists(expr);
+        if (expr.op === 'lookup') return this.lookup(expr);
         if (expr.op !== 'field') throw new Error(`Plumbline's own mistake: rows have fields, not \`${expr.op}\`.`);
         return this.field(expr);
       },
@@ -178,6 +199,18 @@ export class RowsSource {
       return `LEFT JOIN ${name} AS ${added} ON ${same.join(' AND ')}`;
     });
     return `(${alias}.k0 IS NOT NULL)`;
+  }
+
+  /** Joined by the keys, and once more with the value of nobody for keys that have no rows; a null has no value. */
+  private lookup({ lookup, keys }: LookupExpr): string {
+    const name = this.parts.lookup(lookup);
+    const here = keys.map((key) => this.field(key));
+    const alias = this.aliasOf(JSON.stringify([lookup, keys]), (added) => {
+      return `LEFT JOIN ${name} AS ${added} ON NOT ${added}.nobody AND ${here.map((key, i) => `${key} = ${added}.k${i}`).join(' AND ')}`;
+    });
+    const nobody = this.aliasOf(JSON.stringify([lookup]), (added) => `LEFT JOIN ${name} AS ${added} ON ${added}.nobody`);
+    const known = here.map((key) => `${key} IS NOT NULL`).join(' AND ');
+    return `CASE WHEN ${alias}.k0 IS NOT NULL THEN ${alias}.v WHEN ${known} THEN ${nobody}.v END`;
   }
 
   /** The alias of a join, which is added when it is first asked for. */

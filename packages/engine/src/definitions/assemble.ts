@@ -124,6 +124,10 @@ function missingFor(
       if (part.op === 'kpi' && !kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
       if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time, ...pointExprs(part.point)]) if (inner) visit(part.dataset, inner);
       if (part.op === 'field') missing ??= brokenHop(owner, part.path, datasets, named);
+      if (part.op === 'per') {
+        if (!kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
+        for (const { field } of part.keys) missing ??= brokenHop(owner, field.path, datasets, named);
+      }
       if (part.op === 'exists') {
         missing ??= brokenHop(owner, [...part.path, part.relationship], datasets, named);
         if (part.where) visit(part.dataset, part.where);

@@ -22,6 +22,7 @@ export interface NamedDataset {
 export interface NamedRelationship {
   readonly dataset: string;
   readonly many?: boolean;
+  readonly on?: readonly { readonly from: string; readonly to: string }[];
   /** The time by which a row is found, as written, where the relationship says one. */
   readonly at?: string | null;
   readonly choice?: { readonly at: FieldExpr | null };
@@ -140,8 +141,8 @@ export type DimensionLookup =
   | Extract<FieldLookup, { readonly found: false }>;
 
 /** A dimension by its name as written (`region`, `account.sector`), seen from one dataset. */
-export function findDimension(named: NamedDatasets, dataset: string, name: string): DimensionLookup {
-  const found = findField(named, splitPath(name), dataset);
+export function findDimension(named: NamedDatasets, dataset: string, name: string | readonly string[]): DimensionLookup {
+  const found = findField(named, typeof name === 'string' ? splitPath(name) : name, dataset);
   if (!found.found) return found;
   if (found.dataset !== dataset) {
     const from = lookUp(named.datasets, dataset) as NamedDataset;

@@ -12,6 +12,7 @@ import { invariant } from './invariant.js';
 import { joinAt } from './join-at.js';
 import { joinIndex, semiJoin, type JoinSides } from './join-index.js';
 import { asBoolean, booleanColumn, numberColumn, packValidity } from './kernels/kernel.js';
+import { lookUpValues } from './look-up.js';
 import { usesParameter } from './leaves.js';
 import { ROW_NUMBER } from './row-number.js';
 import { take } from './take.js';
@@ -178,7 +179,8 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
         const end = datasetsAlong(catalog, use.dataset, path).at(-1) ?? use.dataset;
         if ('field' in use && usesParameter(dataset(end).fields[use.field]!.expr)) found = true;
       },
-      (part) => void (found ||= part.op === 'parameter'),
+      // Lookups are numbered by plan.
+      (part) => void (found ||= part.op === 'parameter' || part.op === 'lookup'),
     );
     return found;
   };
@@ -200,6 +202,10 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
   const source: DataContext['source'] = (name, env) =>
     createSource(env, table(name).rowCount, (expr) => {
       if (expr.op === 'exists') return exists(name, expr, env);
+      if (expr.op === 'lookup') {
+        const keys = expr.keys.map((key) => field(name, key.path, key.field, env));
+        return lookUpValues(keys, env.lookup(expr.lookup), table(name).rowCount);
+      }
       invariant(expr.op === 'field', `rows of a dataset have fields, not \`${expr.op}\``);
       return field(name, expr.path, expr.field, env);
     });

@@ -18,7 +18,7 @@ export function leavesOf(expr: Expr): readonly RowLeaf[] {
 
 export function isRowLeaf(expr: Expr): expr is RowLeaf {
   const { op } = expr;
-  return op === 'field' || op === 'column' || op === 'result' || op === 'input' || op === 'kpi' || op === 'exists' || op === 'dimension';
+  return op === 'field' || op === 'column' || op === 'result' || op === 'input' || op === 'kpi' || op === 'exists' || op === 'dimension' || op === 'lookup';
 }
 
 /** Two leaves are the same when their keys are. */
@@ -35,6 +35,7 @@ export function leafKey(leaf: RowLeaf): string {
     case 'kpi':
       return `kpi ${leaf.kpi}`;
     case 'exists':
+    case 'lookup':
       return JSON.stringify(leaf);
     case 'dimension':
       return `dimension ${leaf.name}`;

@@ -1,10 +1,10 @@
 import type { Column } from '../columns/column.js';
-import type { ColumnExpr, DimensionExpr, ExistsExpr, FieldExpr, InputExpr, KpiExpr, ResultExpr } from '../expression/expr.js';
+import type { ColumnExpr, DimensionExpr, ExistsExpr, FieldExpr, InputExpr, KpiExpr, LookupExpr, ResultExpr } from '../expression/expr.js';
 import type { EvaluationEnv } from './env.js';
 import { leafKey } from './leaves.js';
 
 /** A leaf whose values come with the rows. */
-export type RowLeaf = ColumnExpr | FieldExpr | ResultExpr | InputExpr | KpiExpr | ExistsExpr | DimensionExpr;
+export type RowLeaf = ColumnExpr | FieldExpr | ResultExpr | InputExpr | KpiExpr | ExistsExpr | DimensionExpr | LookupExpr;
 
 /** The rows that an expression is evaluated over: of a table, of a selection of it, or of a result. */
 export interface VectorSource {

@@ -1,10 +1,11 @@
 import type { Ast, CallNode, Over } from './ast.js';
 import { checkBranches, checkFunction, fitArguments } from './check-function.js';
+import { checkPer } from './check-per.js';
 import type { Argument, Checking, Rows } from './checking.js';
 import type { Expr, LiteralExpr } from './expr.js';
 import { DATE_PARTS } from './functions/function-spec.js';
 import { functionNames, functionsNamed, type KnownFunction } from './functions/lookup.js';
-import { CONSTRUCTS, type MacroName } from './functions/macros.js';
+import type { MacroName } from './functions/macros.js';
 import type { FunctionName } from './functions/names.js';
 import { parseSignature } from './functions/signature.js';
 import { NOW_PARAMETERS } from './now.js';
@@ -27,7 +28,7 @@ export function checkCall(checking: Checking, node: CallNode, rows: Rows | null)
   if (isOver(node)) {
     return checking.kpi && !rows ? checking.kpi.window(checking, node) : checking.report('misplaced-window', node.span, { name: title });
   }
-  if (title === 'PER') return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.per.spelling });
+  if (title === 'PER') return checkPer(checking, node, rows);
   const known = chooseFunction(functionsNamed(title), node, rows, checking.kpi !== null);
   if (!known) {
     // What a name means within an unknown function of a KPI is anyone's guess: it may stand for an aggregate.

@@ -30,6 +30,7 @@ function checkField(checking: Checking, node: NameNode, rows: Rows | null): Expr
     const part = node.parts[lookup?.part ?? 0] ?? node.parts[0]!;
     const many = manyAt(checking, node, lookup?.part ?? 0, rows);
     if (many !== null) return report('to-many-path', part.span, { relationship: part.text, dataset: many });
+    if (!rows && scope.place === 'row' && scope.kpiNames?.().includes(name)) return report('kpi-in-condition', node.span, { kpi: name });
     const [where, known] = [lookup?.where ?? 'this place', lookup?.known ?? []];
     return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes });
   }

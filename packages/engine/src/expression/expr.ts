@@ -22,7 +22,9 @@ export type Expr =
   | InputExpr
   | ParameterExpr
   | ResultExpr
-  | ExistsExpr;
+  | ExistsExpr
+  | PerExpr
+  | LookupExpr;
 
 export interface LiteralExpr {
   readonly op: 'literal';
@@ -203,6 +205,30 @@ export interface ExistsExpr {
   /** A condition over the rows of that dataset; null for any row. */
   readonly where: Expr | null;
   readonly type: 'boolean';
+}
+
+/** The value that a KPI has, over all time, for the keys of the row at hand; null where one of them is. */
+export interface PerExpr {
+  readonly op: 'per';
+  readonly kpi: string;
+  readonly keys: readonly PerKey[];
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** A key as it was written, by which the KPI is asked, and the field of the row that it is. */
+export interface PerKey {
+  readonly path: readonly string[];
+  readonly field: FieldExpr;
+}
+
+/** The value of lookup number `lookup` of a plan for keys of the row at hand. Only in plans. */
+export interface LookupExpr {
+  readonly op: 'lookup';
+  readonly lookup: number;
+  readonly keys: readonly FieldExpr[];
+  readonly type: ScalarType;
+  readonly unit?: Unit;
 }
 
 export type { Duration };

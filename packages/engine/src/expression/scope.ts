@@ -29,6 +29,10 @@ export interface Scope {
   readonly restsOnPoint?: (kpi: string) => boolean;
   readonly kpi?: (name: string) => { readonly name: string; readonly unit: Unit; readonly type: ScalarType } | null;
   readonly kpiNames?: () => readonly string[];
+  /** The datasets whose rows make the expression of a KPI. */
+  readonly measured?: (expr: Expr) => readonly string[];
+  /** What a key leads to in each of some datasets, when that is the same in all. */
+  readonly sharedKey?: (path: readonly string[], datasets: readonly string[]) => KeyLookup;
   /** A to-many relationship by its path, as `field` finds a field: what `EXISTS` asks for. */
   readonly many?: (path: readonly string[], dataset: string | null) => ManyLookup;
   /** A dimension that the KPI can be asked by, under the name that the fields have, for window functions. */
@@ -39,6 +43,11 @@ export interface Scope {
   readonly parameter?: (name: string) => { readonly name: string; readonly type: ScalarType } | null;
   readonly parameterNames?: () => readonly string[];
 }
+
+export type KeyLookup =
+  | { readonly found: true; readonly field: FieldExpr }
+  /** `other` is the dataset in which it means something else; null when `dataset` has no such field. */
+  | { readonly found: false; readonly dataset: string; readonly other: string | null; readonly known: readonly string[] };
 
 export type ManyLookup =
   | {

@@ -20,6 +20,8 @@ function pathsOf(expr: Expr): readonly (readonly string[])[] {
     case 'field':
     case 'exists':
       return [expr.path];
+    case 'lookup':
+      return expr.keys.map(({ path }) => path);
     case 'call':
       return expr.args.flatMap(pathsOf);
     case 'case':

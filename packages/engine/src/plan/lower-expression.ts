@@ -55,6 +55,8 @@ export function lowerExpression(expr: Expr, place: Place, to: Lowering): Expr {
     case 'column':
     case 'field':
     case 'exists':
+    case 'per':
+    case 'lookup':
       throw new Error(`Plumbline's own mistake: a ${expr.op} outside an aggregate.`);
   }
 }

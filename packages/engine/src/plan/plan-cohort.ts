@@ -1,6 +1,7 @@
 import type { Catalog, CohortKpi, KpiModel } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
 import type { AggregateExpr, Expr } from '../expression/expr.js';
+import { LookupRegistry } from './lookup-registry.js';
 import { lowerExpression } from './lower-expression.js';
 import type { CohortPlan, Plan } from './plan.js';
 import { checkCollisions } from './plan-columns.js';
@@ -43,7 +44,8 @@ export function planCohort(
   const filters = [isThere(kpi.entity), ...(kpi.when === null ? [] : [kpi.when]), ...(planWhere(catalog, query.where, [kpi.dataset], problems).get(kpi.dataset) ?? [])];
   const keys = dimensions.map(({ name }) => dimensionField(catalog, kpi.dataset, name)!);
   // Whatever the time of an aggregate, rows are placed by that of the cohort: the registry is asked without any.
-  const registry = new ScanRegistry(() => ({ filters, keys }), false);
+  const lookups = new LookupRegistry(catalog, problems);
+  const registry = new ScanRegistry(() => ({ filters, keys }), false, lookups);
   registry.add(countOf(kpi), HERE);
   const value = lowerExpression(kpi.value, HERE, { catalog, registry, window: noWindow, dimension: noWindow, problem: (problem) => void problems.push(problem) });
   const [scan] = registry.list();
@@ -61,6 +63,7 @@ export function planCohort(
     scan: { ...scan!, time: kpi.time },
     value,
     share: kpi.as === 'share',
+    ...lookups.list(),
   };
 }
 

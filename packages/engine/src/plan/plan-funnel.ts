@@ -1,5 +1,6 @@
 import type { Catalog, FunnelKpi, KpiModel } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
+import { LookupRegistry } from './lookup-registry.js';
 import type { FunnelPlan, Plan } from './plan.js';
 import { checkCollisions } from './plan-columns.js';
 import { comparisonsOf } from './plan-comparison.js';
@@ -47,6 +48,7 @@ export function planFunnel(
   const by = query.by ?? [];
   const dimensions = planDimensions(catalog, by, [{ kpi, datasets: [kpi.dataset] }], problems);
   checkCollisions(by, [...FUNNEL_COLUMNS, 'period', 'partial'], problems);
+  const lookups = new LookupRegistry(catalog, problems);
   const columns = [...(grain === null ? [] : ['period']), ...by, ...FUNNEL_COLUMNS];
   const warnings: ResultWarning[] = [];
   const datasets = [...new Set(kpi.steps.map(({ dataset }) => dataset))];
@@ -62,12 +64,13 @@ export function planFunnel(
     sources: datasets.map((dataset) => ({
       dataset,
       entity: kpi.steps.find((step) => step.dataset === dataset)!.entity,
-      filters: filters.get(dataset) ?? [],
+      filters: (filters.get(dataset) ?? []).map((filter) => lookups.lower(filter)),
     })),
     keys: dimensions.map(({ name }) => dimensionField(catalog, kpi.dataset, name)!),
-    steps: kpi.steps.map(({ dataset, when, time }) => ({ source: datasets.indexOf(dataset), when, time })),
+    steps: kpi.steps.map(({ dataset, when, time }) => ({ source: datasets.indexOf(dataset), when: when && lookups.lower(when), time })),
     clock: kpi.steps.some(({ time }) => time?.type === 'date') ? 'day' : 'instant',
     within: kpi.within,
     stepOrder: kpi.order,
+    ...lookups.list(),
   };
 }

@@ -73,5 +73,6 @@ function readsNow(plan: Plan, catalog: Catalog): boolean {
   };
   for (const scan of sourcesOf(plan)) reads(scan, scan.dataset);
   if (plan.kind === 'rows') reads(plan.outputs, '');
+  for (const { outputs } of plan.lookups ?? []) reads(outputs, '');
   return found;
 }

@@ -3,6 +3,7 @@ import { keyOf } from '../definitions/scope.js';
 import { quoted } from '../diagnostics/code-table.js';
 import { didYouMean } from '../diagnostics/did-you-mean.js';
 import type { ResultWarning } from './result-warning.js';
+import { LookupRegistry } from './lookup-registry.js';
 import { aggregatesOf } from './lower-expression.js';
 import type { Plan, RowsPlan } from './plan.js';
 import { planAxis } from './plan-axis.js';
@@ -94,7 +95,8 @@ function planRows(
     filters: filters.get(dataset) ?? [],
     keys: dimensions.flatMap(({ name }) => dimensionField(catalog, dataset, name) ?? []),
   });
-  const registry = new ScanRegistry(scanBase, timed);
+  const lookups = new LookupRegistry(catalog, problems);
+  const registry = new ScanRegistry(scanBase, timed, lookups);
   const windows = { dimension: planWindowName(catalog, dimensions, datasets, problems), problem: (problem: QueryProblem) => void problems.push(problem) };
   const lowering = { catalog, registry, ...windows };
   const outputs = kpis.flatMap((kpi) => {
@@ -105,5 +107,5 @@ function planRows(
   checkCollisions(by, [...outputs.map(({ name }) => name), 'period', 'partial', ...Object.keys(others)], problems);
   const columns = [...(grain === null ? [] : ['period']), ...by, ...outputs.flatMap(({ name, role }) => (role === 'part' ? [] : [name]))];
   const order = planOrder(query, columns, problems);
-  return { version: 1, kind: 'rows', ...base, ...others, dimensions, order, warnings, scans: registry.list(), outputs };
+  return { version: 1, kind: 'rows', ...base, ...others, dimensions, order, warnings, scans: registry.list(), outputs, ...lookups.list() };
 }

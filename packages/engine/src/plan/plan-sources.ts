@@ -2,6 +2,10 @@ import type { Plan } from './plan.js';
 
 /** The parts of a plan that read rows: each of one dataset, with everything that is read of it. */
 export function sourcesOf(plan: Plan): readonly { readonly dataset: string }[] {
+  return [...ownSources(plan), ...(plan.lookups ?? []).flatMap(({ scans }) => scans)];
+}
+
+function ownSources(plan: Plan): readonly { readonly dataset: string }[] {
   switch (plan.kind) {
     case 'rows':
       return plan.scans;

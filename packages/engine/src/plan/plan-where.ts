@@ -1,8 +1,10 @@
-import type { Catalog } from '../definitions/catalog.js';
-import { dimensionNames, parameterNames, rowScope } from '../definitions/scope.js';
+import type { Catalog, ValueKpi } from '../definitions/catalog.js';
+import { dimensionNames, keyOf, parameterNames, rowScope } from '../definitions/scope.js';
+import { sharedKey } from '../definitions/shared-key.js';
 import type { Scope } from '../expression/scope.js';
 import { checkRowExpression } from '../expression/row-checker.js';
 import type { Expr } from '../expression/expr.js';
+import { aggregatesOf } from './lower-expression.js';
 import { parseExpression } from '../expression/parser.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { QueryProblem } from './query-problem.js';
@@ -41,6 +43,7 @@ function filterScope(catalog: Catalog, dataset: string): Scope & { readonly plac
   const scope = rowScope(catalog, dataset, parameterNames(catalog.project.parameters));
   return {
     ...scope,
+    ...kpiWords(catalog),
     place: 'row',
     field: (path, from) => {
       const found = scope.field!(path, from);
@@ -48,6 +51,24 @@ function filterScope(catalog: Catalog, dataset: string): Scope & { readonly plac
       if (!found.found || found.dataset === own) return found;
       return { found: false, part: 0, where: `dataset \`${own}\``, known: dimensionNames(catalog, own) };
     },
+  };
+}
+
+/** A filter may ask for the value of a KPI per key. */
+function kpiWords(catalog: Catalog): Pick<Scope, 'kpi' | 'kpiNames' | 'measured' | 'sharedKey'> {
+  const find = (name: string): ValueKpi | null => {
+    const key = keyOf(catalog.kpis, name);
+    const kpi = key === null ? null : catalog.kpis[key]!;
+    return kpi?.kind === 'value' ? kpi : null;
+  };
+  return {
+    kpi: (written) => {
+      const kpi = find(written);
+      return kpi && { name: kpi.name, unit: kpi.unit, type: kpi.value.type };
+    },
+    kpiNames: () => Object.keys(catalog.kpis).filter((name) => find(name) !== null),
+    measured: (expr) => [...new Set(aggregatesOf(expr, catalog).map(({ dataset }) => dataset))],
+    sharedKey: (path, datasets) => sharedKey(catalog, path, datasets),
   };
 }
 

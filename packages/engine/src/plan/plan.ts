@@ -23,6 +23,8 @@ interface PlanBase {
   readonly parameters: Readonly<Record<string, number | string | boolean | null>>;
   /** What planning had to leave out, told with the result. */
   readonly warnings: readonly ResultWarning[];
+  /** What rows look up by keys, named by `lookup` leaves: over all time, the dimensions being the keys. A lookup may hold such leaves, too. */
+  readonly lookups?: readonly NestedRows[];
 }
 
 /** The stretch of time asked for. Days, or moments, as ISO text; both ends null: bounded by the data when there is a grain. */
@@ -39,6 +41,9 @@ export interface Dimension {
   readonly name: string;
   readonly type: ScalarType;
 }
+
+/** Rows that are evaluated within a plan; the value is the last output. */
+export type NestedRows = Pick<RowsPlan, 'dimensions' | 'scans' | 'outputs'>;
 
 export interface RowsPlan extends PlanBase {
   readonly kind: 'rows';

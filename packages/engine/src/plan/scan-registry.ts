@@ -1,5 +1,6 @@
 import type { AggregateExpr, Expr, ResultExpr } from '../expression/expr.js';
 import { countedOnce } from './counted-once.js';
+import type { LookupRegistry } from './lookup-registry.js';
 import type { Aggregate, Frame, Scan, Shift } from './plan.js';
 
 /** From where an aggregate is seen: the rows that feed it, for a row of the result. */
@@ -36,10 +37,12 @@ export class ScanRegistry {
     private readonly base: (dataset: string) => ScanBase,
     /** False when neither a grain nor a range is asked for: time then plays no part. */
     private readonly timed: boolean,
+    private readonly lookups: LookupRegistry,
   ) {}
 
   /** The leaf that stands for an aggregate over the rows of a place. */
-  add(aggregate: AggregateExpr, place: Place): ResultExpr {
+  add(written: AggregateExpr, place: Place): ResultExpr {
+    const aggregate = this.lookups.lowerAggregate(written);
     const scan = this.scanOf(aggregate, place);
     const { fn, args, distinct, filter, fraction, type, unit } = aggregate;
     const once = countedOnce(aggregate);
@@ -79,7 +82,8 @@ export class ScanRegistry {
     const key = JSON.stringify(place);
     let number = this.numbers.get(key);
     if (number === undefined) {
-      const scan = { ...place, ...base, ...(place.total ? { keys: [] } : {}) };
+      const filters = base.filters.map((filter) => this.lookups.lower(filter));
+      const scan = { ...place, ...base, filters, ...(place.total ? { keys: [] } : {}) };
       number = this.scans.push({ scan, aggregates: [], numbers: new Map() }) - 1;
       this.numbers.set(key, number);
     }

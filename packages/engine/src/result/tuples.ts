@@ -1,7 +1,9 @@
 import { isValid } from '../columns/bitmap.js';
 import { compareCodePoints } from '../columns/code-point-order.js';
 import type { Column } from '../columns/column.js';
+import { createColumnBuilder } from '../columns/column-builder.js';
 import { valueAt } from '../columns/value-at.js';
+import type { ScalarType } from '../expression/types.js';
 
 export type Scalar = number | string | boolean | null;
 
@@ -46,8 +48,20 @@ export class Tuples {
     return ids;
   }
 
+  /** Null, too, for a combination that was never met. */
   value(tuple: number, dimension: number): Scalar {
-    return this.values[dimension]![this.members[tuple]![dimension]!]!;
+    return this.values[dimension]![this.members[tuple]?.[dimension] ?? -1] ?? null;
+  }
+
+  /** The values of one dimension as a column, one for each combination. */
+  column(dimension: number, type: ScalarType): Column {
+    const builder = createColumnBuilder({ type }, this.count);
+    for (let tuple = 0; tuple < this.count; tuple += 1) {
+      const value = this.value(tuple, dimension);
+      if (value === null) builder.appendNull();
+      else builder.append(value as never);
+    }
+    return builder.finish();
   }
 
   /** Compares two combinations dimension by dimension. */

@@ -8,9 +8,10 @@ import type { DatasetDraft, KpiDraft } from '../draft.js';
 import type { KpiBase, KpiContext } from '../kind.js';
 import { readLocalized } from '../localized.js';
 import { windowNames } from './window-names.js';
+import { sharedKey } from '../shared-key.js';
 import { findField, findMany, lookUp, rowScope, splitPath, timeField, type NamedDatasets } from '../scope.js';
 import { items, member, members, textOf, type SpannedNode } from '../spanned-node.js';
-import type { FieldExpr } from '../../expression/expr.js';
+import type { Expr, FieldExpr } from '../../expression/expr.js';
 import type { FieldLookup, Scope } from '../../expression/scope.js';
 import type { Problem } from '../../diagnostics/problem.js';
 import type { Span } from '../../diagnostics/span.js';
@@ -21,6 +22,7 @@ export interface OtherKpis {
   /** Those with a value. */
   readonly names: () => readonly string[];
   readonly restsOnPoint: (name: string) => boolean;
+  readonly measured: (expr: Expr) => readonly string[];
 }
 
 /** The help that a kind gets to check one KPI. Problems reach the KPI's own definition. */
@@ -85,6 +87,16 @@ export function createKpiContext(
     return cascades ? null : problem;
   }
 
+  /** How expressions name other KPIs and what these are asked by. */
+  function kpiWords(): Pick<Scope, 'kpi' | 'kpiNames' | 'measured' | 'sharedKey'> {
+    return {
+      kpi: (name) => kpis.refer(name, current),
+      kpiNames: kpis.names,
+      measured: kpis.measured,
+      sharedKey: (path, from) => sharedKey(named, path, from),
+    };
+  }
+
   function compile(node: SpannedNode, scope: Scope) {
     touchedDoubt = false;
     current = node.span;
@@ -107,8 +119,7 @@ export function createKpiContext(
       field,
       time: (name) => timeField(named, name, name === dataset?.name ? time : null),
       many: (path, from) => findMany(named, path, from),
-      kpi: (name) => kpis.refer(name, current),
-      kpiNames: kpis.names,
+      ...kpiWords(),
       restsOnPoint: kpis.restsOnPoint,
       ...windowNames(named, dataset?.name ?? null, member(root, 'dimensions') ? items(member(root, 'dimensions')).flatMap((node) => textOf(node) ?? []) : null),
       ...(inputs ? { inputs } : {}),
@@ -116,7 +127,7 @@ export function createKpiContext(
     }),
     expression: compile,
     condition(node, owner) {
-      const expr = compile(node, { ...rowScope(named, owner.name, parameters), field: (path, from) => field(path, from ?? owner.name) });
+      const expr = compile(node, { ...rowScope(named, owner.name, parameters), ...kpiWords(), field: (path, from) => field(path, from ?? owner.name) });
       if (!expr || expr.type === 'boolean') return expr;
       report('not-a-condition', node.span, { got: `a ${expr.type}`, what: 'This condition' });
       return null;

@@ -3,6 +3,7 @@ import type { ProjectModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import type { DatasetDraft, KpiDraft } from '../draft.js';
 import type { KpiContext, KpiKind } from '../kind.js';
+import { measuredDatasets } from '../measured-datasets.js';
 import { keyOf, type ParameterNames } from '../scope.js';
 import { member, textOf } from '../spanned-node.js';
 import type { Span } from '../../diagnostics/span.js';
@@ -120,6 +121,7 @@ class KpiChecker {
         refer: (name, at) => this.refer(draft, name, at),
         names,
         restsOnPoint: this.restsOnPoint,
+        measured: (expr) => [...measuredDatasets({ name: '', measure: { expr } }, this.drafts)],
       });
       this.contexts.set(draft, context);
     }

@@ -4,10 +4,6 @@ import type { UnknownName } from './row-expression-codes.js';
 
 /** What can be wrong only with the expression of a KPI: aggregates, other KPIs, time functions. */
 export const KPI_EXPRESSION_CODES = {
-  'unknown-kpi': ({ name, known }: UnknownName) => ({
-    message: `Unknown KPI ${quoted(name)}.`,
-    fix: didYouMean(name, known, 'KPIs'),
-  }),
   'bare-field': ({ name, numeric }: { readonly name: string; readonly numeric: boolean }) => ({
     message: `${quoted(name)} is a field: outside of an aggregate it has no single value.`,
     fix: numeric

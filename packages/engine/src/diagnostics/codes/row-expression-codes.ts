@@ -71,6 +71,10 @@ export const ROW_EXPRESSION_CODES = {
     message: `Unknown column ${quoted(name)} in the source.`,
     fix: quotes ? `${didYouMean(name, known, 'columns')} A text takes single quotes.` : didYouMean(name, known, 'columns'),
   }),
+  'unknown-kpi': ({ name, known }: UnknownName) => ({
+    message: `Unknown KPI ${quoted(name)}.`,
+    fix: didYouMean(name, known, 'KPIs'),
+  }),
   'unknown-parameter': ({ name, known }: UnknownName) => ({
     message: `Unknown parameter ${quoted(`:${name}`)}.`,
     fix:
@@ -103,15 +107,37 @@ export const ROW_EXPRESSION_CODES = {
     message: `${quoted(name)} is of dataset ${quoted(dataset)}, but this aggregate reads the rows of ${quoted(other)}.`,
     fix: `Use one dataset in an aggregate: reach the other by a relationship of ${quoted(other)}, or combine two aggregates.`,
   }),
-  'misplaced-row-test': ({ name, place }: { readonly name: string; readonly place: 'column' | 'kpi' }) => ({
+  'misplaced-row-test': ({ name, place }: { readonly name: string; readonly place: 'column' | 'kpi' | 'check' }) => ({
     message:
       place === 'kpi'
         ? `${name} asks about one row, and outside of an aggregate there is none.`
-        : `${name} looks at other rows, but a field is worked out from the columns of its own row alone.`,
+        : place === 'check'
+          ? `${name} asks for a KPI, but a check looks at the data that KPIs are made of.`
+          : `${name} looks at other rows, but a field is worked out from the columns of its own row alone.`,
     fix:
       place === 'kpi'
         ? `Put it into the condition of an aggregate: \`COUNT(*) FILTER (WHERE ${name}(…))\`.`
-        : `Write ${name} where the field is used: in \`FILTER (WHERE …)\` of a KPI, in a funnel's step, in the \`where\` of a query.`,
+        : place === 'check'
+          ? 'Write the check with fields and EXISTS, or make it a KPI with a target.'
+          : `Write ${name} where the field is used: in \`FILTER (WHERE …)\` of a KPI, in a funnel's step, in the \`where\` of a query.`,
+  }),
+  'name-expected': ({ what }: { readonly what: string }) => ({
+    message: `${what} takes a name, but this is an expression.`,
+    fix: what === 'PER' ? 'Make the expression a KPI of its own and name it: `PER(that_kpi, key)`.' : 'Make the expression a field and name that.',
+  }),
+  'unfit-key': (p: Readonly<Record<'key' | 'kpi' | 'dataset', string>> & { readonly other: string | null; readonly known: readonly string[] }) => ({
+    message:
+      p.other === null
+        ? `${quoted(p.kpi)} cannot be asked by ${quoted(p.key)}: dataset ${quoted(p.dataset)}, which it measures, has none.`
+        : `${quoted(p.key)} is one thing in dataset ${quoted(p.dataset)} and another in ${quoted(p.other)}.`,
+    fix:
+      p.other === null
+        ? didYouMean(p.key, p.known, 'keys')
+        : 'Name a key that leads to the same field from both, or give both fields the same `concept` if they mean the same.',
+  }),
+  'kpi-in-condition': ({ kpi }: { readonly kpi: string }) => ({
+    message: `${quoted(kpi)} is a KPI: a condition looks at one row, which has no value of it.`,
+    fix: `Say per what it is meant: \`PER(${kpi}, key)\` is its value for the key of the row, such as \`PER(${kpi}, customer_id) > 100\`.`,
   }),
   'unknown-relationship': ({ name, where, known }: UnknownName & { readonly where: string }) => ({
     message: `Unknown to-many relationship ${quoted(name)} in ${where}.`,

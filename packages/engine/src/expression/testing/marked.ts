@@ -77,6 +77,10 @@ export function brief(expr: Expr): string {
       return `:${expr.name}`;
     case 'result':
       return `result ${expr.scan}.${expr.aggregate}`;
+    case 'per':
+      return `per(${expr.kpi}, ${expr.keys.map(({ field }) => brief(field)).join(', ')})`;
+    case 'lookup':
+      return `lookup ${expr.lookup}`;
     case 'exists':
       return `exists(${[...expr.path, expr.relationship].join('.')}${expr.where ? ` where ${brief(expr.where)}` : ''})`;
   }

@@ -53,6 +53,13 @@ export function salesScope(place: Scope['place'], dataset: string | null = 'deal
       return field ? { name: name.toLowerCase(), ...field } : null;
     },
     dimensionNames: () => [...DATASETS.get('deals')!.keys()],
+    measured: () => ['deals'],
+    sharedKey: (path, datasets) => {
+      const [dataset = ''] = datasets;
+      const found = lookup(path, dataset);
+      if (!found.found) return { found: false, dataset, other: null, known: ['stage'] };
+      return path[0] === 'open' ? { found: false, dataset, other: 'quotas', known: [] } : { found: true, field: found.field };
+    },
     column: (name) => {
       const field = DATASETS.get('deals')!.get(name);
       return field ? { id: name, ...field } : name === 'raw' ? { id: 'raw', type: 'string' } : null;

@@ -1,0 +1,23 @@
+import type { Catalog, Plan } from '@plumbline/engine';
+import type { TimedRows } from './axis.js';
+import type { Dialect } from './dialect.js';
+import { lookupsOf } from './lookup-sql.js';
+import { RowsSource, StatementParts } from './rows-source.js';
+import type { Statement } from './statement.js';
+
+/** A statement that yields, for each of some rows in order, their first and last day (or instant, in milliseconds) as numbers since 1970, null for none. */
+export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect): Statement {
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, []));
+  const selects = rows.map(({ dataset, time, filters }, at) => {
+    const source = new RowsSource(parts, dataset);
+    const point = source.point(time!);
+    const number = (value: string): string => (plan.axis.unit === 'instant' ? dialect.instantNumber(value) : dialect.dayNumber(value));
+    const where = filters.map((filter) => source.sql(filter));
+    return (
+      `SELECT ${at} AS number, ${number(`min(${point})`)} AS first, ${number(`max(${point})`)} AS last\n` +
+      `${source.from()}${where.length === 0 ? '' : `\nWHERE ${where.join(' AND ')}`}`
+    );
+  });
+  const columns = ['number', 'first', 'last'].map((name) => ({ name, type: 'number' as const }));
+  return { sql: parts.sql(`${selects.join('\nUNION ALL\n')}\nORDER BY 1`), parameters: parts.parameters, columns };
+}
