@@ -55,7 +55,7 @@ const VARIANTS: readonly Variant[] = [
     name: 'superstore',
     suite: superstore,
     definitions: ['superstore'],
-    data: { order_lines: 'superstore/Orders.csv', people: 'superstore/People.csv' },
+    data: { order_lines: 'superstore/Orders.csv', people: 'superstore/People.csv', returns: 'superstore/Returns.csv' },
   },
 ];
 

@@ -1,16 +1,9 @@
 import { type ReferenceSuite, part } from './reference.js';
 
-const EXISTS = 'needs EXISTS over the returned lines of an order (a to-many relationship), which is not evaluated yet';
-
 /** A retailer's order lines, returns and regional managers. */
 export const superstore: ReferenceSuite = {
   name: 'superstore',
-  notYet: {
-    return_rate_orders: EXISTS,
-    return_rate_sales: EXISTS,
-    fanout_trap: `the right value ${EXISTS}; the wrong one, a join that multiplies rows, cannot be written`,
-    net_sales: EXISTS,
-  },
+  notYet: {},
   queries: [
     {
       id: 'totals',
@@ -81,9 +74,19 @@ export const superstore: ReferenceSuite = {
     },
     {
       id: 'repeat_rate',
-      parts: [part('orders_per_customer', { orders_per_customer: 'orders_per_customer' })],
-      notYet: { repeat_rate: 'needs PER(orders, customer_id), which is not evaluated yet' },
+      parts: [part('repeat_rate orders_per_customer', { repeat_rate: 'repeat_rate', orders_per_customer: 'orders_per_customer' })],
     },
+    {
+      id: 'return_rate_orders',
+      parts: [part('returned_orders orders return_rate', { returned: 'returned_orders', orders: 'orders', rate: 'return_rate' })],
+    },
+    { id: 'return_rate_sales', parts: [part('return_rate_by_value', { rate: 'return_rate_by_value' })] },
+    {
+      id: 'fanout_trap',
+      parts: [part('returned_sales', { right_value: 'returned_sales' })],
+      notYet: { wrong_fanout: 'a join that multiplies rows cannot be written, on purpose' },
+    },
+    { id: 'net_sales', parts: [part('net_sales', { net_sales: 'net_sales' })] },
     {
       id: 'top5_customers',
       parts: [part('sales --by customer --order-by sales:desc --limit 5', { customer: 'customer', sales: 'sales' })],
