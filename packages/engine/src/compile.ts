@@ -51,7 +51,7 @@ export function compile(files: readonly SourceFile[]): Compilation {
 
   // The first of a name counts; the rule on duplicate names reports the others.
   const project = buildProject(definitions.find(({ kind }) => kind === 'project'));
-  const parameters = parameterNames(project.parameters);
+  const parameters = parameterNames(project.parameters, project.currencies);
   const drafts = firstOfEachName(definitions, 'dataset').filter(({ broken }) => !broken).map((definition) => declareDataset(definition, project));
   const datasets = Object.fromEntries(drafts.map((draft) => [draft.name, draft]));
   for (const draft of drafts) checkFields(draft, parameters);

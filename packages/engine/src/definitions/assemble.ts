@@ -1,5 +1,6 @@
 import { measuredDatasets, pointExprs, visitExpr } from './measured-datasets.js';
 import { readSource } from './model/dataset.js';
+import { withRates } from './currency-fields.js';
 import { choiceOf, validityOf } from './row-choice.js';
 import { findDimension, keyOf, type NamedDatasets } from './scope.js';
 import type { BoardModel, Catalog, DatasetModel, KpiModel, ProjectModel, RelationshipModel } from './catalog.js';
@@ -23,11 +24,13 @@ export interface Drafts {
 export function assemble({ project, datasets, kpis, boards }: Drafts): Catalog {
   const keptDatasets = Object.values(datasets).filter(isComplete);
   const named: NamedDatasets = { datasets: Object.fromEntries(keptDatasets.map((dataset) => [dataset.name, dataset])) };
-  const keptKpis = keepKpis(kpis, datasets, named);
+  const rates = ratesOf(project, keptDatasets);
+  const keptKpis = keepKpis(kpis, datasets, named, rates !== null || !project.currencies ? null : `dataset \`${project.currencies.dataset}\``);
+  const models = keptDatasets.map((dataset) => datasetModel(dataset, named, datasets));
   return {
     version: 1,
-    project,
-    datasets: Object.fromEntries(keptDatasets.map((dataset) => [dataset.name, datasetModel(dataset, named, datasets)])),
+    project: rates === null ? withoutRates(project) : project,
+    datasets: Object.fromEntries(models.map((dataset) => [dataset.name, withRates(dataset, project.currencies, models.find(({ name }) => name === rates))])),
     kpis: keptKpis,
     boards: Object.fromEntries(
       boards
@@ -35,6 +38,18 @@ export function assemble({ project, datasets, kpis, boards }: Drafts): Catalog {
         .map(({ model }) => [model.name, { ...model, kpis: model.kpis.filter(({ kpi }) => Object.hasOwn(keptKpis, kpi)) }]),
     ),
   };
+}
+
+/** The name of the dataset of rates, null where none is said, or where it has not what the project says. */
+function ratesOf({ currencies }: ProjectModel, kept: readonly DatasetDraft[]): string | null {
+  const found = currencies && kept.find(({ name }) => name.toLowerCase() === currencies.dataset.toLowerCase());
+  if (!currencies || !found) return null;
+  const { from, to, rate, day } = currencies;
+  return [from, to, rate, day].every((field) => keyOf(found.fields, field) !== null) ? found.name : null;
+}
+
+function withoutRates({ currencies: _, ...project }: ProjectModel): ProjectModel {
+  return project;
 }
 
 function isComplete(dataset: DatasetDraft): boolean {
@@ -81,6 +96,7 @@ function keepKpis(
   kpis: Readonly<Record<string, KpiDraft>>,
   datasets: Readonly<Record<string, DatasetDraft>>,
   named: NamedDatasets,
+  withoutRates: string | null,
 ): Readonly<Record<string, KpiModel>> {
   const kept = new Map(
     Object.values(kpis).flatMap(({ name, definition, model }) => (model && definition.valid ? [[name, model] as const] : [])),
@@ -96,7 +112,7 @@ function keepKpis(
   for (let changed = true; changed; ) {
     changed = false;
     for (const [name, model] of kept) {
-      const missing = missingFor(model, kept, kpis, datasets, named);
+      const missing = missingFor(model, kept, kpis, datasets, named, withoutRates);
       if (missing === null) continue;
       kept.delete(name);
       changed = true;
@@ -114,6 +130,7 @@ function missingFor(
   kpis: Readonly<Record<string, KpiDraft>>,
   datasets: Readonly<Record<string, DatasetDraft>>,
   named: NamedDatasets,
+  withoutRates: string | null,
 ): string | null {
   const used = new Set(measuredDatasets({ name: model.name, model, measure: kpis[model.name]?.measure ?? null }, kpis));
   if (model.dataset !== null) used.add(model.dataset);
@@ -123,6 +140,7 @@ function missingFor(
     visitExpr(expr, (part) => {
       if (part.op === 'kpi' && !kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
       if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time, ...pointExprs(part.point)]) if (inner) visit(part.dataset, inner);
+      if (part.op === 'call' && part.fn === 'convert_money') missing ??= withoutRates;
       if (part.op === 'field') missing ??= brokenHop(owner, part.path, datasets, named);
       if (part.op === 'per') {
         if (!kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;

@@ -25,12 +25,31 @@ export interface ProjectModel extends CalendarRules {
   readonly timezone: string;
   /** ISO 4217 code that a money field without `currency` takes; null when the project names none. */
   readonly currency: string | null;
+  /** Where the rates of currencies are, and which amounts are converted by. */
+  readonly currencies?: CurrenciesModel;
   readonly locales: readonly string[];
   readonly parameters: Readonly<Record<string, ParameterModel>>;
   /** ISO days without work, ascending; absent when the project lists none. */
   readonly holidays?: readonly string[];
   /** ISO numbers of the days of the week without work; absent for Saturday and Sunday. */
   readonly weekend?: readonly number[];
+}
+
+/** The rates of currencies: a dataset with the worth of one unit of `from` in `to`, from a day on. */
+export interface CurrenciesModel {
+  readonly dataset: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rate: string;
+  readonly day: string;
+  /** The currencies that amounts may be converted into. */
+  readonly into: readonly string[];
+  /** Where neither a rate nor its inverse is there, this currency stands in between. */
+  readonly pivot: string | null;
+  /** How old a rate may be. */
+  readonly within: Duration | null;
+  /** Whose rates: those of the row's time, of the end of the calendar period it is in, or of one day. */
+  readonly policy: string;
 }
 
 export interface ParameterModel {

@@ -33,6 +33,8 @@ export interface FieldDraft {
   /** Refined by the field's expression where the declaration says none. */
   unit: Unit;
   readonly concept?: string;
+  /** The field that holds the currency of its amounts, as written. */
+  readonly currencyField: string | null;
   /** Null while its expression is not checked, or when it has mistakes. */
   model: FieldModel | null;
 }

@@ -1,4 +1,5 @@
 import type { FieldExpr } from '../expression/expr.js';
+import { mixedUnitFrom } from '../expression/mixed-currency.js';
 import type { FieldLookup, ManyLookup, Scope } from '../expression/scope.js';
 import type { ScalarType, Unit } from '../expression/types.js';
 
@@ -108,11 +109,15 @@ export function rowScope(named: NamedDatasets, dataset: string | null, parameter
   };
 }
 
-export type ParameterNames = Pick<Scope, 'parameter' | 'parameterNames'>;
+export type ParameterNames = Pick<Scope, 'parameter' | 'parameterNames' | 'currencies'>;
 
-/** The parameters of a project, as a scope answers for them. */
-export function parameterNames(parameters: Readonly<Record<string, { readonly type: ScalarType }>>): ParameterNames {
+/** The parameters and currencies of a project, as a scope answers for them. */
+export function parameterNames(
+  parameters: Readonly<Record<string, { readonly type: ScalarType }>>,
+  currencies?: Scope['currencies'],
+): ParameterNames {
   return {
+    ...(currencies === undefined ? {} : { currencies }),
     parameter: (name) => {
       const key = keyOf(parameters, name);
       return key === null ? null : { name: key, type: (parameters[key] as { type: ScalarType }).type };
@@ -167,10 +172,10 @@ export function dimensionNames(named: NamedDatasets, dataset: string, hops = 2):
   const names: string[] = [];
   const visit = (at: NamedDataset | undefined, prefix: string, left: number): void => {
     if (!at) return;
-    for (const field of Object.keys(at.fields)) names.push(prefix + field);
+    for (const field of Object.keys(at.fields)) if (!isHidden(field)) names.push(prefix + field);
     if (left === 0) return;
     for (const [name, relationship] of Object.entries(at.relationships)) {
-      if (!relationship.many) visit(lookUp(named.datasets, relationship.dataset), `${prefix}${name}.`, left - 1);
+      if (!relationship.many && !isHidden(name)) visit(lookUp(named.datasets, relationship.dataset), `${prefix}${name}.`, left - 1);
     }
   };
   visit(lookUp(named.datasets, dataset), '', hops);
@@ -197,6 +202,11 @@ export function keyOf(record: Readonly<Record<string, unknown>>, name: string): 
   return matches.length === 1 ? (matches[0] as string) : null;
 }
 
+/** Whether a name is one that nobody can write: of what rates are found by. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.');
+}
+
 /** Whether rows that are found from those of a dataset can be found by time. */
 function hasTime({ time, validity }: NamedDataset): boolean {
   return (time ?? validity ?? null) !== null;
@@ -211,7 +221,7 @@ export function reachable(dataset: NamedDataset, name: string): { readonly name:
 
 function fieldExpr(field: NamedField, path: readonly string[]): FieldExpr {
   const base = { op: 'field', path, field: field.name, type: field.type } as const;
-  return field.type === 'number' ? { ...base, unit: field.unit ?? {} } : base;
+  return field.type === 'number' ? { ...base, unit: mixedUnitFrom(field.unit ?? {}, path) } : base;
 }
 
 export function datasetWords(dataset: NamedDataset): string {
@@ -220,6 +230,6 @@ export function datasetWords(dataset: NamedDataset): string {
 
 /** For the first part of a longer path, datasets are known too. */
 function knownAt(dataset: NamedDataset, named: NamedDatasets | null): readonly string[] {
-  const steps = Object.entries(dataset.relationships).filter(([, relationship]) => !relationship.many);
+  const steps = Object.entries(dataset.relationships).filter(([name, relationship]) => !relationship.many && !isHidden(name));
   return [...steps.map(([name]) => name), ...(named ? Object.keys(named.datasets) : [])];
 }

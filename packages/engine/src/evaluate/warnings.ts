@@ -1,12 +1,13 @@
 import type { ResultWarning } from '../plan/result-warning.js';
 
 /** What can go wrong with a value while it is computed; such a value becomes null and is counted. */
-export type ValueFault = 'overflow' | 'outside-domain' | 'cast-failed';
+export type ValueFault = 'overflow' | 'outside-domain' | 'cast-failed' | 'missing-rate';
 
 const MESSAGES: Readonly<Record<ValueFault, (count: string, where: string) => string>> = {
   overflow: (count, where) => `${count} overflowed in ${where} and became null. Divide before multiplying, or filter the rows.`,
   'outside-domain': (count, where) =>
     `${count} outside the domain of ${where} became null, as LN(0) or SQRT(-1) has no value. Filter such rows, or use CASE.`,
+  'missing-rate': (count, where) => `${count} without a rate became null: ${where}. Add the rate, or allow older ones by \`within\`.`,
   'cast-failed': (count, where) => `${count} could not be converted by ${where} and became null. Use TRY_CAST to accept that.`,
 };
 

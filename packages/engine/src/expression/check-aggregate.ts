@@ -7,6 +7,7 @@ import type { KnownFunction } from './functions/lookup.js';
 import { usageOf } from './functions/signature.js';
 import { CONSTRUCTS } from './functions/macros.js';
 import type { AggregateName } from './functions/names.js';
+import { mixedCurrency } from './mixed-currency.js';
 import type { Unit } from './types.js';
 
 /** Aggregates that may lie between two values: between two dates, that is no date of the rows. */
@@ -47,6 +48,10 @@ export function checkAggregate(
   if (measured.descending && type !== 'number') return checking.report('descending-percentile', node.within![0]!.value.span, { name: title });
   const unit = resultUnit(checking, spec.unit, title, fitted.args);
   if (unit === undefined) return null;
+  const mixed = fn === 'count' || fn === 'approx_count_distinct' ? null : mixedCurrency(unit);
+  if (mixed && argument) {
+    return checking.report('mixed-currencies', argument.span, { name: title, field: mixed.path.join('.'), into: scope.currencies?.into[0] ?? 'EUR' });
+  }
   const aggregate: Expr = withUnit(
     {
       op: 'aggregate',

@@ -1,4 +1,5 @@
 import type { Ast, CallNode, Over } from './ast.js';
+import { checkConversion } from './check-conversion.js';
 import { checkBranches, checkFunction, fitArguments } from './check-function.js';
 import { checkPer } from './check-per.js';
 import type { Argument, Checking, Rows } from './checking.js';
@@ -160,6 +161,8 @@ function expandMacro(
     case 'current_date':
     case 'current_timestamp':
       return { op: 'parameter', name: NOW_PARAMETERS[macro], type: fitted.type };
+    case 'convert':
+      return checkConversion(checking, [first, second!], node);
     case 'extract': {
       const part = String((first.expr as LiteralExpr).value);
       return checkFunction(checking, EXTRACTED.get(part)!, `${title}(${part.toUpperCase()} …)`, [second], span);

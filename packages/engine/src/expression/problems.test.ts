@@ -184,6 +184,15 @@ const CASES: readonly Case[] = [
   ['unknown-field', 'row', 'EXISTS(returns WHERE «amount» > 0)', 'reason'],
   ['not-a-condition', 'row', 'EXISTS(returns WHERE «reason»)', 'EXISTS'],
   ['misplaced-aggregate', 'row', "EXISTS(returns WHERE «COUNT(*)» > 1)", 'one row at a time'],
+  ['mixed-currencies', 'kpi', 'SUM(«price»)', '`coin`', "CONVERT(…, 'EUR')"],
+  ['mixed-currencies', 'kpi', 'MAX(«price * 2»)'],
+  ['mixed-units', 'kpi', 'SUM(price + «amount»)'],
+  ['invalid-conversion', 'column', "CONVERT(«price», 'EUR')", 'as they are'],
+  ['invalid-conversion', 'row', "«CONVERT(price, 'EUR')» > 1", 'currencies'],
+  ['invalid-conversion', 'kpi', "SUM(CONVERT(price, «'JPY'»))", 'into: [EUR, JPY]'],
+  ['invalid-conversion', 'kpi', 'SUM(CONVERT(price, «stage»))', 'code'],
+  ['invalid-conversion', 'kpi', "SUM(CONVERT(«amount», 'EUR'))", 'currency_code'],
+  ['invalid-conversion', 'kpi', "SUM(CONVERT(«price * price», 'EUR'))"],
 ];
 
 describe('the mistakes of one expression', () => {

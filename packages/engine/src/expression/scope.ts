@@ -42,6 +42,8 @@ export interface Scope {
   readonly inputs?: Readonly<Partial<Record<InputExpr['input'], { readonly type: ScalarType; readonly unit?: Unit }>>>;
   readonly parameter?: (name: string) => { readonly name: string; readonly type: ScalarType } | null;
   readonly parameterNames?: () => readonly string[];
+  /** What amounts in several currencies may be converted into, and by the rates of which field; absent: nothing says the rates. */
+  readonly currencies?: { readonly into: readonly string[]; readonly pivot: string | null; readonly rate: string };
 }
 
 export type KeyLookup =

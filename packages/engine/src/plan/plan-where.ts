@@ -40,7 +40,7 @@ export function planWhere(
 
 /** As in any condition over rows, but `other.field` may not lead to rows of another dataset than the one filtered. */
 function filterScope(catalog: Catalog, dataset: string): Scope & { readonly place: 'row' } {
-  const scope = rowScope(catalog, dataset, parameterNames(catalog.project.parameters));
+  const scope = rowScope(catalog, dataset, parameterNames(catalog.project.parameters, catalog.project.currencies));
   return {
     ...scope,
     ...kpiWords(catalog),

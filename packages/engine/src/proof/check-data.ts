@@ -1,3 +1,4 @@
+import { isHidden } from '../definitions/scope.js';
 import { createZone } from '../calendar/zone.js';
 import { dayOfMoment } from '../calendar/as-of.js';
 import { daysFromIso, isoFromDays } from '../calendar/days.js';
@@ -27,7 +28,7 @@ export function checkData(catalog: Catalog, tables: Readonly<Record<string, Tabl
     const checking: DataChecking = { catalog, data, env, asOf };
     const checks = dataset.checks.map((check) => orMissing(dataset, () => checkRows(dataset, check, checking)));
     const values = (table.issues ?? []).map((issue) => issueOutcome(issue));
-    const relationships = Object.values(dataset.relationships).filter((relationship) => Object.hasOwn(tables, relationship.dataset));
+    const relationships = Object.values(dataset.relationships).filter(({ name, dataset: target }) => !isHidden(name) && Object.hasOwn(tables, target));
     const related = relationships.map((relationship) => orMissing(dataset, () => checkRelationship(dataset, relationship, checking)));
     return [{ dataset: dataset.name, rowCount: table.rowCount, checks: [...checks, ...values, ...related, ...faults(dataset, env)] }];
   });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { mayBePoint, pointsOf } from './points.js';
 import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
+import { RATES_DOCUMENT, ratesOfProject } from './rates.js';
 import { rowExpressions, type NumberKind, type Quality, type Written } from './row-expressions.js';
 import { typedExpressions } from './typed-kpis.js';
 import { manyOf, type Schema, type SchemaDataset, type SchemaField, type ValueKind } from './schema.js';
@@ -20,15 +21,16 @@ export interface Definitions {
 
 const FIELD_TYPES: Readonly<Record<ValueKind, unknown>> = {
   key: 'string', text: 'string', digits: 'string', quarters: 'number', small: 'number', decimals: 'number', extreme: 'number',
-  money: { type: 'money', currency: 'EUR' }, truth: 'boolean', day: 'date', instant: 'timestamp',
+  money: { type: 'money', currency: 'EUR' }, mixed: { type: 'money', currency: { field: 'coin' } }, coin: 'string', truth: 'boolean', day: 'date', instant: 'timestamp',
 };
 
 /** Project and datasets of a schema. */
 export function schemaDocuments(schema: Schema, made: Definitions['made']): Readonly<Record<string, unknown>>[] {
-  const { timezone, weekStart, fiscalYearStart, datasets } = schema;
+  const { timezone, weekStart, fiscalYearStart, rates, datasets } = schema;
   const parameters = { big: { type: 'number', default: 2.5 }, word: { type: 'string', default: "it's" } };
-  const project = { project: 'Generated', timezone, week_start: weekStart, fiscal_year_start: fiscalYearStart, parameters };
-  return [project, ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!, manyOf(schema, dataset.name)))];
+  const currencies = rates === undefined ? {} : ratesOfProject(rates);
+  const project = { project: 'Generated', timezone, week_start: weekStart, fiscal_year_start: fiscalYearStart, ...currencies, parameters };
+  return [project, ...(rates === undefined ? [] : [RATES_DOCUMENT]), ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!, manyOf(schema, dataset.name)))];
 }
 
 function datasetDocument(

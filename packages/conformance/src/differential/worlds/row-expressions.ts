@@ -39,7 +39,7 @@ const FIELD_QUALITY: Readonly<Partial<Record<ValueKind, Quality>>> = { quarters:
 const TYPE_KINDS: Readonly<Record<ExpressionType, readonly ValueKind[]>> = {
   plain: ['quarters', 'small', 'decimals', 'extreme'],
   EUR: ['money'],
-  text: ['text', 'digits', 'key'],
+  text: ['text', 'digits', 'key', 'coin'],
   truth: ['truth'],
   day: ['day'],
   instant: ['instant'],
@@ -57,7 +57,8 @@ export function rowExpressions(schema: Schema, dataset: string, own = false): Ro
     return arbitrary;
   };
   const leaf = (type: ExpressionType): fc.Arbitrary<Written> => {
-    const found = fields.filter(({ kind }) => TYPE_KINDS[type].includes(kind));
+    const converted = own || type !== 'EUR' ? [] : fields.flatMap(({ kind, text }) => (kind === 'mixed' ? [{ kind, text: `CONVERT(${text}, 'EUR')` }] : []));
+    const found = [...fields.filter(({ kind }) => TYPE_KINDS[type].includes(kind)), ...converted, ...converted];
     const literals = LITERALS[type];
     if (found.length === 0) return literals;
     const names = fc.constantFrom(...found.map(({ text, kind }) => write(text, FIELD_QUALITY[kind] ?? 2)));
@@ -70,7 +71,7 @@ export function rowExpressions(schema: Schema, dataset: string, own = false): Ro
     const related = rowExpressions(schema, target).of('truth', depth);
     return [fc.constant(write(`EXISTS(${text})`)), related.map((where) => write(`EXISTS(${text} WHERE ${where.text})`))];
   });
-  const dimensions = fields.filter(({ kind }) => !['decimals', 'extreme', 'instant'].includes(kind)).map(({ text }) => text.replaceAll('"', ''));
+  const dimensions = fields.filter(({ kind }) => !['decimals', 'extreme', 'instant', 'mixed'].includes(kind)).map(({ text }) => text.replaceAll('"', ''));
   return { of, dimensions, fields };
 }
 

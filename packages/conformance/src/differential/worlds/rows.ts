@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Row } from '../../cases/case-file.js';
+import { COINS, rateRows } from './rates.js';
 import { LATEST, type Schema, type SchemaDataset, type ValueKind } from './schema.js';
 
 /** Texts that go wrong: quotes, wildcards, other scripts, what looks like another type, nothing at all. */
@@ -32,6 +33,8 @@ const VALUES: Readonly<Record<ValueKind, fc.Arbitrary<Row[string]>>> = {
   decimals: fc.oneof(fc.integer({ min: -300, max: 300 }).map((n) => n / 10), fc.constantFrom(1.005, 2.675, 0.1, 1 / 3)),
   extreme: fc.constantFrom(0, 1e308, 1.5e308, 1e200, 9007199254740993, 4.9e-324, 2.2e-308, 1e-200, 1, 1e15),
   money: fc.oneof(fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(0, 1, 100, 123456789, -99999999)).map((cents) => cents / 100),
+  mixed: fc.integer({ min: -5000, max: 5000 }).map((cents) => cents / 100),
+  coin: fc.constantFrom(...COINS),
   truth: fc.boolean(),
   day: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...DAYS) }, fc.integer({ min: 19_600, max: 20_150 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))),
   instant: fc.constantFrom(...INSTANTS),
@@ -40,8 +43,9 @@ const VALUES: Readonly<Record<ValueKind, fc.Arbitrary<Row[string]>>> = {
 export type Tables = Readonly<Record<string, readonly Row[]>>;
 
 /** Rows for every dataset: few or none, with nulls, ties and keys that lead nowhere. Keys that are led to occur once. */
-export function tablesOf({ datasets }: Schema): fc.Arbitrary<Tables> {
-  return fc.record(Object.fromEntries(datasets.map((dataset, at) => [dataset.name, rowsOf(dataset, at > 0)]))) as fc.Arbitrary<Tables>;
+export function tablesOf({ datasets, rates }: Schema): fc.Arbitrary<Tables> {
+  const tables = datasets.map((dataset, at) => [dataset.name, rowsOf(dataset, at > 0)] as const);
+  return fc.record(Object.fromEntries(rates === undefined ? tables : [...tables, ['rates', rateRows(DAYS)] as const])) as fc.Arbitrary<Tables>;
 }
 
 function rowsOf({ fields, keys, validity }: SchemaDataset, unique: boolean): fc.Arbitrary<readonly Row[]> {

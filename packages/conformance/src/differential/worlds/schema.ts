@@ -2,10 +2,10 @@ import { createRandom, type Random } from './random.js';
 
 /**
  * What values of a field look like. `quarters` are multiples of 1/4, whose sums are exact in binary; `decimals` are not; `extreme`
- * are very large and very small ones; `key` are the values that relationships go by.
+ * are very large and very small ones; `mixed` are amounts in the currency that the field `coin` of the row says; `key` are the values that relationships go by.
  */
 export type ValueKind =
-  | 'key' | 'text' | 'digits' | 'quarters' | 'small' | 'decimals' | 'extreme' | 'money' | 'truth' | 'day' | 'instant';
+  | 'mixed' | 'coin' | 'key' | 'text' | 'digits' | 'quarters' | 'small' | 'decimals' | 'extreme' | 'money' | 'truth' | 'day' | 'instant';
 
 export interface SchemaField {
   readonly name: string;
@@ -26,6 +26,12 @@ export interface SchemaDataset {
   readonly validity?: { readonly from: string; readonly until: string | null };
 }
 
+export interface SchemaRates {
+  readonly policy: string;
+  readonly pivot?: string;
+  readonly within?: string;
+}
+
 export interface SchemaRelationship {
   readonly name: string;
   readonly dataset: string;
@@ -41,6 +47,8 @@ export interface Schema {
   readonly timezone: string;
   readonly weekStart: string;
   readonly fiscalYearStart: string;
+  /** How amounts of several currencies are converted, where there are any. */
+  readonly rates?: SchemaRates;
   readonly datasets: readonly SchemaDataset[];
 }
 
@@ -53,6 +61,8 @@ const MONTHS = ['january', 'february', 'april', 'july', 'october', 'december'];
 /** Names as analysts and spreadsheets give them: plain, with spaces, reserved words, quotes, other scripts. */
 const NAMES: Readonly<Record<ValueKind, readonly string[]>> = {
   key: ['id'],
+  mixed: ['price'],
+  coin: ['coin'],
   text: ['city', 'Product Name', 'select', 'größe', "o'clock", 'état', '名前'],
   digits: ['code'],
   quarters: ['hours', 'Qty (kg)', 'order'],
@@ -88,7 +98,7 @@ function makeSchema(seed: number): Schema {
     timezone: seed === 0 ? 'UTC' : random.pick(ZONES),
     weekStart: seed === 0 ? 'monday' : random.pick(DAYS),
     fiscalYearStart: seed === 0 ? 'january' : random.pick(MONTHS),
-    datasets: makeDatasets(names, random),
+    ...withRates(makeDatasets(names, random), random),
   };
 }
 
@@ -99,6 +109,16 @@ export function manyOf({ datasets }: Schema, dataset: string): SchemaDataset['re
       .filter((each) => each.dataset === dataset)
       .map((each) => ({ name: `${name}_of_${each.name}`, dataset: name, on: Object.fromEntries(Object.entries(each.on).map(([there, here]) => [here, there])) })),
   );
+}
+
+/** Now and then amounts of several currencies on the first dataset, which everything is asked of. */
+function withRates(datasets: readonly SchemaDataset[], random: Random): Pick<Schema, 'datasets' | 'rates'> {
+  const [first, ...others] = datasets as readonly [SchemaDataset, ...SchemaDataset[]];
+  if (random.chance(0.65)) return { datasets };
+  const fields: SchemaField[] = [...first.fields, { name: 'price', kind: 'mixed' }, { name: 'coin', kind: 'coin' }];
+  const policy = first.time === null ? '2024-06-30' : random.pick(['transaction', 'transaction', 'month_end', 'quarter_end', 'year_end', '2024-06-30']);
+  const rates = { policy, ...(random.chance(0.5) ? { pivot: random.pick(['USD', 'EUR']) } : {}), ...(random.chance(0.5) ? { within: random.pick(['1 day', '30 days', '2 months']) } : {}) };
+  return { datasets: [{ ...first, fields }, ...others], rates };
 }
 
 /** From the last to the first, as each relates to those after it. */

@@ -3,6 +3,7 @@ import type { SourceModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import type { DatasetDraft, FieldDraft, RelationshipDraft } from '../draft.js';
 import { booleanOf, member, members, numberOf, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
+import { mixedUnit } from '../../expression/mixed-currency.js';
 import type { ScalarType, Unit } from '../../expression/types.js';
 import type { ProjectModel } from '../catalog.js';
 
@@ -48,6 +49,7 @@ function declareField(name: string, node: SpannedNode, definition: Definition, p
     money: written === 'money',
     unit: declaredUnit(name, node, written, definition, project),
     ...(concept === undefined ? {} : { concept }),
+    currencyField: written === 'money' ? (textOf(member(member(node, 'currency'), 'field')) ?? null) : null,
     model: null,
   };
 }
@@ -55,6 +57,8 @@ function declareField(name: string, node: SpannedNode, definition: Definition, p
 /** Null where nothing is declared: a plain number, or what the field's expression yields. */
 function declaredUnit(name: string, node: SpannedNode, type: string, definition: Definition, project: ProjectModel): Unit {
   if (type === 'money') {
+    const column = textOf(member(member(node, 'currency'), 'field'));
+    if (column !== undefined) return mixedUnit([column]);
     const currency = textOf(member(node, 'currency')) ?? project.currency;
     if (currency) return { [currency]: 1 };
     const span = (member(node, 'type') ?? node).span;

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../calendar/duration.js';
 import { weekStartOf } from '../../calendar/week-calendar.js';
 import { isZoneName } from '../../calendar/zone.js';
 import type { ParameterModel, ProjectModel } from '../catalog.js';
@@ -22,6 +23,7 @@ export function buildProject(definition: Definition | undefined): ProjectModel {
     ...(custom === null ? {} : { custom }),
     ...readWork(root),
     currency: text('currency') ?? null,
+    ...readCurrencies(member(root, 'currencies'), text('currency')),
     locales: items(member(root, 'locales')).flatMap((item) => textOf(item) ?? []),
     parameters: Object.fromEntries(
       members(member(root, 'parameters')).map(({ key, value }): [string, ParameterModel] => {
@@ -52,4 +54,14 @@ function parameterType(written: string | undefined, fallback: SpannedNode | unde
   const known = TYPES.find((type) => type === written);
   const value = fallback?.kind === 'scalar' ? typeof fallback.value : 'string';
   return known ?? (value === 'number' || value === 'boolean' ? value : 'string');
+}
+
+function readCurrencies(node: SpannedNode | undefined, own: string | undefined): Pick<ProjectModel, 'currencies'> {
+  const text = (key: string) => textOf(member(node, key));
+  const [dataset, from, to, rate, day] = ['dataset', 'from', 'to', 'rate', 'day'].map((key) => text(key));
+  if (dataset === undefined || from === undefined || to === undefined || rate === undefined || day === undefined) return {};
+  const written = items(member(node, 'into')).flatMap((item) => textOf(item) ?? []);
+  const into = written.length > 0 ? written : own === undefined ? [] : [own];
+  const within = parseDuration(text('within') ?? '');
+  return { currencies: { dataset, from, to, rate, day, into, pivot: text('pivot') ?? null, within, policy: text('policy') ?? 'transaction' } };
 }

@@ -8,6 +8,7 @@ import { goalRelevant } from './goal-relevant.js';
 import { goalSpecific } from './goal-specific.js';
 import { goalTimeBound } from './goal-time-bound.js';
 import { holidays } from './holidays.js';
+import { invalidCurrencies } from './invalid-currencies.js';
 import { invalidValidity } from './invalid-validity.js';
 import { keyNotPrimary } from './key-not-primary.js';
 import { parameterDefault } from './parameter-default.js';
@@ -36,6 +37,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'goal-specific': goalSpecific,
   'goal-time-bound': goalTimeBound,
   holidays,
+  'invalid-currencies': invalidCurrencies,
   'invalid-validity': invalidValidity,
   'key-not-primary': keyNotPrimary,
   'parameter-default': parameterDefault,

@@ -24,7 +24,11 @@ const fieldForm: JsonSchema = {
   ...closed(
     {
       type: fieldType,
-      currency,
+      currency: {
+        if: { type: 'object' },
+        then: { ...closed({ field: fieldName }, ['field']), remedy: 'Name the field that holds the code of the currency: `{ field: currency_code }`.' },
+        else: currency,
+      },
       unit: { type: 'string', pattern: '^[\\p{L}_][\\p{L}\\p{N}_]*$', remedy: 'Write the unit as one word: `days`, `kg`.' },
       expr: expression,
       one_of: listOf({ type: ['string', 'number', 'boolean'] }),

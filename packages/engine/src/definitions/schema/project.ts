@@ -1,4 +1,6 @@
-import { closed, currency, fieldName, isoDay, listOf, localized, name, ossie, plainValue, scalarType, text } from './common.js';
+import {
+  closed, currency, duration, fieldName, isoDay, listOf, localized, name, ossie, plainValue, scalarType, text,
+} from './common.js';
 
 const MONTHS = [
   'january', 'february', 'march', 'april', 'may', 'june',
@@ -38,6 +40,27 @@ export const projectSchema = closed(
       remedy: 'List the days of the week without work: `[saturday, sunday]`; `[]` for none.',
     },
     currency,
+    currencies: {
+      ...closed(
+        {
+          dataset: name,
+          from: fieldName,
+          to: fieldName,
+          rate: fieldName,
+          day: fieldName,
+          into: listOf(currency),
+          pivot: currency,
+          within: duration,
+          policy: {
+            type: 'string',
+            pattern: '^(?:transaction|month_end|quarter_end|year_end|\\d{4}-\\d{2}-\\d{2})$',
+            remedy: 'Write `transaction`, `month_end`, `quarter_end`, `year_end`, or one day for all amounts: `2024-12-31`.',
+          },
+        },
+        ['dataset', 'from', 'to', 'rate', 'day'],
+      ),
+      remedy: 'Say where the rates are: `{ dataset: rates, from: from_currency, to: to_currency, rate: rate, day: day }`.',
+    },
     locales: listOf({
       type: 'string',
       pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',

@@ -169,6 +169,7 @@ export const DEFINITION_CODES = {
     message: `The value of cohort ${quoted(kpi)} ${what}.`,
     fix,
   }),
+  'invalid-currencies': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'invalid-validity': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'format-unit-mismatch': ({ style, unit, fix }: { readonly style: string; readonly unit: string; readonly fix: string }) => ({
     message: `A value in ${unit} cannot be shown as ${quoted(style)}.`,

@@ -14,6 +14,10 @@ export const KPI_EXPRESSION_CODES = {
     message: `${quoted(kpi)} is a KPI: it is aggregated already and is no field that ${aggregate} could read.`,
     fix: `Use ${quoted(kpi)} outside of the aggregate, name a field, or say per what: \`${aggregate}(${kpi} BY key)\`.`,
   }),
+  'mixed-currencies': ({ name, field, into }: Readonly<Record<'name' | 'field' | 'into', string>>) => ({
+    message: `${name} puts amounts of different currencies together: ${quoted(field)} says which each is in.`,
+    fix: `Convert them first: \`${name}(CONVERT(…, '${into}'))\`.`,
+  }),
   'nested-aggregate': ({ inner, outer }: { readonly inner: string; readonly outer: string }) => ({
     message: `${inner} stands inside ${outer}: an aggregate cannot be aggregated again.`,
     fix: `Make the inner one a KPI of its own and say per what: \`${outer}(that_kpi BY key)\`.`,

@@ -194,6 +194,7 @@ export const ROW_EXPRESSION_CODES = {
     fix: type === 'date' ? "Write year-month-day: '2026-03-31'." : "Write '2026-03-31 09:00:00', or with an offset or Z: '2026-03-31T09:00:00Z'.",
   }),
   'invalid-interval': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
+  'invalid-conversion': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'invalid-pattern': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'invalid-form': ({ name, use }: { readonly name: string; readonly use: 'write' | 'read' }) => ({
     message: `${name} cannot ${use} dates in this form.`,

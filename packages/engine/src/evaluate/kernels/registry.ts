@@ -1,6 +1,7 @@
 import type { EvaluatedFunctionName, FunctionName } from '../../expression/functions/names.js';
 import { ARITHMETIC_KERNELS } from './arithmetic.js';
 import { CAST_KERNELS } from './casts.js';
+import { MONEY_KERNELS } from './convert.js';
 import { COMPARISON_KERNELS } from './comparison.js';
 import { CONDITIONAL_KERNELS } from './conditional.js';
 import { DATE_KERNELS } from './dates.js';
@@ -17,6 +18,7 @@ export const KERNELS: Readonly<Record<EvaluatedFunctionName, Kernel> & Partial<R
   ...NUMBER_KERNELS,
   ...COMPARISON_KERNELS,
   ...LOGIC_KERNELS,
+  ...MONEY_KERNELS,
   ...CONDITIONAL_KERNELS,
   ...STRING_KERNELS,
   ...PATTERN_KERNELS,

@@ -8,6 +8,7 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['AVG', 'The arithmetic mean of the values.'],
   ['MIN', 'The smallest value.'],
   ['MAX', 'The largest value.'],
+  ['CONVERT', "An amount whose currency a field says, in another: `CONVERT(amount, 'EUR')`, by the [rates of the project](#several-currencies)."],
   ['MEDIAN', 'The number in the middle, interpolated between two.'],
   ['PERCENTILE_CONT', 'The value below which a fraction lies, interpolated: `PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY x)`.'],
   ['PERCENTILE_DISC', 'The first value with at least a fraction of the values up to it: `PERCENTILE_DISC(0.9) WITHIN GROUP (ORDER BY x)`; of dates and texts too.'],

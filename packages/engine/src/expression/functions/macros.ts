@@ -11,6 +11,7 @@ export const MACROS = {
   to_timestamp: { sql: ['TO_TIMESTAMP'], signature: 'any string? -> timestamp' },
   current_date: { sql: ['CURRENT_DATE'], signature: '-> date' },
   current_timestamp: { sql: ['CURRENT_TIMESTAMP'], signature: '-> timestamp' },
+  convert: { sql: ['CONVERT'], signature: 'number string -> number' },
   extract: { sql: ['EXTRACT', 'DATE_PART'], signature: 'part D -> number' },
 } as const satisfies Readonly<Record<string, MacroSpec>>;
 

@@ -30,6 +30,9 @@ export const SCALAR_FUNCTIONS = {
   coalesce: { sql: ['COALESCE', 'IFNULL', 'NVL'], signature: 'T... -> T', unit: 'same', nulls: 'own' },
   nullif: { sql: ['NULLIF'], signature: 'T T -> T', unit: 'same', nulls: 'own' },
 
+  // Amount, rate, currency, decimals of its smallest unit, and for messages the amount's own currency and time; what CONVERT becomes.
+  convert_money: { sql: [], signature: 'number number string number string D -> number', nulls: 'own' },
+
   // Conversions. `cast_x(a)` is CAST(a AS x), `try_cast_x(a)` is TRY_CAST(a AS x).
   cast_number: { sql: ['TO_NUMBER'], signature: 'any -> number', unit: 'first' },
   cast_string: { sql: [], signature: 'any -> string' },

@@ -1,4 +1,5 @@
 import type { FieldExpr } from '../expr.js';
+import { mixedUnit } from '../mixed-currency.js';
 import type { FieldLookup, Scope } from '../scope.js';
 import type { ScalarType, Unit } from '../types.js';
 
@@ -16,6 +17,8 @@ const DATASETS: ReadonlyMap<string, ReadonlyMap<string, FieldOf>> = new Map([
       ['stage', { type: 'string' }],
       ['amount', { type: 'number', unit: USD }],
       ['cost', { type: 'number', unit: { EUR: 1 } }],
+      ['price', { type: 'number', unit: mixedUnit(['coin']) }],
+      ['coin', { type: 'string' }],
       ['items', { type: 'number', unit: {} }],
       ['cycle_days', { type: 'number', unit: { days: 1 } }],
       ['open', { type: 'boolean' }],
@@ -68,6 +71,7 @@ export function salesScope(place: Scope['place'], dataset: string | null = 'deal
     parameter: (name) =>
       name === 'threshold' ? { name, type: 'number' } : name === 'since' ? { name, type: 'date' } : null,
     parameterNames: () => ['threshold', 'since'],
+    ...(place === 'kpi' ? { currencies: { into: ['EUR'], pivot: 'USD', rate: 'rate' } } : {}),
   };
 }
 

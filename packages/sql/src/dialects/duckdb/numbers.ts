@@ -1,11 +1,11 @@
 import type { Expr, Unit } from '@plumbline/engine';
-import type { EvaluatedFunctionName, FunctionName } from '@plumbline/engine/back-end';
+import type { EvaluatedFunctionName, FunctionName, LiteralExpr } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
 
 type NumberFunction = Extract<
   EvaluatedFunctionName,
   | 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' | 'negate' | 'abs' | 'round' | 'floor' | 'ceil' | 'trunc' | 'sign' | 'power'
-  | 'sqrt' | 'exp' | 'ln' | 'log' | 'log10' | 'greatest' | 'least'
+  | 'convert_money' | 'sqrt' | 'exp' | 'ln' | 'log' | 'log10' | 'greatest' | 'least'
 >;
 
 const infix = (operator: string): ScalarSpelling => ([a, b]) => `(${a} ${operator} ${b})`;
@@ -29,7 +29,7 @@ export function isDecimal(expr: Expr): boolean {
     case 'case':
       return expr.whens.every(({ then }) => isDecimal(then)) && (expr.else === null || isDecimal(expr.else)) && isMoney(expr);
     case 'call':
-      return LINEAR.has(expr.fn) && isMoney(expr) && expr.args.every((argument) => !isMoney(argument) || isDecimal(argument));
+      return expr.fn === 'convert_money' || (LINEAR.has(expr.fn) && isMoney(expr) && expr.args.every((argument) => !isMoney(argument) || isDecimal(argument)));
     default:
       return false;
   }
@@ -76,6 +76,12 @@ const log: ScalarSpelling = ([a, b]) =>
     ? `CASE WHEN ${a} > 0 THEN log10(${a}) END`
     : `CASE WHEN ${a} > 0 AND ${a} <> 1 AND ${b} > 0 THEN ln(${b}) / ln(${a}) END`;
 
+/** Rounded to the smallest unit, as an amount is kept. */
+const convert: ScalarSpelling = ([amount, rate], { args }) => {
+  const factor = `1e${String((args[3] as LiteralExpr).value)}`;
+  return `(round(CAST(${amount} AS DOUBLE) * ${rate} * ${factor}) / ${factor})`;
+};
+
 export const NUMBER_SPELLINGS: Readonly<Record<NumberFunction, ScalarSpelling>> = {
   add: infix('+'),
   subtract: infix('-'),
@@ -83,6 +89,7 @@ export const NUMBER_SPELLINGS: Readonly<Record<NumberFunction, ScalarSpelling>> 
   divide: ([a, b]) => `(${a} / nullif(${b}, 0))`,
   modulo: ([a, b]) => `(${a} % nullif(${b}, 0))`,
   negate: ([x]) => `(-${x})`,
+  convert_money: convert,
   abs: ([x]) => `abs(${x})`,
   round,
   floor: ([x]) => `floor(${x})`,
