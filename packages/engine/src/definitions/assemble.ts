@@ -74,7 +74,7 @@ function datasetModel(dataset: DatasetDraft, named: NamedDatasets, datasets: Dra
         // A relationship to a dataset with errors leads nowhere; the KPIs that follow it are left out.
         const key = keyOf(named.datasets, target);
         if (key === null) return [];
-        const choice = many ? null : choiceOf(relationship, datasets);
+        const choice = many ? null : choiceOf(relationship, dataset.name, datasets);
         const pairs = on.map((pair) => exactNames(pair, dataset, named, key));
         return [[name, { name, dataset: key, on: pairs, ...(many ? { many } : {}), ...(choice === null ? {} : { choice }) }]];
       }),

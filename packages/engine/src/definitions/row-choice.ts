@@ -2,16 +2,15 @@ import type { RowChoice } from './catalog.js';
 import type { DatasetDraft, RelationshipDraft } from './draft.js';
 import { findField, keyOf, lookUp, splitPath } from './scope.js';
 
-/** Which of the rows of a key a relationship means, as the catalogue says it; null where a key has one row. */
-export function choiceOf(relationship: RelationshipDraft, datasets: Readonly<Record<string, DatasetDraft>>): RowChoice | null {
+/** Which of the rows of a key a relationship of the dataset `owner` means, as the catalogue says it; null where a key has one row. */
+export function choiceOf(relationship: RelationshipDraft, owner: string, datasets: Readonly<Record<string, DatasetDraft>>): RowChoice | null {
   const target = lookUp(datasets, relationship.dataset);
-  const owner = Object.values(datasets).find(({ relationships }) => relationships[relationship.name] === relationship);
-  if (!target || !owner) return null;
+  if (!target) return null;
   const { asOf, within } = relationship;
   const validity = asOf ? { from: asOf.from, until: null } : target.validity;
   if (validity === null) return null;
   const path = asOf?.at ?? relationship.at;
-  const found = path === null ? null : findField({ datasets }, splitPath(path), owner.name);
+  const found = path === null ? null : findField({ datasets }, splitPath(path), owner);
   return { at: found?.found ? found.field : null, ...validityOf(target, validity), within };
 }
 
