@@ -208,10 +208,6 @@ function outputSql(output: Output, number: number, rows: string, plan: RowsPlan,
   const { dialect, context } = parts;
   const spell = (expr: Expr): string => expressionSql(expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) });
   let sql = isWindow(output) ? windowSql(output, plan, spell, dialect) : spell(output.expr);
-  if (output.empty === 'previous') {
-    const partition = plan.dimensions.length === 0 ? '' : `PARTITION BY ${plan.dimensions.map((_, i) => `k${i}`).join(', ')} `;
-    sql = `last_value(${sql} IGNORE NULLS) OVER (${partition}ORDER BY slot ROWS UNBOUNDED PRECEDING)`;
-  }
   if (output.pace !== undefined) {
     const target = `o${plan.outputs.findIndex(({ name }) => name === `${output.kpi}.target`)}`;
     sql = `${target} * ${output.pace === 'days' ? `share_${number}` : `CASE WHEN share_${number} = ${TOLD} THEN ${sql} ELSE share_${number} END`}`;

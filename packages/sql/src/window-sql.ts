@@ -12,7 +12,7 @@ const PICKING: ReadonlySet<string> = new Set(['first_value', 'last_value', 'nth_
  * are parted from them and have no value.
  */
 export function windowSql(output: Output & { readonly expr: WindowExpr }, { scans, outputs, dimensions }: RowsPlan, spell: (expr: Expr) => string, dialect: Dialect): string {
-  const { fn, args, filter, partition, order, frame, type } = output.expr;
+  const { fn, args, ignoreNulls, filter, partition, order, frame, type } = output.expr;
   const met = [...scansRead(output, outputs)].filter((scan) => scans[scan]!.total !== true).map((scan) => `met_${scan}`);
   const stands = `(${['shown', ...met].join(' OR ')})`;
   const natural = ['slot', ...dimensions.map((_, i) => `k${i}`)].map((column) => `${column} ASC NULLS LAST`);
@@ -27,7 +27,7 @@ export function windowSql(output: Output & { readonly expr: WindowExpr }, { scan
   const call =
     frame.unit === 'range' && PICKING.has(fn)
       ? dialect.picked(fn, written, `ORDER BY ${[...asked, ...natural].join(', ')}`, over)
-      : `${fn}(${fn === 'count' && args.length === 0 ? '*' : written.join(', ')})${counted} ${over}`;
+      : `${fn}(${fn === 'count' && args.length === 0 ? '*' : written.join(', ')}${ignoreNulls === true ? ' IGNORE NULLS' : ''})${counted} ${over}`;
   const value = type === 'number' && (fn === 'sum' || fn === 'avg') ? dialect.finite(call) : call;
   return `CASE WHEN ${stands} THEN CAST(${value} AS ${dialect.types[type]}) END`;
 }

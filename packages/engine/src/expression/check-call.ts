@@ -11,10 +11,11 @@ import type { FunctionName } from './functions/names.js';
 import { parseSignature } from './functions/signature.js';
 import { NOW_PARAMETERS } from './now.js';
 import { parseForm } from './time-form.js';
+import { timeOfDay } from './time-of-day.js';
 
 /** What `EXTRACT` takes besides the parts of a date, and the function that each part is. */
 const EXTRACTED: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
-  ...(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'dayofweek', 'dayofyear'] as const).map(
+  ...(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond', 'dayofweek', 'dayofyear'] as const).map(
     (name): [string, FunctionName] => [name, name],
   ),
   ['dow', 'dayofweek'],
@@ -158,6 +159,10 @@ function expandMacro(
     case 'to_date':
     case 'to_timestamp':
       return checkForm(checking, macro, title, [first, second], node);
+    case 'pi':
+      return { op: 'literal', type: 'number', value: Math.PI };
+    case 'current_time':
+      return timeOfDay({ op: 'parameter', name: NOW_PARAMETERS.current_timestamp, type: 'timestamp' });
     case 'current_date':
     case 'current_timestamp':
       return { op: 'parameter', name: NOW_PARAMETERS[macro], type: fitted.type };

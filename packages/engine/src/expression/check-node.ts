@@ -12,6 +12,7 @@ import type { Expr } from './expr.js';
 import type { FunctionName } from './functions/names.js';
 import { MAX_PROBLEMS } from './parser.js';
 import type { Scope } from './scope.js';
+import { castTimeOfDay } from './time-of-day.js';
 import { TYPE_NAMES } from './type-names.js';
 import type { ScalarType } from './types.js';
 
@@ -219,6 +220,7 @@ function checkCase(checking: Checking, ast: CaseNode, rows: Rows | null): Expr |
 function checkCast(checking: Checking, ast: CastNode, rows: Rows | null): Expr | null {
   const type = TYPE_NAMES.get(ast.type.text.toLowerCase());
   const operand = checking.check(ast.operand, rows);
+  if (!type && ast.type.text.toLowerCase() === 'time') return operand && castTimeOfDay(checking, { expr: operand, span: ast.operand.span }, ast.lenient);
   if (!type) return checking.report('unknown-type', ast.type.span, { name: ast.type.text, known: [...TYPE_NAMES.keys()] });
   if (!operand) return null;
   if (isNull(operand)) return { op: 'literal', type, value: null };

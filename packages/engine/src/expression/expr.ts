@@ -139,6 +139,8 @@ export interface WindowExpr {
   readonly fn: WindowFunctionName;
   /** Empty for `COUNT(*)`. */
   readonly args: readonly Expr[];
+  /** Only of `last_value`: the last one that is not null. */
+  readonly ignoreNulls?: true;
   /** Which rows an aggregate counts; null for all. */
   readonly filter: Expr | null;
   readonly partition: readonly Expr[];

@@ -114,8 +114,8 @@ function parseSigned(reader: TokenReader): Ast {
   return { kind: 'unary', operator: '-', operand, span: reader.since(start) };
 }
 
-// Primary = number | text | parameter | 'NULL' | 'TRUE' | 'FALSE' | ('DATE' | 'TIMESTAMP') text | Interval | '(' Expression ')'
-//         | Case | Cast | Exists | 'CURRENT_DATE' | 'CURRENT_TIMESTAMP' | Call | Name
+// Primary = number | text | parameter | 'NULL' | 'TRUE' | 'FALSE' | ('DATE' | 'TIMESTAMP' | 'TIMESTAMP_NTZ') text | Time | Interval | '(' Expression ')'
+//         | Case | Cast | Exists | 'CURRENT_DATE' | 'CURRENT_TIMESTAMP' | 'CURRENT_TIME' | Call | Name
 function parsePrimary(reader: TokenReader): Ast {
   const { token, span } = reader;
   switch (token.kind) {
@@ -158,9 +158,13 @@ function parseWordPrimary(reader: TokenReader, token: Token, span: Span): Ast {
       return parseCase(reader);
     case 'DATE':
     case 'TIMESTAMP':
+    case 'TIMESTAMP_NTZ':
       if (next.kind !== 'text') break;
       reader.advance(2);
       return { kind: token.key === 'DATE' ? 'date' : 'timestamp', text: next.text, span: reader.since(token.start) };
+    case 'TIME':
+      if (next.kind === 'text') return parseTime(reader);
+      break;
     case 'INTERVAL':
       if (next.kind === 'text' || next.kind === 'number') return parseInterval(reader);
       break;
@@ -173,6 +177,7 @@ function parseWordPrimary(reader: TokenReader, token: Token, span: Span): Ast {
       break;
     case 'CURRENT_DATE':
     case 'CURRENT_TIMESTAMP':
+    case 'CURRENT_TIME':
       if (next.key !== '(') return call(reader, parseWord(reader), token.start, {});
   }
   if (CONTINUING_WORDS.has(token.key)) {
@@ -185,6 +190,15 @@ function parseWordPrimary(reader: TokenReader, token: Token, span: Span): Ast {
     return { kind: 'missing', span };
   }
   return parseNameOrCall(reader);
+}
+
+// Time = 'TIME' text, which is CAST(text AS TIME)
+function parseTime(reader: TokenReader): Ast {
+  const { token: { start }, next } = reader;
+  const type = parseWord(reader);
+  const operand: Ast = { kind: 'text', value: next.text, span: reader.span };
+  reader.advance();
+  return { kind: 'cast', operand, type, lenient: false, span: reader.since(start) };
 }
 
 // Interval = 'INTERVAL' (text | number) [ part ]

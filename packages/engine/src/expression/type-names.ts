@@ -8,7 +8,7 @@ export const TYPE_NAMES: ReadonlyMap<string, ScalarType> = new Map(
       ['string', 'string varchar char text'],
       ['boolean', 'boolean bool'],
       ['date', 'date'],
-      ['timestamp', 'timestamp datetime'],
+      ['timestamp', 'timestamp timestamp_ntz datetime'],
     ] as const
   ).flatMap(([type, names]) => names.split(' ').map((name): [string, ScalarType] => [name, type])),
 );

@@ -1,19 +1,18 @@
 import type { Catalog, ValueKpi } from '../definitions/catalog.js';
-import type { AggregateExpr, CallExpr, DimensionExpr, Expr, InputExpr, KpiExpr, TimeExpr, WindowExpr } from '../expression/expr.js';
+import type { AggregateExpr, CallExpr, DimensionExpr, Expr, InputExpr, KpiExpr, TimeExpr } from '../expression/expr.js';
 import { mapWindow, partsOf } from '../expression/parts.js';
 import type { Unit } from '../expression/types.js';
 import type { Frame, Shift } from './plan.js';
+import { fillGaps, type GapFilling } from './fill-gaps.js';
 import type { QueryProblem } from './query-problem.js';
-import type { Place, ScanRegistry } from './scan-registry.js';
+import type { Place } from './scan-registry.js';
+import { isLeaf, PERIOD } from './window-parts.js';
 
 /** What an expression is taken apart against. */
-export interface Lowering {
+export interface Lowering extends GapFilling {
   readonly catalog: Catalog;
-  readonly registry: ScanRegistry;
   /** What `value`, `target` and `previous` stand for. */
   readonly input?: (input: InputExpr['input'], place: Place) => Expr;
-  /** Takes a window function over rows of the result and gives the leaf that stands for it. */
-  readonly window: (expr: WindowExpr) => Expr;
   /** The dimension of the query that a name within a window function means. */
   readonly dimension: (expr: DimensionExpr) => Expr;
   readonly problem: (problem: QueryProblem) => void;
@@ -46,7 +45,7 @@ export function lowerExpression(expr: Expr, place: Place, to: Lowering): Expr {
       return lowerTime(expr, place, to);
     case 'window':
       if (place.total) to.problem(SHARE_OF_WINDOW);
-      return to.window(mapWindow(expr, lower, (key) => (key.op === 'dimension' && key.name === 'period' ? PERIOD : lower(key))));
+      return to.part(mapWindow(expr, lower, (key) => (key.op === 'dimension' && key.name === 'period' ? PERIOD : lower(key))));
     case 'dimension':
       return to.dimension(expr);
     case 'input':
@@ -79,17 +78,15 @@ function lowerTime({ fn, arg, period }: TimeExpr, place: Place, to: Lowering): E
   }
 }
 
-/** Which period of the axis a row is of. Two hours may show the same time. */
-const PERIOD: DimensionExpr = { op: 'dimension', name: 'period', type: 'number' };
-
 /** The place of a value among those of its period; null has none. */
 function rankOf(value: Expr, place: Place, to: Lowering): Expr {
   if (place.total) to.problem(SHARE_OF_WINDOW);
-  const order = [{ value, descending: true, nullsFirst: false }];
+  const ranked = isLeaf(value) ? value : to.part(value);
+  const order = [{ value: ranked, descending: true, nullsFirst: false }];
   const frame = { unit: 'range', start: null, end: 0 } as const;
-  const rank = to.window({ op: 'window', fn: 'rank', args: [], filter: null, partition: [PERIOD], order, frame, type: 'number', unit: {} });
+  const rank = to.part({ op: 'window', fn: 'rank', args: [], filter: null, partition: [PERIOD], order, frame, type: 'number', unit: {} });
   const none: Expr = { op: 'literal', type: 'number', value: null };
-  const isNull: Expr = { op: 'call', fn: 'is_null', args: [value], type: 'boolean' };
+  const isNull: Expr = { op: 'call', fn: 'is_null', args: [ranked], type: 'boolean' };
   return { op: 'case', whens: [{ when: isNull, then: none }], else: rank, type: 'number', unit: {} };
 }
 
@@ -112,32 +109,11 @@ function frameOf(fn: 'rolling' | 'to_date' | 'cumulative', period: TimeExpr['per
   return fn === 'rolling' ? { kind: fn, duration: period } : { kind: fn, grain: period.unit };
 }
 
-/** The value of a KPI, gaps filled with zero when it says so. */
+/** The value of a KPI, gaps filled as it says. */
 export function lowerKpi(kpi: ValueKpi, place: Place, to: Lowering): Expr {
   const { input: _, ...own } = to;
   const value = lowerExpression(kpi.value, place, own);
-  return kpi.empty === 'zero' ? coalesce(value, zeroOf(kpi, place, to)) : value;
-}
-
-/**
- * The zero that fills a gap. In another stretch of time it is zero times the rows counted there: null, not zero, where there
- * is no such time at all, so that a KPI is not compared with nothing as if it were zero.
- */
-function zeroOf(kpi: ValueKpi, place: Place, to: Lowering): Expr {
-  const zero: Expr = { op: 'literal', type: 'number', value: 0 };
-  const elsewhere = place.shift.length > 0 || place.frame !== null;
-  const [first] = aggregatesOf(kpi.value, to.catalog);
-  // Of a stock there is none yet in a period that has not begun.
-  if (first === undefined || !(elsewhere || first.point !== undefined)) return zero;
-  const { dataset, time, point } = first;
-  const rows = { fn: 'count', args: [], distinct: false, filter: null, type: 'number', unit: {} } as const;
-  const count = to.registry.add({ op: 'aggregate', dataset, time, ...(point === undefined ? {} : { point }), ...rows }, place);
-  return { op: 'call', fn: 'multiply', args: [count, zero], type: 'number', unit: {} };
-}
-
-function coalesce(value: Expr, other: Expr): Expr {
-  const unit = 'unit' in value ? value.unit : undefined;
-  return { op: 'call', fn: 'coalesce', args: [value, other], type: 'number', ...unitOf(unit) };
+  return kpi.empty === 'null' ? value : fillGaps(value, kpi.empty, to);
 }
 
 /** value / earlier − 1. */

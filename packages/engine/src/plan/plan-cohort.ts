@@ -47,7 +47,7 @@ export function planCohort(
   const lookups = new LookupRegistry(catalog, problems);
   const registry = new ScanRegistry(() => ({ filters, keys }), false, lookups);
   registry.add(countOf(kpi), HERE);
-  const value = lowerExpression(kpi.value, HERE, { catalog, registry, window: noWindow, dimension: noWindow, problem: (problem) => void problems.push(problem) });
+  const value = lowerExpression(kpi.value, HERE, { catalog, registry, part: noWindow, dimensions: [], dimension: noWindow, problem: (problem) => void problems.push(problem) });
   const [scan] = registry.list();
   return {
     version: 1,

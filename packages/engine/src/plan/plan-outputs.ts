@@ -1,6 +1,6 @@
-import type { EmptyRule, ProjectModel, ValueKpi } from '../definitions/catalog.js';
+import type { ProjectModel, ValueKpi } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
-import type { CallExpr, Expr, InputExpr, WindowExpr } from '../expression/expr.js';
+import type { CallExpr, Expr, InputExpr } from '../expression/expr.js';
 import { earlier, growthOf, lowerExpression, lowerKpi, outputLeaf, type Lowering } from './lower-expression.js';
 import type { Output, Shift, WorkDays } from './plan.js';
 import { HERE, type Place } from './scan-registry.js';
@@ -15,25 +15,25 @@ export interface OutputOptions {
 }
 
 /** The columns of a KPI: its value, what it is compared with, its target and its status. */
-export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'window'>, { compare, withTarget, paced }: OutputOptions): Output[] {
+export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'part'>, { compare, withTarget, paced }: OutputOptions): Output[] {
   const outputs: Output[] = [];
-  const add = (role: Output['role'], expr: Expr, empty: EmptyRule = 'null', more: Partial<Output> = {}): void => {
+  const add = (role: Output['role'], expr: Expr, more: Partial<Output> = {}): void => {
     const name = role === 'value' ? kpi.name : `${kpi.name}.${role}`;
-    outputs.push({ name, kpi: kpi.name, role, expr, type: expr.type, empty, ...more });
+    outputs.push({ name, kpi: kpi.name, role, expr, type: expr.type, ...more });
   };
   const parts = new Map<string, Expr>();
-  const window = (expr: WindowExpr): Expr => {
+  const part = (expr: Expr): Expr => {
     const key = JSON.stringify(expr);
     const known = parts.get(key);
     if (known !== undefined) return known;
     const name = `${kpi.name}.part.${parts.size + 1}`;
-    outputs.push({ name, kpi: kpi.name, role: 'part', expr, type: expr.type, empty: 'null' });
-    const leaf: Expr = { op: 'kpi', kpi: name, type: expr.type, ...(expr.unit === undefined ? {} : { unit: expr.unit }) };
+    outputs.push({ name, kpi: kpi.name, role: 'part', expr, type: expr.type });
+    const leaf: Expr = { op: 'kpi', kpi: name, type: expr.type, ...('unit' in expr && expr.unit !== undefined ? { unit: expr.unit } : {}) };
     parts.set(key, leaf);
     return leaf;
   };
-  const lowering: Lowering = { ...base, window };
-  add('value', lowerKpi(kpi, HERE, lowering), kpi.empty);
+  const lowering: Lowering = { ...base, part };
+  add('value', lowerKpi(kpi, HERE, lowering));
   if (compare !== null) {
     add('previous', lowerKpi(kpi, earlier(HERE, compare), lowering));
     if (kpi.value.type === 'number') {
@@ -47,10 +47,10 @@ export function planOutputs(kpi: ValueKpi, base: Omit<Lowering, 'window'>, { com
   if (kpi.target !== null && withTarget) {
     const { value, per, pace } = kpi.target;
     const work = pace === 'working_days' ? { work: workDays(base.catalog.project) } : {};
-    add('target', lowerExpression(value, HERE, withInputs), 'null', { per, ...(per === null ? {} : work) });
+    add('target', lowerExpression(value, HERE, withInputs), { per, ...(per === null ? {} : work) });
     if (paced && pace !== undefined) {
       const share = pace === 'last_year' ? lastYearsShare(kpi, lowering) : null;
-      add('paced_target', share ?? ONE, 'null', { pace: share === null ? 'days' : 'share', per, ...work });
+      add('paced_target', share ?? ONE, { pace: share === null ? 'days' : 'share', per, ...work });
     }
   }
   if (kpi.status.length > 0 && (withTarget || kpi.target === null)) add('status', statusOf(kpi, withInputs));

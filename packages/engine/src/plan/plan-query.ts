@@ -97,7 +97,8 @@ function planRows(
   });
   const lookups = new LookupRegistry(catalog, problems);
   const registry = new ScanRegistry(scanBase, timed, lookups);
-  const windows = { dimension: planWindowName(catalog, dimensions, datasets, problems), problem: (problem: QueryProblem) => void problems.push(problem) };
+  const asked = dimensions.map(({ name, type }) => ({ op: 'dimension', name, type }) as const);
+  const windows = { dimensions: asked, dimension: planWindowName(catalog, dimensions, datasets, problems), problem: (problem: QueryProblem) => void problems.push(problem) };
   const lowering = { catalog, registry, ...windows };
   const outputs = kpis.flatMap((kpi) => {
     const withTarget = targetApplies(catalog, query, kpi, { datasets, timed, filters, warnings });

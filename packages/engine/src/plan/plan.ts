@@ -1,6 +1,5 @@
 import type { Grain } from '../calendar/grain.js';
 import type { TimelineRules } from '../calendar/timeline-of.js';
-import type { EmptyRule } from '../definitions/catalog.js';
 import type { AggregateName } from '../expression/functions/names.js';
 import type { Duration, Expr, FieldExpr, PointInTime } from '../expression/expr.js';
 import type { ScalarType, Unit } from '../expression/types.js';
@@ -55,7 +54,7 @@ export interface RowsPlan extends PlanBase {
   readonly scans: readonly Scan[];
   /**
    * What each result row holds besides period and dimensions, in order. Leaves are `result` ones, and `kpi` ones that name an
-   * earlier output's column (`revenue`, `revenue.target`), with its `empty` rule and `per` applied.
+   * earlier output's column (`revenue`, `revenue.target`), with its `per` applied.
    */
   readonly outputs: readonly Output[];
 }
@@ -132,7 +131,6 @@ export interface Output {
    */
   readonly expr: Expr;
   readonly type: ScalarType;
-  readonly empty: EmptyRule;
   /** For a target per period: scaled by the days of the row's period over the days of this one. */
   readonly per?: Grain | null;
   /** The days that count where a target is split or paced; absent: all. */

@@ -52,6 +52,20 @@ export class ScanRegistry {
       ...(once === null ? {} : { once }),
       ...(unit === undefined ? {} : { unit }),
     };
+    return this.enter(scan, entry);
+  }
+
+  /** Leaves that count the rows which others are made of: those that the same filters let through. */
+  rowsOf(leaves: readonly ResultExpr[]): readonly ResultExpr[] {
+    const counts = leaves.map(({ scan, aggregate }) => {
+      const { filter } = this.scans[scan]!.aggregates[aggregate]!;
+      return this.enter(scan, { fn: 'count', args: [], distinct: false, filter, type: 'number', unit: {} });
+    });
+    return [...new Map(counts.map((count) => [`${count.scan} ${count.aggregate}`, count])).values()];
+  }
+
+  private enter(scan: number, entry: Aggregate): ResultExpr {
+    const { type, unit } = entry;
     const open = this.scans[scan]!;
     const key = JSON.stringify(entry);
     let number = open.numbers.get(key);

@@ -55,8 +55,8 @@ function shareOfFirst(value: Column, cells: number, tuples: number, env: Evaluat
 function outputsOf({ kpi, value }: CohortPlan): Output[] {
   const size: Output['expr'] = { op: 'result', scan: 0, aggregate: 0, type: 'number', unit: {} };
   return [
-    { name: 'size', kpi, role: 'part', expr: size, type: 'number', empty: 'null' },
-    { name: 'value', kpi, role: 'value', expr: value, type: 'number', empty: 'null' },
+    { name: 'size', kpi, role: 'part', expr: size, type: 'number' },
+    { name: 'value', kpi, role: 'value', expr: value, type: 'number' },
   ];
 }
 

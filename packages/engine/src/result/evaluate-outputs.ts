@@ -2,7 +2,6 @@ import { isValid, setBit } from '../columns/bitmap.js';
 import type { Column, NumberColumn } from '../columns/column.js';
 import type { TimelineRules } from '../calendar/timeline-of.js';
 import type { EvaluationEnv } from '../evaluate/env.js';
-import { take } from '../evaluate/take.js';
 import type { RowLeaf, VectorSource } from '../evaluate/vector-source.js';
 import { evaluateVector } from '../evaluate/vector.js';
 import type { Dimension, Output } from '../plan/plan.js';
@@ -59,7 +58,6 @@ export function evaluateOutputs(outputs: readonly Output[], rows: OutputRows): R
 
   for (const output of outputs) {
     let column = length === 0 ? emptyColumn() : evaluateOutput(output, source);
-    if (output.empty === 'previous') column = carryForward(column, grid);
     if (output.pace !== undefined) column = paceTarget(done.get(`${output.kpi}.target`)!, column, output, rows);
     else if (output.per !== undefined && output.per !== null) column = scaleTarget(column, output.per, output, rows);
     done.set(output.name, column);
@@ -82,18 +80,6 @@ function standing(output: Output, outputs: readonly Output[], { scans, grid: { s
 /** Kernels need at least one row. */
 function emptyColumn(): Column {
   return { type: 'number', length: 0, validity: null, values: new Float64Array(0), scale: 0 };
-}
-
-/** Gives a null the last value that its combination of dimensions had in an earlier period. */
-function carryForward(column: Column, { periodCount, shown }: RowGrid): Column {
-  if (column.validity === null) return column;
-  const width = shown.length;
-  const from = new Int32Array(column.length).fill(-1);
-  for (let row = 0; row < periodCount * width; row += 1) {
-    if (isValid(column.validity, row)) from[row] = row;
-    else if (row >= width) from[row] = from[row - width]!;
-  }
-  return take(column, from);
 }
 
 function scaleTarget(column: Column, per: NonNullable<Output['per']>, { work }: Output, { grid, stretches, calendar }: OutputRows): Column {

@@ -73,9 +73,12 @@ export function evaluateWindow(expr: WindowExpr, rows: WindowRows): Column {
     case 'last_value':
     case 'nth_value': {
       const nth = number(1, 1);
-      return taken(rows.read(expr.args[0]!), sorted, rows.length, (at) => {
+      const column = rows.read(expr.args[0]!);
+      const there = expr.ignoreNulls === true ? lastThere(column, sorted) : null;
+      return taken(column, sorted, rows.length, (at) => {
         const [low, high] = frameAt(expr, sorted, at);
-        const place = expr.fn === 'last_value' ? high - 1 : low + nth - 1;
+        const last = there === null || high <= low ? high - 1 : there[high - 1]!;
+        const place = expr.fn === 'last_value' ? last : low + nth - 1;
         return place >= low && place < high ? place : -1;
       });
     }
@@ -130,6 +133,12 @@ function tileOf(at: number, count: number, tiles: number): number {
   const size = Math.floor(count / tiles);
   const larger = count % tiles;
   return at < larger * (size + 1) ? Math.floor(at / (size + 1)) + 1 : larger + Math.floor((at - larger * (size + 1)) / size) + 1;
+}
+
+/** For each place, the last one up to it with a value, in whatever partition. */
+function lastThere({ validity }: Column, { rows }: Sorted): Int32Array {
+  let last = -1;
+  return rows.map((row, at) => (last = isValid(validity, row) ? at : last));
 }
 
 function taken(column: Column, { rows }: Sorted, length: number, placeOf: (at: number) => number): Column {

@@ -152,7 +152,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
       one.map((a) => write(`(- ${a.text})`, a.quality)),
       one.map((a) => write(`ABS(${a.text})`, a.quality)),
       fc.tuple(fc.constantFrom('ROUND', 'FLOOR', 'CEIL', 'TRUNC', 'SIGN'), firm).map(([name, a]) => write(`${name}(${a.text})`)),
-      fc.tuple(fc.constantFrom('ROUND', 'TRUNC'), firm, places).map(([name, a, n]) => write(`${name}(${a.text}, ${n})`)),
+      fc.tuple(fc.constantFrom('ROUND', 'TRUNC', 'TRUNCATE'), firm, places).map(([name, a, n]) => write(`${name}(${a.text}, ${n})`)),
       fc.tuple(fc.constantFrom('ZEROIFNULL', 'NULLIFZERO'), firm).map(([name, a]) => write(`${name}(${a.text})`, a.quality)),
       text.map((a) => write(`LENGTH(${a.text})`, 3)),
       fc.tuple(fc.constantFrom('POSITION', 'CHARINDEX'), text, text).map(([name, a, b]) => write(`${name}(${a.text}, ${b.text})`, 3)),
@@ -162,7 +162,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
         // Divided by one of its own unit it is a plain number.
         write(`(DATEDIFF(${part}, ${a.text}, ${b.text}) / DATEDIFF(${part}, DATE '2024-01-31', DATE '${part === 'day' ? '2024-02-01' : part === 'week' ? '2024-02-07' : part === 'month' ? '2024-02-01' : part === 'quarter' ? '2024-04-01' : '2025-01-01'}'))`),
       ),
-      fc.tuple(fc.constantFrom('HOUR', 'MINUTE', 'SECOND'), of('instant', depth)).map(([name, a]) => write(`${name}(${a.text})`, 3)),
+      fc.tuple(fc.constantFrom('HOUR', 'MINUTE', 'SECOND', 'MILLISECOND'), of('instant', depth)).map(([name, a]) => write(`${name}(${a.text})`, 3)),
       fc.tuple(fc.constantFrom('hour', 'minute', 'second'), of('instant', depth), of('instant', depth)).map(([part, a, b]) =>
         write(`(DATEDIFF(${part}, ${a.text}, ${b.text}) / DATEDIFF(${part}, TIMESTAMP '2024-01-31T00:00:00Z', TIMESTAMP '2024-01-31T${part === 'hour' ? '01:00:00' : part === 'minute' ? '00:01:00' : '00:00:01'}Z'))`),
       ),
@@ -175,7 +175,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
         fc.tuple(firm, fc.constantFrom('2', '0.5', '-1', '3')).map(([a, b]) => write(`POWER(${a.text}, ${b})`, 1)),
         fc.tuple(fc.constantFrom('SQRT', 'EXP', 'LOG10'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
         fc.tuple(fc.constantFrom('LN', 'LOG'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
-        fc.tuple(fc.constantFrom('SIN', 'COS', 'ATAN', 'ASIN', 'ACOS'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
+        fc.tuple(fc.constantFrom('SIN', 'COS', 'ATAN', 'ASIN', 'ACOS', 'RADIANS', 'DEGREES'), firm).map(([name, a]) => write(`${name}(${a.text})`, 0)),
         fc.tuple(firm, firm).map(([a, b]) => write(`ATAN2(${a.text}, ${b.text})`, 0)),
         fc.tuple(fc.constantFrom('2', '10', '3', '0', '1', '-2'), firm).map(([base, a]) => write(`LOG(${base}, ${a.text})`, 0)),
       );
@@ -211,6 +211,8 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
       fc.tuple(one, patterns, fc.constantFrom('', ', 0')).map(([a, pattern, more]) => write(`REGEXP_EXTRACT(${a.text}, ${quoted(pattern)}${more})`)),
       fc.tuple(one, patterns, fc.constantFrom("''", "'-'", "'[\\0]'")).map(([a, pattern, by]) => write(`REGEXP_REPLACE(${a.text}, ${quoted(pattern)}, ${by})`)),
       fc.tuple(of('day', depth), forms).map(([a, form]) => write(`TO_CHAR(${a.text}, ${quoted(form)})`)),
+      of('instant', depth).map((a) => write(`CAST(${a.text} AS TIME)`)),
+      one.map((a) => write(`TRY_CAST(${a.text} AS TIME)`)),
       fc.tuple(of('instant', depth), clockForms).map(([a, form]) => write(`TO_CHAR(${a.text}, ${quoted(form)})`)),
       fc.tuple(fc.constantFrom('TRIM', 'LTRIM', 'RTRIM'), one, fc.constantFrom("'a'", "' a'", "'%1'", "''")).map(([name, a, of]) => write(`${name}(${a.text}, ${of})`)),
       fc.tuple(fc.constantFrom('day', 'truth', 'instant'), fc.nat(9)).chain(([type]) => of(type as ExpressionType, depth)).map((a) => write(`CAST(${a.text} AS string)`)),

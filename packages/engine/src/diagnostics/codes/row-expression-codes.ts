@@ -158,6 +158,10 @@ export const ROW_EXPRESSION_CODES = {
     message: `${name} does not take ${modifier}.`,
     fix: `Remove ${modifier}: only ${takers} take it.`,
   }),
+  'invalid-time': ({ text }: { readonly text: string }) => ({
+    message: `${quoted(text)} is no time of day.`,
+    fix: "Write hours, minutes and seconds in two digits each, such as '09:30:00'.",
+  }),
   'misplaced-window': ({ name }: { readonly name: string }) => ({
     message: `${name} … OVER runs over the rows of a result: it cannot stand inside an aggregate, a field or a filter.`,
     fix: 'Put it outside of aggregates, in the `value` of a KPI: `SUM(SUM(amount)) OVER (ORDER BY period)`.',

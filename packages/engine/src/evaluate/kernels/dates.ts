@@ -8,7 +8,7 @@ import { invariant } from '../invariant.js';
 import { commonValidity, numberColumn, packValidity, strideMask, validityBytes, type Kernel } from './kernel.js';
 import { mapToNumber, numberReader, textReader } from './text.js';
 
-const MS_PER: Readonly<Record<string, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000 };
+const MS_PER: Readonly<Record<string, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000, millisecond: 1 };
 
 /** The local days of dates or instants. */
 export function dayColumn(column: Column, env: EvaluationEnv): DateColumn {
@@ -188,4 +188,5 @@ export const DATE_KERNELS = {
   hour: clock(MS_PER.hour!, 24),
   minute: clock(MS_PER.minute!, 60),
   second: clock(MS_PER.second!, 60),
+  millisecond: clock(1, 1_000),
 };

@@ -83,5 +83,7 @@ export const NUMBER_KERNELS = {
   asin: numeric('ASIN', (value) => Math.asin(value)),
   acos: numeric('ACOS', (value) => Math.acos(value)),
   atan: numeric('ATAN', (value) => Math.atan(value)),
+  radians: numeric('RADIANS', (degrees) => (degrees * Math.PI) / 180),
+  degrees: numeric('DEGREES', (radians) => (radians * 180) / Math.PI),
   atan2: numeric('ATAN2', (y, x) => Math.atan2(y, x)),
 };

@@ -84,6 +84,7 @@ export const DATE_PARTS = {
   hour: { unit: 'hours', ofDay: true },
   minute: { unit: 'minutes', ofDay: true },
   second: { unit: 'seconds', ofDay: true },
+  millisecond: { unit: 'milliseconds', ofDay: true },
 } as const satisfies Readonly<Record<string, DatePartSpec>>;
 
 export interface DatePartSpec {

@@ -9,6 +9,8 @@ export const MACROS = {
   to_char: { sql: ['TO_CHAR', 'TO_VARCHAR'], signature: 'any string? -> string' },
   to_date: { sql: ['TO_DATE'], signature: 'any string? -> date' },
   to_timestamp: { sql: ['TO_TIMESTAMP'], signature: 'any string? -> timestamp' },
+  pi: { sql: ['PI'], signature: '-> number' },
+  current_time: { sql: ['CURRENT_TIME'], signature: '-> string' },
   current_date: { sql: ['CURRENT_DATE'], signature: '-> date' },
   current_timestamp: { sql: ['CURRENT_TIMESTAMP'], signature: '-> timestamp' },
   convert: { sql: ['CONVERT'], signature: 'number string -> number' },

@@ -4,10 +4,10 @@ import { DATE_SPELLINGS, wallClock } from './dates.js';
 import { text } from './literals.js';
 import { whole } from './text.js';
 
-type ClockFunction = Extract<EvaluatedFunctionName, 'hour' | 'minute' | 'second' | 'date_trunc' | 'dateadd' | 'datediff'>;
+type ClockFunction = Extract<EvaluatedFunctionName, 'hour' | 'minute' | 'second' | 'millisecond' | 'date_trunc' | 'dateadd' | 'datediff'>;
 
 /** Seconds in a part of the day. */
-const SECONDS: Readonly<Record<string, number>> = { hour: 3600, minute: 60, second: 1 };
+const SECONDS: Readonly<Record<string, number>> = { hour: 3600, minute: 60, second: 1, millisecond: 0.001 };
 
 const read = (name: string): ScalarSpelling => ([value], { args }, context) =>
   `CAST(${name}(${wallClock(value!, args[0]!.type, context)}) AS DOUBLE)`;
@@ -26,6 +26,7 @@ function partOf({ args }: CallExpr): string {
 
 /** Numbers the hours, minutes or seconds on the clock of the zone; an hour that is skipped or shown twice counts as it passes. */
 function index(part: string, instant: string, context: SpellingContext): string {
+  if (part === 'millisecond') return `CAST(epoch_ms(${instant}) AS DOUBLE)`;
   const offset = `(epoch(${wallClock(instant, 'timestamp', context)}) - epoch(${instant}))`;
   return `floor((epoch(${instant}) + fmod(${offset}, ${SECONDS[part]}e0)) / ${SECONDS[part]}e0)`;
 }
@@ -35,12 +36,14 @@ export const CLOCK_SPELLINGS: Readonly<Record<ClockFunction, ScalarSpelling>> = 
   hour: read('hour'),
   minute: read('minute'),
   second: read('second'),
+  // DuckDB counts from the beginning of the minute.
+  millisecond: (args, call, context) => `(${read('millisecond')(args, call, context)} % 1000)`,
   date_trunc: ofDay(DATE_SPELLINGS.date_trunc, (part, [instant], context) => {
     const local = wallClock(instant!, 'timestamp', context);
     return `(${instant} - (${local} - date_trunc(${text(part)}, ${local})))`;
   }),
   // `greatest` in `whole` passes a null over.
   dateadd: ofDay(DATE_SPELLINGS.dateadd, (part, [amount, instant]) =>
-    `CASE WHEN ${amount} IS NOT NULL THEN TRY(${instant} + to_seconds(${whole(amount!)} * ${SECONDS[part]})) END`),
+    `CASE WHEN ${amount} IS NOT NULL THEN TRY(${instant} + ${part === 'millisecond' ? `to_milliseconds(${whole(amount!)})` : `to_seconds(${whole(amount!)} * ${SECONDS[part]})`}) END`),
   datediff: ofDay(DATE_SPELLINGS.datediff, (part, [from, to], context) => `(${index(part, to!, context)} - ${index(part, from!, context)})`),
 };

@@ -1,7 +1,7 @@
 import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
 
-type Trigonometric = Extract<EvaluatedFunctionName, 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'atan2'>;
+type Trigonometric = Extract<EvaluatedFunctionName, 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'atan2' | 'radians' | 'degrees'>;
 
 /** Angles in radians in DuckDB. */
 export const TRIGONOMETRY_SPELLINGS: Readonly<Record<Trigonometric, ScalarSpelling>> = {
@@ -12,5 +12,7 @@ export const TRIGONOMETRY_SPELLINGS: Readonly<Record<Trigonometric, ScalarSpelli
   asin: ([x]) => `CASE WHEN abs(${x}) <= 1 THEN asin(${x}) END`,
   acos: ([x]) => `CASE WHEN abs(${x}) <= 1 THEN acos(${x}) END`,
   atan: ([x]) => `atan(${x})`,
+  radians: ([angle]) => `radians(${angle})`,
+  degrees: ([angle]) => `degrees(${angle})`,
   atan2: ([y, x]) => `atan2(${y}, ${x})`,
 };
