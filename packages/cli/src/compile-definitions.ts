@@ -2,7 +2,11 @@ import type { Catalog } from '@plumbline/engine';
 import { compile, type KpiTest } from '@plumbline/engine/compile';
 import { type Diagnostic, type SourceFile, formatDiagnostic } from '@plumbline/engine/diagnostics';
 import { readDefinitionFiles } from './definition-files.js';
+import { Failure } from './failure.js';
 import type { Host } from './host.js';
+
+/** A file of blank lines, comments and marks between documents. */
+const NOTHING = /^(?:[^\S\n]*(?:#[^\n]*|---[^\S\n]*|\.\.\.[^\S\n]*)?(?:\n|$))*$/u;
 
 export interface CompiledDefinitions {
   readonly catalog: Catalog;
@@ -19,6 +23,9 @@ export interface CompiledDefinitions {
  */
 export async function compileDefinitions(paths: readonly string[], host: Host, { quiet = false } = {}): Promise<CompiledDefinitions> {
   const files = (await Promise.all(paths.map((path) => readDefinitionFiles(path, host.cwd)))).flat();
+  if (files.every(({ text }) => NOTHING.test(text))) {
+    throw new Failure(1, `There are no definitions in ${paths.join(', ')}: no file holds a document. Begin one with \`dataset:\` or \`kpi:\`.`);
+  }
   const { catalog, diagnostics, tests } = compile(files);
   const errorCount = diagnostics.filter(({ severity }) => severity === 'error').length;
   // Beside errors, warnings say what is left out because of them.

@@ -67,7 +67,7 @@ export class Definition {
   /** Adds a mistake found in an expression, at its place in the file. */
   reportProblem(problem: Problem): void {
     const { code, span, message, fix } = problem;
-    this.add({ code, span, message, fix, severity: 'error', file: this.file });
+    this.add({ code, span, message, fix, severity: WARNING_CODES.has(code) ? 'warning' : 'error', file: this.file });
   }
 
   private add(diagnostic: Diagnostic): void {

@@ -1,4 +1,5 @@
 import { createProblem, type CodeTable } from '../diagnostics/code-table.js';
+import { EXPRESSION_WARNINGS } from '../diagnostics/codes/row-expression-codes.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { Span } from '../diagnostics/span.js';
 import type { Ast, BinaryNode, BinaryOperator, CaseNode, CastNode, InNode, LikeNode, UnaryNode } from './ast.js';
@@ -6,6 +7,7 @@ import { checkCall } from './check-call.js';
 import { checkExists } from './check-exists.js';
 import { checkBranches, checkFunction, checkInstant, fitType, isNull, isTextLiteral } from './check-function.js';
 import { checkIntervalArithmetic } from './check-interval.js';
+import { checkListed } from './check-listed.js';
 import { checkName } from './check-name.js';
 import type { Argument, Checking, KpiChecks, Rows } from './checking.js';
 import type { Expr } from './expr.js';
@@ -17,7 +19,7 @@ import { TYPE_NAMES } from './type-names.js';
 import type { ScalarType } from './types.js';
 
 export interface CheckedExpression {
-  /** Null when there are problems. */
+  /** Null when there are problems that are more than a warning. */
   readonly expr: Expr | null;
   readonly problems: readonly Problem[];
 }
@@ -54,7 +56,7 @@ export function checkWhole(
   const checked = checking.check(ast, null);
   const expr = checked && wanted ? fitType(checking, 'This', { expr: checked, span: ast.span }, wanted) : checked;
   problems.sort((a, b) => a.span.start - b.span.start);
-  return { expr: problems.length > 0 ? null : expr, problems };
+  return { expr: problems.some(({ code }) => !EXPRESSION_WARNINGS.has(code)) ? null : expr, problems };
 }
 
 const OPERATORS: Readonly<Record<BinaryOperator, FunctionName>> = {
@@ -154,6 +156,7 @@ function checkBinary(checking: Checking, ast: BinaryNode, rows: Rows | null): Ex
   if (!args) return null;
   const dates = operator === '+' || operator === '-' ? dateArithmetic(checking, operator, args, span) : undefined;
   if (dates !== undefined) return dates;
+  checkListed(checking, OPERATORS[operator], args);
   return checkFunction(checking, OPERATORS[operator], '`' + operator + '`', args, span);
 }
 
@@ -209,6 +212,7 @@ function checkCase(checking: Checking, ast: CaseNode, rows: Rows | null): Expr |
     if (!expr || (ast.operand && !operand)) return null;
     if (!ast.operand || !operand) return { expr, span: when.span };
     const pair = [{ expr: operand, span: ast.operand.span }, { expr, span: when.span }];
+    checkListed(checking, 'eq', pair);
     const equal = checkFunction(checking, 'eq', 'CASE', pair, when.span);
     return equal && { expr: equal, span: when.span };
   });
@@ -239,6 +243,7 @@ function apply(
   rows: Rows | null,
 ): Expr | null {
   const args = checkAll(checking, parts, rows);
+  if (args) checkListed(checking, fn, args);
   const call = args && checkFunction(checking, fn, title, args, span);
   return call && negatedIf(negated, call);
 }

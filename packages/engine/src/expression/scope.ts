@@ -38,6 +38,8 @@ export interface Scope {
   /** A dimension that the KPI can be asked by, under the name that the fields have, for window functions. */
   readonly dimension?: (name: string) => { readonly name: string; readonly type: ScalarType; readonly unit?: Unit } | null;
   readonly dimensionNames?: () => readonly string[];
+  /** The values that a field declares to be all that there are (`one_of`); a field as `field` gave it. */
+  readonly values?: (field: FieldExpr) => readonly string[] | undefined;
   readonly columnNames?: () => readonly string[];
   readonly inputs?: Readonly<Partial<Record<InputExpr['input'], { readonly type: ScalarType; readonly unit?: Unit }>>>;
   readonly parameter?: (name: string) => { readonly name: string; readonly type: ScalarType } | null;

@@ -5,6 +5,7 @@ import { checkExpression } from '../../expression/checker.js';
 import type { Expr } from '../../expression/expr.js';
 import { parseExpression } from '../../expression/parser.js';
 import type { Scope } from '../../expression/scope.js';
+import { WARNING_CODES } from '../../diagnostics/codes/definition-codes.js';
 import type { Problem } from '../../diagnostics/problem.js';
 
 export interface ExpressionOptions {
@@ -33,5 +34,5 @@ export function compileExpression(definition: Definition, node: SpannedNode, opt
     const adjusted = options.adjust ? options.adjust(problem) : problem;
     if (adjusted) definition.reportProblem({ ...adjusted, span: spanInFile(definition.file, node, adjusted.span) });
   }
-  return found.length === 0 ? expr : null;
+  return found.every(({ code }) => WARNING_CODES.has(code)) ? expr : null;
 }

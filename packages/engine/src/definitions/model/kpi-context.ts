@@ -38,6 +38,8 @@ export function createKpiContext(
   const dataset = datasetNamed(member(root, 'dataset'));
   const time = readTime();
   let touchedDoubt = false;
+  const listed = new WeakMap<FieldExpr, readonly string[] | undefined>();
+  const values = (of: FieldExpr): readonly string[] | undefined => listed.get(of);
   let current: Span = definition.nameSpan;
 
   function datasetNamed(node: SpannedNode | undefined): DatasetDraft | null {
@@ -56,6 +58,7 @@ export function createKpiContext(
 
   function field(path: readonly string[], from: string | null): FieldLookup {
     const found = findField(named, path, from);
+    if (found.found) listed.set(found.field, listOf(named.datasets as Record<string, DatasetDraft>, found));
     if (found.found && isDoubtful(named.datasets as Record<string, DatasetDraft>, found)) touchedDoubt = true;
     return found;
   }
@@ -117,6 +120,7 @@ export function createKpiContext(
       place: 'kpi',
       dataset: dataset?.name ?? null,
       field,
+      values,
       time: (name) => timeField(named, name, name === dataset?.name ? time : null),
       many: (path, from) => findMany(named, path, from),
       ...kpiWords(),
@@ -127,7 +131,7 @@ export function createKpiContext(
     }),
     expression: compile,
     condition(node, owner) {
-      const expr = compile(node, { ...rowScope(named, owner.name, parameters), ...kpiWords(), field: (path, from) => field(path, from ?? owner.name) });
+      const expr = compile(node, { ...rowScope(named, owner.name, parameters), ...kpiWords(), field: (path, from) => field(path, from ?? owner.name), values });
       if (!expr || expr.type === 'boolean') return expr;
       report('not-a-condition', node.span, { got: `a ${expr.type}`, what: 'This condition' });
       return null;
@@ -140,9 +144,19 @@ export function createKpiContext(
 }
 
 function isDoubtful(datasets: Readonly<Record<string, DatasetDraft>>, found: Extract<FieldLookup, { found: true }>): boolean {
+  return draftOf(datasets, found)?.doubtful ?? false;
+}
+
+/** The values that a field declares; undefined when it declares none. */
+function listOf(datasets: Readonly<Record<string, DatasetDraft>>, found: Extract<FieldLookup, { found: true }>): readonly string[] | undefined {
+  const node = member(draftOf(datasets, found)?.node, 'one_of');
+  return node && items(node).flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
+}
+
+function draftOf(datasets: Readonly<Record<string, DatasetDraft>>, found: Extract<FieldLookup, { found: true }>): DatasetDraft['fields'][string] | undefined {
   let at = lookUp(datasets, found.dataset);
   for (const step of found.field.path) at = lookUp(datasets, at?.relationships[step]?.dataset ?? '');
-  return at?.fields[found.field.field]?.doubtful ?? false;
+  return at?.fields[found.field.field];
 }
 
 function readBase(draft: KpiDraft, dataset: DatasetDraft | null): KpiBase {

@@ -209,7 +209,8 @@ export const DEFINITION_CODES = {
 export type DefinitionCode = keyof typeof DEFINITION_CODES;
 
 /** Codes that warn: the definition still evaluates. Every other code is an error. */
-export const WARNING_CODES: ReadonlySet<string> = new Set<DefinitionCode>([
+export const WARNING_CODES: ReadonlySet<string> = new Set<DefinitionCode | 'value-not-listed'>([
+  'value-not-listed',
   'left-out',
   'missing-locale',
   'unused-key',

@@ -162,6 +162,10 @@ export const ROW_EXPRESSION_CODES = {
     message: `${quoted(text)} is no time of day.`,
     fix: "Write hours, minutes and seconds in two digits each, such as '09:30:00'.",
   }),
+  'value-not-listed': ({ field, value, known }: { readonly field: string; readonly value: string; readonly known: readonly string[] }) => ({
+    message: `${quoted(value)} is none of the values that ${quoted(field)} declares (\`one_of\`): the two are never equal.`,
+    fix: didYouMean(value, known, 'values'),
+  }),
   'misplaced-window': ({ name }: { readonly name: string }) => ({
     message: `${name} … OVER runs over the rows of a result: it cannot stand inside an aggregate, a field or a filter.`,
     fix: 'Put it outside of aggregates, in the `value` of a KPI: `SUM(SUM(amount)) OVER (ORDER BY period)`.',
@@ -220,3 +224,6 @@ export const ROW_EXPRESSION_CODES = {
     fix: 'Leave it out for now; the function reference says what this version evaluates.',
   }),
 } as const satisfies CodeTable;
+
+/** Codes that warn: the expression means something all the same. */
+export const EXPRESSION_WARNINGS: ReadonlySet<string> = new Set(['value-not-listed']);
