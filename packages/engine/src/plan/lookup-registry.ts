@@ -75,7 +75,8 @@ export class LookupRegistry {
     const { catalog, problems } = this;
     const dimensions = keys.map(({ path, field }) => ({ name: path.join('.'), type: field.type }));
     const datasets = [...new Set(aggregatesOf(kpi.value, catalog).map(({ dataset }) => dataset))];
-    const lowering = { catalog, registry, dimension: planWindowName(catalog, dimensions, datasets, problems), problem: (problem: QueryProblem) => void problems.push(problem) };
+    const asked = dimensions.map(({ name: dimension, type }) => ({ op: 'dimension', name: dimension, type }) as const);
+    const lowering = { catalog, registry, dimensions: asked, dimension: planWindowName(catalog, dimensions, datasets, problems), problem: (problem: QueryProblem) => void problems.push(problem) };
     const outputs = planOutputs(kpi, lowering, { compare: null, withTarget: false, paced: false });
     this.lookups[number] = { dimensions, scans: registry.list(), outputs };
     return number;
