@@ -256,7 +256,7 @@ describe('data', () => {
     const args = ['query', 'win_rate', '--grain', 'day', '--definitions', 'kpis', '--data', 'deals=far.csv'];
     const { code, stderr } = await sales.kpi(...args);
     expect(code).toBe(2);
-    expect(stderr).toContain('The range has more than 100,000 periods of one day. Name a shorter range with `from` and `to`');
+    expect(stderr).toContain('The range has more than 200,000 periods of one day. Name a shorter range with `from` and `to`');
   });
 
   test('whose keys are not unique ends with 1', async () => {
