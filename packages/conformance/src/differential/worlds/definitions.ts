@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { calendarDocuments, calendarSettings } from './calendars.js';
 import { mayBePoint, pointsOf } from './points.js';
 import { aggregates, kpiExpressions, type NamedKpi } from './kpi-expressions.js';
 import { RATES_DOCUMENT, ratesOfProject } from './rates.js';
@@ -26,11 +27,11 @@ const FIELD_TYPES: Readonly<Record<ValueKind, unknown>> = {
 
 /** Project and datasets of a schema. */
 export function schemaDocuments(schema: Schema, made: Definitions['made']): Readonly<Record<string, unknown>>[] {
-  const { timezone, weekStart, fiscalYearStart, rates, datasets } = schema;
+  const { timezone, weekStart, fiscalYearStart, calendar, rates, datasets } = schema;
   const parameters = { big: { type: 'number', default: 2.5 }, word: { type: 'string', default: "it's" } };
   const currencies = rates === undefined ? {} : ratesOfProject(rates);
-  const project = { project: 'Generated', timezone, week_start: weekStart, fiscal_year_start: fiscalYearStart, ...currencies, parameters };
-  return [project, ...(rates === undefined ? [] : [RATES_DOCUMENT]), ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!, manyOf(schema, dataset.name)))];
+  const project = { project: 'Generated', timezone, ...calendarSettings(calendar, weekStart, fiscalYearStart), ...currencies, parameters };
+  return [project, ...calendarDocuments(calendar), ...(rates === undefined ? [] : [RATES_DOCUMENT]), ...datasets.map((dataset) => datasetDocument(dataset, made[dataset.name]!, manyOf(schema, dataset.name)))];
 }
 
 function datasetDocument(

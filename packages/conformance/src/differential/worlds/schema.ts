@@ -1,3 +1,4 @@
+import { makeCalendar, type Calendar } from './calendars.js';
 import { createRandom, type Random } from './random.js';
 
 /**
@@ -49,6 +50,7 @@ export interface Schema {
   readonly fiscalYearStart: string;
   /** How amounts of several currencies are converted, where there are any. */
   readonly rates?: SchemaRates;
+  readonly calendar: Calendar | null;
   readonly datasets: readonly SchemaDataset[];
 }
 
@@ -99,6 +101,7 @@ function makeSchema(seed: number): Schema {
     weekStart: seed === 0 ? 'monday' : random.pick(DAYS),
     fiscalYearStart: seed === 0 ? 'january' : random.pick(MONTHS),
     ...withRates(makeDatasets(names, random), random),
+    calendar: seed === 0 ? null : makeCalendar(random),
   };
 }
 

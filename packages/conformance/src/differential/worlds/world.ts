@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Query } from '@plumbline/engine';
+import { calendarTables } from './calendars.js';
 import { definitionsOf, schemaDocuments, type Definitions } from './definitions.js';
 import { queriesOf } from './queries.js';
 import { tablesOf, type Tables } from './rows.js';
@@ -24,7 +25,7 @@ export function worlds(queryCount: number): fc.Arbitrary<World> {
     return definitionsOf(schema).chain((definitions) =>
       fc.tuple(tablesOf(schema), manyOf(queriesOf(schema, definitions), queryCount)).map(([tables, queries]) => ({
         definitions: [...schemaDocuments(schema, definitions.made), ...definitions.documents].map((document) => JSON.stringify(document, null, 1)).join('\n---\n'),
-        tables,
+        tables: { ...tables, ...calendarTables(schema.calendar) },
         queries,
         rough: roughOf(definitions),
       })),
