@@ -16,7 +16,7 @@ interface Joining {
  * that hold until the next one are read with the beginning of that one beside them, which says the same as an ASOF join and is
  * understood by every database.
  */
-export function chooseRows({ from, until, within }: RowChoice, { parts, there, keys, alias, moment }: Joining): { readonly rows: string; readonly on: readonly string[] } {
+export function chooseRows({ from, until, within, ties = [] }: RowChoice, { parts, there, keys, alias, moment }: Joining): { readonly rows: string; readonly on: readonly string[] } {
   const { dialect, context } = parts;
   const { fields } = there.model;
   const types = [moment.type, fields[from]!.type, ...(until === null ? [] : [fields[until]!.type])];
@@ -39,8 +39,10 @@ export function chooseRows({ from, until, within }: RowChoice, { parts, there, k
   }
   const partition = keys.map((key) => there.column(key)).join(', ');
   const since = there.column(from);
-  const rows = parts.once(JSON.stringify([there.name, keys, from]), 'latest', () =>
-    `SELECT *, lead(${since}) OVER (PARTITION BY ${partition} ORDER BY ${since}) AS until_next\nFROM ${there.name}\nWHERE ${since} IS NOT NULL`,
+  // Of rows that begin at once all but the last end where they begin, and are never found.
+  const order = [since, ...ties.map((tie) => `${there.column(tie)} NULLS FIRST`)].join(', ');
+  const rows = parts.once(JSON.stringify([there.name, keys, from, ties]), 'latest', () =>
+    `SELECT *, lead(${since}) OVER (PARTITION BY ${partition} ORDER BY ${order}) AS until_next\nFROM ${there.name}\nWHERE ${since} IS NOT NULL`,
   );
   const next = `${alias}.until_next`;
   const on = [`${at} >= ${begins}`, `(${next} IS NULL OR ${at} < ${measured(next, fields[from]!.type)})`];

@@ -70,13 +70,13 @@ function datasetModel(dataset: DatasetDraft, named: NamedDatasets, datasets: Dra
     fields: Object.fromEntries(Object.values(dataset.fields).flatMap(({ name, model }) => (model ? [[name, model]] : []))),
     relationships: Object.fromEntries(
       relationships.flatMap((relationship): [string, RelationshipModel][] => {
-        const { name, dataset: target, on, many } = relationship;
+        const { name, dataset: target, on, many, inherit } = relationship;
         // A relationship to a dataset with errors leads nowhere; the KPIs that follow it are left out.
         const key = keyOf(named.datasets, target);
         if (key === null) return [];
         const choice = many ? null : choiceOf(relationship, dataset.name, datasets);
         const pairs = on.map((pair) => exactNames(pair, dataset, named, key));
-        return [[name, { name, dataset: key, on: pairs, ...(many ? { many } : {}), ...(choice === null ? {} : { choice }) }]];
+        return [[name, { name, dataset: key, on: pairs, ...(many ? { many } : {}), ...(choice === null ? {} : { choice }), ...(inherit && { inherit }) }]];
       }),
     ),
     primaryKey: dataset.primaryKey.map((name) => keyOf(dataset.fields, name) ?? name),

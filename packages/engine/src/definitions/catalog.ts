@@ -129,6 +129,8 @@ export interface RelationshipModel {
   readonly on: readonly { readonly from: string; readonly to: string }[];
   /** Present where a key has several rows, of which the one at a time is meant. */
   readonly choice?: RowChoice;
+  /** The fields and relationships of that row are known here by their own names too. */
+  readonly inherit?: true;
 }
 
 /** Of the rows of a key, the one that a moment falls into. */
@@ -141,6 +143,8 @@ export interface RowChoice {
   readonly until: string | null;
   /** How long after `from` it is found at most. */
   readonly within: Duration | null;
+  /** The fields there by whose last values one of several rows with the same `from` is taken. */
+  readonly ties?: readonly string[];
 }
 
 export type CheckModel =

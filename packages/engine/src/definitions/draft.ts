@@ -48,6 +48,8 @@ export interface RelationshipDraft extends Omit<RelationshipModel, 'many'> {
   /** The time here and the field there that is the latest at or before it, as written. */
   readonly asOf: { readonly at: string; readonly from: string } | null;
   readonly within: Duration | null;
+  /** The fields there that decide among rows with the same latest time, as written. */
+  readonly ties: readonly string[];
 }
 
 export interface KpiDraft {

@@ -6,12 +6,12 @@ import { findField, keyOf, lookUp, splitPath } from './scope.js';
 export function choiceOf(relationship: RelationshipDraft, owner: string, datasets: Readonly<Record<string, DatasetDraft>>): RowChoice | null {
   const target = lookUp(datasets, relationship.dataset);
   if (!target) return null;
-  const { asOf, within } = relationship;
+  const { asOf, within, ties } = relationship;
   const validity = asOf ? { from: asOf.from, until: null } : target.validity;
   if (validity === null) return null;
   const path = asOf?.at ?? relationship.at;
   const found = path === null ? null : findField({ datasets }, splitPath(path), owner);
-  return { at: found?.found ? found.field : null, ...validityOf(target, validity), within };
+  return { at: found?.found ? found.field : null, ...validityOf(target, validity), within, ...(ties.length > 0 && { ties: ties.map((name) => keyOf(target.fields, name) ?? name) }) };
 }
 
 /** Names may be written in another case; the catalogue holds them as declared. */

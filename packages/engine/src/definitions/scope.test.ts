@@ -46,6 +46,22 @@ test('finds fields of the dataset, over relationships, and of another dataset', 
   expect(findField(named, ['deals', 'account', 'sector'], null)).toMatchObject({ dataset: 'deals', field: { path: ['account'] } });
 });
 
+test('finds what a dataset inherits, after its own and before other datasets', () => {
+  const { deals, accounts, offices } = named.datasets;
+  const lines = {
+    name: 'lines',
+    fields: { stage: string('stage') },
+    relationships: { deal: { dataset: 'deals', inherit: true as const }, line: { dataset: 'lines', inherit: true as const } },
+  };
+  const inheriting: NamedDatasets = { datasets: { lines, deals: deals!, accounts: accounts!, offices: offices! } };
+  expect(findField(inheriting, ['stage'], 'lines')).toMatchObject({ dataset: 'lines', field: { path: [], field: 'stage' } });
+  expect(findField(inheriting, ['amount'], 'lines')).toMatchObject({ dataset: 'lines', field: { path: ['deal'], field: 'amount' } });
+  expect(findField(inheriting, ['account', 'office', 'city'], 'lines')).toMatchObject({ dataset: 'lines', field: { path: ['deal', 'account', 'office'] } });
+  expect(findField(inheriting, ['accounts', 'sector'], 'lines')).toMatchObject({ dataset: 'accounts', field: { path: [] } });
+  expect(findField(inheriting, ['nothing'], 'lines')).toMatchObject({ found: false, where: 'dataset `lines`' });
+  expect(isSharedDimension(findDimension(inheriting, 'lines', 'account.sector'), findDimension(inheriting, 'deals', 'account.sector'))).toBe(true);
+});
+
 test('takes a relationship before a dataset of the same name', () => {
   const both: NamedDatasets = {
     datasets: {

@@ -24,6 +24,7 @@ export interface NamedRelationship {
   readonly dataset: string;
   readonly many?: boolean;
   readonly on?: readonly { readonly from: string; readonly to: string }[];
+  readonly inherit?: true;
   /** The time by which a row is found, as written, where the relationship says one. */
   readonly at?: string | null;
   readonly choice?: { readonly at: FieldExpr | null };
@@ -38,10 +39,13 @@ export interface NamedField {
 
 /**
  * A field by its path. The first part of a path of several parts is a relationship of the dataset, else a dataset; every
- * further part but the last is a relationship of where the path has come to; to-many relationships lead nowhere.
+ * further part but the last is a relationship of where the path has come to; to-many relationships lead nowhere. What a dataset
+ * does not have itself it has from the rows that it inherits from.
  */
 export function findField(named: NamedDatasets, path: readonly string[], dataset: string | null): FieldLookup {
   let root = dataset === null ? undefined : lookUp(named.datasets, dataset);
+  const inherited = root && !isOwn(root, path) ? findInherited(named, path, root, [root]) : null;
+  if (inherited) return inherited;
   const last = path.length - 1;
   let start = 0;
   if (path.length > 1 && !(root && reachable(root, path[0] as string))) {
@@ -96,6 +100,23 @@ export function findMany(named: NamedDatasets, path: readonly string[], dataset:
   if (key !== null && target) return { found: true, dataset: root.name, path: steps, relationship: key, target: target.name };
   const many = Object.entries(at.relationships).filter(([, relationship]) => relationship.many === true);
   return { found: false, part: last, where: datasetWords(at), known: many.map(([name]) => name), one: found && !found.many ? found.dataset : null };
+}
+
+/** Whether the first part of a path is a dataset's own. */
+function isOwn(dataset: NamedDataset, path: readonly string[]): boolean {
+  const first = path[0] as string;
+  return path.length === 1 ? keyOf(dataset.fields, first) !== null : reachable(dataset, first) !== null;
+}
+
+/** A field that a dataset has from the rows that it inherits from, the first that has one; `above` are those asked already. */
+function findInherited(named: NamedDatasets, path: readonly string[], dataset: NamedDataset, above: readonly NamedDataset[]): FieldLookup | null {
+  for (const [name, { dataset: target, many, inherit }] of Object.entries(dataset.relationships)) {
+    const next = inherit && !many ? lookUp(named.datasets, target) : undefined;
+    if (!next || above.includes(next)) continue;
+    const found = isOwn(next, path) ? findField(named, path, next.name) : findInherited(named, path, next, [...above, next]);
+    if (found?.found) return { found: true, dataset: dataset.name, field: { ...found.field, path: [name, ...found.field.path] } };
+  }
+  return null;
 }
 
 /** Where a condition over rows stands: funnel steps, `expect` checks, a query's `where`. */

@@ -146,8 +146,8 @@ export function createDataContext(catalog: Catalog, tables: Readonly<Record<stri
     if (choice === undefined) return joinIndex(sides);
     const moment = momentOf(catalog, start, path);
     invariant(moment !== null, `relationship \`${name}\` knows no moment`);
-    const { from, until, within } = choice;
-    return joinAt(sides, { moment: field(start, moment.path, moment.field, env), from: there(from), until: until === null ? null : there(until), within, names: choice }, env);
+    const { from, until, within, ties = [] } = choice;
+    return joinAt(sides, { moment: field(start, moment.path, moment.field, env), from: there(from), until: until === null ? null : there(until), within, ties: ties.map(there), names: choice }, env);
   };
 
   /** Whether any of the rows that a row relates to fulfils the condition; kept as fields are. */

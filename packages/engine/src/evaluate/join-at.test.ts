@@ -12,7 +12,7 @@ const columns = (rows: Rows, types: readonly ScalarType[]): Column[] =>
   types.map((type, at) => tableFromRows([{ id: 'x', column: 'x', type }], rows.map((row) => ({ x: row[at] ?? null }))).columns['x']!);
 
 /** Rows of key and moment, joined with rows of key, beginning and, with `until`, end. */
-function joined(from: Rows, to: Rows, { until = true, type = 'date' as ScalarType, within = null as { count: number; unit: 'day' | 'month' } | null } = {}): number[] {
+function joined(from: Rows, to: Rows, { until = true, type = 'date' as ScalarType, within = null as { count: number; unit: 'day' | 'month' } | null, ties = [] as Column[] } = {}): number[] {
   const [key, moment] = columns(from, ['string', type]);
   const [toKey, start, end] = columns(to, ['string', type, type]);
   const sides = {
@@ -20,7 +20,7 @@ function joined(from: Rows, to: Rows, { until = true, type = 'date' as ScalarTyp
     from: { dataset: 'baskets', columns: [key!], rowCount: from.length },
     to: { dataset: 'prices', columns: [toKey!], rowCount: to.length, fields: ['product'] },
   };
-  const times = { moment: moment!, from: start!, until: until ? end! : null, within, names: { from: 'since', until: until ? 'until' : null } };
+  const times = { moment: moment!, from: start!, until: until ? end! : null, within, ties, names: { from: 'since', until: until ? 'until' : null } };
   return [...joinAt(sides, times, createEnv(createZone('Europe/Paris'), 1))];
 }
 
@@ -35,6 +35,15 @@ describe('rows found by time', () => {
     const to = [['a', '2024-02-01'], ['a', '2024-01-01'], ['a', null], ['b', '2024-01-01']];
     const from = [['a', '2023-12-31'], ['a', '2024-01-01'], ['a', '2024-01-31'], ['a', '2024-02-01'], ['b', '2024-02-01']];
     expect(joined(from, to, { until: false })).toEqual([-1, 1, 1, 0, 3]);
+  });
+
+  it('are the last by what decides between those that begin at once', () => {
+    const to = [['a', '2024-01-01'], ['a', '2024-01-01'], ['a', '2024-01-01'], ['b', '2024-01-01'], ['b', '2024-01-01']];
+    const from = [['a', '2024-01-02'], ['b', '2024-01-01']];
+    const ties = columns([['2024-02-01', 'x'], ['2024-02-01', 'y'], [null, 'z'], [null, 'y'], [null, null]], ['date', 'string']);
+    expect(joined(from, to, { until: false, ties })).toEqual([1, 3]);
+    const same = columns([['x'], ['y'], ['y'], ['x'], ['y']], ['string']);
+    expect(() => joined(from, to, { until: false, ties: same })).toThrow('or say by `ties` which of them counts');
   });
 
   it('are not older than a limit, by the calendar and the wall clock', () => {

@@ -18,6 +18,8 @@ export interface JoinTimes {
   readonly until: Column | null;
   /** The longest time from `from` to the moment. */
   readonly within: Duration | null;
+  /** Of the one side: the last by these is found where several begin at once. */
+  readonly ties: readonly Column[];
   /** For messages. */
   readonly names: { readonly from: string; readonly until: string | null };
 }
@@ -31,9 +33,10 @@ export function joinAt(sides: JoinSides, times: JoinTimes, env: EvaluationEnv): 
   const codes = joinCodes(sides);
   const line = timeline(times, env);
   const { moments, starts, ends, known } = line;
-  const rows = sortedRows(codes.to, starts, known);
+  const order = times.ties.map(orderOf);
+  const rows = sortedRows(codes.to, starts, known, order);
   const places = placesByKey(rows, codes.to);
-  for (const [first, last] of places.values()) checkDisjoint(rows, first, last, { sides, times, starts, ends });
+  for (const [first, last] of places.values()) checkDisjoint(rows, first, last, { sides, times, starts, ends, order });
   const deadlines = times.within === null ? null : deadlinesOf(line, times.within, env);
 
   const found = new Int32Array(codes.from.length).fill(-1);
@@ -80,10 +83,29 @@ function timeline({ moment, from, until }: JoinTimes, env: EvaluationEnv): Timel
 }
 
 /** Rows with a key and some time, by key and beginning. */
-function sortedRows(codes: Float64Array, starts: Float64Array, known: (row: number) => boolean): Int32Array {
+function sortedRows(codes: Float64Array, starts: Float64Array, known: (row: number) => boolean, order: readonly RowOrder[]): Int32Array {
   const rows: number[] = [];
   for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0 && known(row)) rows.push(row);
-  return Int32Array.from(rows).sort((a, b) => codes[a]! - codes[b]! || compare(starts[a]!, starts[b]!) || a - b);
+  return Int32Array.from(rows).sort((a, b) => codes[a]! - codes[b]! || compare(starts[a]!, starts[b]!) || inOrder(order, a, b) || a - b);
+}
+
+type RowOrder = (a: number, b: number) => number;
+
+/** How rows are ordered by a column: nulls first. */
+function orderOf(column: Column): RowOrder {
+  const values = ordinals(column);
+  return (a, b) => {
+    const [hasA, hasB] = [isValid(column.validity, a), isValid(column.validity, b)];
+    return hasA && hasB ? compare(values[a]!, values[b]!) : Number(hasA) - Number(hasB);
+  };
+}
+
+function inOrder(orders: readonly RowOrder[], a: number, b: number): number {
+  for (const order of orders) {
+    const difference = order(a, b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 /** Without a difference, which two beginnings of time do not have. */
@@ -109,13 +131,14 @@ interface Disjoint {
   readonly times: JoinTimes;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
+  readonly order: readonly RowOrder[];
 }
 
-function checkDisjoint(rows: Int32Array, first: number, last: number, { sides, times, starts, ends }: Disjoint): void {
+function checkDisjoint(rows: Int32Array, first: number, last: number, { sides, times, starts, ends, order }: Disjoint): void {
   const tied = times.until === null;
   for (let place = first + 1; place < last; place++) {
     const [before, row] = [rows[place - 1]!, rows[place]!];
-    if (tied ? starts[row] !== starts[before] : starts[row]! >= ends[before]!) continue;
+    if (tied ? starts[row] !== starts[before] || inOrder(order, row, before) !== 0 : starts[row]! >= ends[before]!) continue;
     const { relationship, from, to } = sides;
     const key = `${to.fields.map((field) => `\`${field}\``).join(', ')} ${keyAt(to.columns, row)}`;
     const one = `Relationship \`${relationship}\` of dataset \`${from.dataset}\` needs one row of \`${to.dataset}\` for each key and time, but of ${key} `;
@@ -124,7 +147,7 @@ function checkDisjoint(rows: Int32Array, first: number, last: number, { sides, t
     throw new DataError(
       tied ? 'duplicate-key' : 'overlapping-validity',
       tied
-        ? `${one}${spans} have the same \`${names.from}\`. Remove one of them from \`${to.dataset}\`, or relate on more fields.`
+        ? `${one}${spans} have the same \`${names.from}\`. Remove one of them from \`${to.dataset}\`, relate on more fields, or say by \`ties\` which of them counts.`
         : `${one}${spans} are valid at once. Let the first end, in \`${names.until}\`, where the second begins, or relate on more fields.`,
       to.dataset,
     );

@@ -87,6 +87,8 @@ function declareRelationship(name: string, node: SpannedNode): RelationshipDraft
     at: textOf(member(node, 'at')) ?? null,
     asOf: asOf && from !== undefined ? { at: asOf.key, from } : null,
     within: parseDuration(textOf(member(node, 'within')) ?? ''),
+    ties: oneOrMore(member(node, 'ties')).flatMap((item) => textOf(item) ?? []),
+    ...(booleanOf(member(node, 'inherit')) === true && { inherit: true }),
   };
 }
 

@@ -72,6 +72,7 @@ function checkRelationship(dataset: DatasetDraft, node: SpannedNode, named: Refe
     requireFieldPath(dataset, { kind: 'scalar', span: keySpan, value: key, style: 'plain' }, named);
     if (target) requireField(dataset, target, value);
   }
+  for (const tie of oneOrMore(member(node, 'ties'))) if (target) requireField(dataset, target, tie);
   const on = member(node, 'on');
   if (on?.kind !== 'map') return;
   for (const { key, keySpan, value } of on.entries.values()) {

@@ -45,5 +45,7 @@ test('refuses parts that do not fit together', () => {
   expect(placesIn(prices('valid_from: since') + baskets(', within: 7 days'))).toEqual(['invalid-validity 12:55']);
   expect(placesIn(prices('') + baskets(', at: day, as_of: { day: since }'))).toEqual(['invalid-validity 12:55']);
   expect(placesIn(prices('') + baskets(', at: day'))).toEqual(['key-not-primary 12:33', 'invalid-validity 12:55']);
+  expect(placesIn(prices('valid_from: since') + baskets(', ties: until'))).toEqual(['invalid-validity 12:55']);
+  expect(placesIn(prices('') + baskets(', many: true, inherit: true'))).toEqual(['invalid-validity 12:67']);
   expect(placesIn(prices('') + baskets(', many: true, as_of: { day: since }'))).toEqual(['invalid-validity 12:67']);
 });

@@ -73,8 +73,9 @@ function checkChoice(dataset: DatasetDraft, relationship: RelationshipDraft, nam
   const report = (key: string, problem: string, fix: string): void => {
     dataset.definition.report('invalid-validity', entry(node, key)?.keySpan ?? node.span, { problem, fix });
   };
-  const timed = ['at', 'as_of', 'within'].find((key) => entry(node, key) !== undefined);
+  const timed = ['at', 'as_of', 'within', 'ties'].find((key) => entry(node, key) !== undefined);
   if (many) {
+    if (entry(node, 'inherit')) report('inherit', `\`${name}\` leads to many rows: their fields are not those of one.`, 'Remove `inherit`, or `many: true`.');
     if (timed) report(timed, `\`${name}\` leads to many rows: none of them is chosen by time.`, `Remove \`${timed}\`, or \`many: true\`.`);
     return;
   }
@@ -88,6 +89,7 @@ function checkChoice(dataset: DatasetDraft, relationship: RelationshipDraft, nam
     return;
   }
   if (entry(node, 'within') && !asOf) report('within', '`within` limits how old the row is that `as_of` finds.', 'Remove it: `valid_until` says until when a row is valid.');
+  if (entry(node, 'ties') && !asOf) report('ties', '`ties` decides among rows that `as_of` finds at once.', 'Remove it: of rows that are valid for a while, one holds at a time.');
   if (!isChosen(relationship, target)) return;
   const [pair] = [...((asOfNode) => (asOfNode?.kind === 'map' ? asOfNode.entries.values() : []))(member(node, 'as_of'))];
   if (pair) requireMoment(dataset, target, pair.value);

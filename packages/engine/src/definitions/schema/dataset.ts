@@ -68,6 +68,8 @@ const relationship = closed(
       remedy: 'Write which time here is matched with the latest time there at or before it: `{ closed_on: day }`.',
     },
     within: duration,
+    ties: oneOrMore(fieldName),
+    inherit: flag,
     description: localized,
     ossie,
   },
