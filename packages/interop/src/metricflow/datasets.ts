@@ -1,3 +1,4 @@
+import { type ConversionEvents, eventsDataset } from './conversions.js';
 import type { FieldDraft } from './fields.js';
 import type { Links } from './links.js';
 import type { Manifest, SemanticModel, TimeSpine } from './manifest.js';
@@ -40,12 +41,19 @@ export function spineDataset(spine: TimeSpine, schema: TableSchema): DatasetDocu
   };
 }
 
-/** The datasets of every model, then those of the time spines that something leads to. */
-export function datasetsOf(manifest: Manifest, links: Links, names: Names, schema: TableSchema): readonly DatasetDocument[] {
+/** The datasets of every model, those of the time spines that something leads to, and those of conversion events. */
+export function datasetsOf(
+  manifest: Manifest,
+  links: Links,
+  names: Names,
+  schema: TableSchema,
+  events: readonly ConversionEvents[],
+): readonly DatasetDocument[] {
   const spines = new Set(names.spineLinks().map(({ spine }) => spine));
   return [
     ...manifest.models.map((model) => datasetOf(model, links, names)),
     ...[...spines].map((spine) => spineDataset(spine, schema)),
+    ...events.map((item) => eventsDataset(item, names.fields.of(item.conversion), names.fields.of(item.base))),
   ];
 }
 

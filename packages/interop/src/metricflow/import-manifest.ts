@@ -47,7 +47,7 @@ export function importManifest(manifest: Manifest, notes: ImportNote[], { schema
   }
   const boards = manifest.savedQueries.map((query) => boardOf(query, kpis.drafts, notes)).filter((board) => board !== null);
   const parts = (): readonly Part[] => [
-    ['datasets.yaml', datasetsOf(manifest, links, names, schema)],
+    ['datasets.yaml', datasetsOf(manifest, links, names, schema, kpis.events)],
     ['kpis.yaml', [...kpis.drafts.values()].map((draft) => ({ ...draft }))],
     ['boards.yaml', boards],
   ];

@@ -1,7 +1,8 @@
 import type { ImportNote } from '../importer.js';
+import { BASE_EVENT, conversionCondition, conversionEvents, type ConversionEvents, conversionField } from './conversions.js';
 import { durationText, isSubDaily } from './grains.js';
 import type {
-  CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
+  ConversionMetric, CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
 } from './manifest.js';
 import { measureExpression } from './measure-expression.js';
 import { type Names, NotCarried } from './names.js';
@@ -12,20 +13,23 @@ export interface KpiDraft {
   readonly kpi: string;
   readonly label?: string;
   readonly description?: string;
+  readonly kind?: 'snapshot';
   readonly dataset?: string;
   readonly time?: string;
-  readonly kind?: 'snapshot';
-  readonly snapshot?: Snapshot;
+  readonly snapshot?: SnapshotDraft;
   readonly value: string;
 }
 
-/** Rows of one copy only: a measure with a `non_additive_dimension`. */
-interface Snapshot {
+/** Which copy of the world counts, of a table that holds one for each of several days. */
+interface SnapshotDraft {
   readonly at: string;
   readonly pick: 'first' | 'last';
   readonly per?: readonly string[];
   readonly among: 'filtered';
 }
+
+/** Everything about a KPI over rows besides its value: whose rows, and which of them. */
+export type KpiRows = Pick<KpiDraft, 'kind' | 'dataset' | 'time' | 'snapshot'>;
 
 /** One measure that a metric rests on: where its rows are, and how many a result row of it stands on. */
 export interface Leaf {
@@ -37,8 +41,10 @@ export interface Leaf {
   readonly joinsTimeSpine: boolean;
   /** Rows of other periods than its own feed it. */
   readonly leavesPeriod: boolean;
-  /** What else the KPI that counts its rows says. */
-  readonly copy?: Pick<KpiDraft, 'kind' | 'snapshot'>;
+  /** The rows themselves: those of the model placed by the time, or others that have its names. */
+  readonly rows: KpiRows;
+  /** A metric has no value where this has no rows. */
+  readonly isNeeded?: boolean;
 }
 
 interface Built {
@@ -54,6 +60,19 @@ interface Input {
   readonly leaves: readonly Leaf[];
 }
 
+/** The kind of KPI that a measure which cannot be added over time needs. */
+function snapshotOf({ nonAdditive }: Measure): Pick<KpiDraft, 'kind' | 'snapshot'> {
+  if (nonAdditive === null) return {};
+  const { time: at, choice, groupings } = nonAdditive;
+  const pick = choice.toLowerCase() === 'max' ? 'last' : 'first';
+  return { kind: 'snapshot', snapshot: { at, pick, ...(groupings.length > 0 && { per: groupings }), among: 'filtered' } };
+}
+
+/** A measure, and what stands for it where it has no value. */
+function filled(value: string, { fillNullsWith }: MeasureInput): string {
+  return fillNullsWith === null ? value : `COALESCE(${value}, ${fillNullsWith})`;
+}
+
 /** Names that our result rows use themselves. */
 const TAKEN = new Set(['period', 'partial', 'value', 'target', 'previous']);
 
@@ -63,6 +82,7 @@ const TAKEN = new Set(['period', 'partial', 'value', 'target', 'previous']);
  */
 export class Kpis {
   readonly drafts = new Map<string, KpiDraft>();
+  readonly events: ConversionEvents[] = [];
   readonly #built = new Map<string, Built | NotCarried>();
   readonly #metrics: ReadonlyMap<string, Metric>;
   readonly #open = new Set<string>();
@@ -122,7 +142,7 @@ export class Kpis {
       case 'derived':
         return this.#derived(metric, kpi, filters, add);
       case 'conversion':
-        throw new NotCarried('conversion metrics have no counterpart: no KPI joins two measures by entity within a window');
+        return this.#conversion(metric, kpi, filters, add);
     }
   }
 
@@ -130,30 +150,69 @@ export class Kpis {
     const { input } = metric;
     const { model, measure } = this.#measure(input);
     const time = measure.time ?? model.time;
-    const copy = measure.nonAdditive === null ? null : this.#copy(model, time, measure.nonAdditive);
-    if (copy !== null && metric.type === 'cumulative') {
-      throw new NotCarried(`measure \`${measure.name}\` is of one copy (\`non_additive_dimension\`): it does not add up over time`);
+    if (measure.nonAdditive !== null && metric.type === 'cumulative') {
+      const { choice, time: at } = measure.nonAdditive;
+      throw new NotCarried(`measure \`${measure.name}\` takes the ${choice} of \`${at}\` only (\`non_additive_dimension\`), which does not add up over time`);
     }
+    const placed: KpiRows = { dataset: model.name, ...(time !== null && time !== model.time && { time }), ...snapshotOf(measure) };
     const filter = this.#filter(model, time, [...filters, ...input.filters]);
     const rows = filter === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${filter})`;
     const widen = metric.type === 'cumulative' ? this.#widening(metric) : (text: string): string => text;
     const value = widen(measureExpression(measure, this.names.fields.ofMeasure(model, measure), filter));
-    add({
-      dataset: model.name,
-      ...(copy === null && time !== null && time !== model.time && { time }),
-      ...(copy !== null && time !== null && time !== copy.snapshot.at && { time }),
-      ...copy,
-      value: input.fillNullsWith === null ? value : `COALESCE(${value}, ${input.fillNullsWith})`,
-    });
-    return [{ model, time, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative', ...(copy !== null && { copy }) }];
+    add({ ...placed, value: filled(value, input) });
+    return [{ model, time, rows: placed, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative' }];
   }
 
-  /** MetricFlow looks for the first or last time among the rows that its filters leave. */
-  #copy(model: SemanticModel, time: string | null, { time: at, choice, groupings }: NonNullable<Measure['nonAdditive']>): { kind: 'snapshot'; snapshot: Snapshot } {
-    const name = (element: string): string => this.names.one(model, { kind: 'element', path: [], element, grain: null, datePart: null }, time);
-    const per = groupings.map(name);
-    const pick = choice === 'max' ? 'last' : 'first';
-    return { kind: 'snapshot', snapshot: { at: name(at), pick, ...(per.length > 0 && { per }), among: 'filtered' } };
+  /** Conversions are placed and grouped as the base events that they follow; the rate compares them with all base events. */
+  #conversion(metric: ConversionMetric, kpi: string, filters: readonly string[], add: AddDraft): readonly Leaf[] {
+    const base = this.#measure(metric.base);
+    const conversion = this.#measure(metric.conversion);
+    const time = base.measure.time ?? base.model.time;
+    const conversionTime = conversion.measure.time ?? conversion.model.time;
+    const events = conversionEvents(metric, kpi, { model: base.model, time }, { model: conversion.model, time: conversionTime });
+    const own = metric.conversion.filters.map((filter) => this.#eventCondition(conversion.model, conversionTime, filter));
+    const shared = this.#filter(base.model, time, [...filters, ...metric.base.filters]);
+    const conditions = [conversionCondition(events, metric.window), ...(shared === null ? [] : [`(${shared})`]), ...own.map((text) => `(${text})`)];
+    const condition = conditions.join(' AND ');
+    const field = this.names.fields.ofMeasure(conversion.model, conversion.measure);
+    const rows = { dataset: events.name, time: `${BASE_EVENT}.${events.baseTime}` };
+    const counted = filled(measureExpression(conversion.measure, field === null ? null : conversionField(field), condition), metric.conversion);
+    this.events.push(events);
+    this.#noteFilter(metric, shared);
+    const leaf: Leaf = {
+      model: base.model, time, rows, rowCount: `COUNT(*) FILTER (WHERE ${condition})`,
+      joinsTimeSpine: metric.conversion.joinsTimeSpine, leavesPeriod: false, isNeeded: metric.conversion.fillNullsWith === null,
+    };
+    if (metric.calculation === 'conversions') {
+      add({ ...rows, value: counted });
+      return [leaf];
+    }
+    const part = (role: string, draft: Omit<KpiDraft, 'kpi'>): string => {
+      const name = this.#freeName(`${kpi}_${role}`, false);
+      this.drafts.set(name, { kpi: name, ...draft });
+      return name;
+    };
+    const above = part('conversions', { ...rows, value: counted });
+    const measured = measureExpression(base.measure, this.names.fields.ofMeasure(base.model, base.measure), shared);
+    const placed: KpiRows = { dataset: base.model.name, ...(time !== null && time !== base.model.time && { time }) };
+    const below = part('base', { ...placed, value: filled(measured, metric.base) });
+    add({ value: `${above} / ${below}` });
+    const rowCount = shared === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${shared})`;
+    return [leaf, { model: base.model, time, rows: placed, rowCount, joinsTimeSpine: metric.base.joinsTimeSpine, leavesPeriod: false }];
+  }
+
+  /** A filter of conversion events, whose own fields have names of their own. */
+  #eventCondition(model: SemanticModel, time: string | null, filter: string): string {
+    return renderTemplate(filter, (reference) => {
+      const name = reference.kind === 'element' ? this.names.one(model, reference, time) : null;
+      if (name === null || name.includes('.')) throw new NotCarried('a filter of conversion events by anything but their own dimensions');
+      return conversionField(name);
+    });
+  }
+
+  #noteFilter({ name }: ConversionMetric, filter: string | null): void {
+    if (filter === null) return;
+    this.#note('differs', name, 'a conversion is of the base event just before it, and counts if that one passes the filter; MetricFlow looks for the latest that passes.');
   }
 
   /** Over which rows besides the period's own a cumulative metric goes. */
@@ -208,9 +267,6 @@ export class Kpis {
     if (isSubDaily(grain) || durationText(`1 ${grain}`) === null)
       throw new NotCarried(`\`offset_to_grain: ${grain}\` is no period of whole days`);
     if (input.offsetWindow !== null) throw new NotCarried('an offset by a window and to a grain at once');
-    if (this.build(input.metric).leaves.some(({ copy }) => copy !== undefined)) {
-      throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which is of one copy (\`non_additive_dimension\`)`);
-    }
     if (this.build(input.metric).leaves.some(({ leavesPeriod }) => leavesPeriod)) {
       throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which goes over rows of other periods itself`);
     }

@@ -109,8 +109,17 @@ export interface DerivedMetric extends MetricBase {
   readonly inputs: readonly MetricInput[];
 }
 
+/** How many of the entities of base events come back for a conversion event, each counted for the base event just before it. */
 export interface ConversionMetric extends MetricBase {
   readonly type: 'conversion';
+  readonly base: MeasureInput;
+  readonly conversion: MeasureInput;
+  readonly entity: string;
+  readonly calculation: 'conversions' | 'conversion_rate';
+  /** How long after its base event a conversion counts; null: ever. */
+  readonly window: string | null;
+  /** What both events must have in common besides the entity. */
+  readonly constantProperties: readonly { readonly base: string; readonly conversion: string }[];
 }
 
 export type Metric = SimpleMetric | CumulativeMetric | RatioMetric | DerivedMetric | ConversionMetric;

@@ -52,6 +52,8 @@ export interface ResultColumn {
   readonly isMetric: boolean;
   /** A metric that is 0 over no rows here, and has no value there. */
   readonly countsNothing?: boolean;
+  /** KPIs that count rows without which the metric has no value. */
+  readonly needs?: readonly string[];
   /** Of a period: the coarser grain that it is told at. */
   readonly grain: string | null;
 }

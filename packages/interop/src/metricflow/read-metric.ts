@@ -1,5 +1,5 @@
 import { ImportError, type ImportNote } from '../importer.js';
-import type { MeasureInput, Metric, MetricInput } from './manifest.js';
+import type { ConversionMetric, MeasureInput, Metric, MetricInput } from './manifest.js';
 import { NodeReader } from '../node-reader.js';
 
 /** Reads one metric. */
@@ -18,7 +18,7 @@ export function readMetric(value: unknown, notes: ImportNote[]): Metric {
   };
   const metric = readKind(type, base, params, notes);
   reader.finish();
-  if (metric.type !== 'conversion') params.finish();
+  params.finish();
   return metric;
 }
 
@@ -56,10 +56,29 @@ function readKind(type: string, base: Base, params: NodeReader, notes: ImportNot
         inputs: params.list('metrics').map((input) => readMetricInput(input, params.subject, notes)),
       };
     case 'conversion':
-      return { ...base, type };
+      return { ...base, type, ...readConversion(params, notes) };
     default:
       throw new ImportError(`${params.subject} is of the unknown type \`${type}\`.`);
   }
+}
+
+function readConversion(params: NodeReader, notes: ImportNote[]): Omit<ConversionMetric, keyof Base | 'type'> {
+  const reader = params.child('conversion_type_params');
+  const calculation = reader.text('calculation')?.toLowerCase() ?? 'conversion_rate';
+  if (calculation !== 'conversion_rate' && calculation !== 'conversions') {
+    throw new ImportError(`${params.subject}: the calculation \`${calculation}\` is not known; it is \`conversion_rate\` or \`conversions\`.`);
+  }
+  return {
+    base: readMeasureInput(reader.raw('base_measure'), params.subject, notes),
+    conversion: readMeasureInput(reader.raw('conversion_measure'), params.subject, notes),
+    entity: reader.needed('entity'),
+    calculation,
+    window: readWindow(reader.raw('window')),
+    constantProperties: reader.list('constant_properties').map((item) => {
+      const property = new NodeReader(item, params.subject, notes);
+      return { base: property.needed('base_property'), conversion: property.needed('conversion_property') };
+    }),
+  };
 }
 
 function readMeasureInput(value: unknown, subject: string, notes: ImportNote[]): MeasureInput {

@@ -7,7 +7,7 @@ import type { Reference } from './template.js';
 type ElementReference = Reference & { readonly kind: 'element' };
 
 /** Rows that a query reads: of a model, placed by a time. */
-export type RowSource = Pick<Leaf, 'model' | 'time' | 'rowCount' | 'copy'>;
+export type RowSource = Pick<Leaf, 'model' | 'time' | 'rowCount' | 'rows'>;
 
 /**
  * The rows that a query reads: those of its metrics, each once, or, without metrics, those of the model from which everything
@@ -30,7 +30,7 @@ export function sourcesOf(
   if (nearest === undefined) {
     throw new NotCarried(`a query without metrics by \`${references.map(written).join('`, `')}\`: no dataset has rows of all of them`);
   }
-  return [{ model: nearest.model, time: nearest.model.time, rowCount: 'COUNT(*)' }];
+  return [{ model: nearest.model, time: nearest.model.time, rows: { dataset: nearest.model.name }, rowCount: 'COUNT(*)' }];
 }
 
 /** How many joins a query takes from a model; null when something cannot be reached, or is a time that no metric gives. */

@@ -19,9 +19,10 @@ export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxO
   const kept = rowCounts === null || !isGrouped ? rows : rows.filter(isKept);
   const names = columns.map(({ name }) => name);
   const values = kept.map((row) =>
-    columns.map(({ key, name, countsNothing, grain }) => {
+    columns.map(({ key, name, countsNothing, needs, grain }) => {
       const value = row[key] ?? null;
       if (grain !== null && typeof value === 'string') return firstDay(value, grain);
+      if (isGrouped && needs?.some((kpi) => Number(row[kpi] ?? 0) === 0)) return null;
       return countsNothing === true && isGrouped && value === 0 && rowCounts !== null && !counted(row, name) ? null : value;
     }),
   );

@@ -43,20 +43,18 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported));
   const counts = new Map<string, string>();
   const countKpi = (leaf: RowSource): string => {
-    const key = JSON.stringify([leaf.model.name, leaf.time, leaf.rowCount, leaf.copy ?? {}]);
+    const key = JSON.stringify({ ...leaf.rows, value: leaf.rowCount });
     if (!counts.has(key)) counts.set(key, `rows_${counts.size + 1}`);
     return counts.get(key)!;
   };
   const rowCounts = Object.fromEntries(built.map(({ metric, leaves: own }) => [metric, own.map(countKpi)]));
   if (metrics.length === 0) rowCounts[''] = sources.map(countKpi);
-  const helpers = [...counts].map(([key, kpi]) => {
-    const [dataset, own, value, copy] = JSON.parse(key) as [string, string | null, string, NonNullable<Leaf['copy']>];
-    return { kpi, dataset, ...(own !== null && { time: own }), value, ...copy };
-  });
+  const helpers = [...counts].map(([key, kpi]) => ({ kpi, ...(JSON.parse(key) as object) }));
   const shape: ResultShape = {
     columns: [
-      ...built.map(({ metric, kpi }): ResultColumn => ({
+      ...built.map(({ metric, kpi, leaves: own }): ResultColumn => ({
         name: metric, key: kpi, isMetric: true, grain: null, countsNothing: imported.kpis.countsRows(metric),
+        needs: own.filter(({ isNeeded }) => isNeeded).map(countKpi),
       })),
       ...columns,
     ],
