@@ -18,7 +18,7 @@ metric: { name: orders, type: simple, type_params: { measure: orders } }
 metric:
   name: converted
   type: conversion
-  type_params: { conversion_type_params: { base_measure: orders, conversion_measure: orders, entity: order } }
+  type_params: { conversion_type_params: { base_measure: orders, conversion_measure: orders, entity: visit } }
 `;
 
 let work: Workspace;
@@ -37,7 +37,7 @@ describe('kpi import metricflow', () => {
     const { code, stdout, stderr } = await work.kpi('import', 'metricflow', 'mf', '-o', 'out');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr.split('\n')).toEqual([
-      'left out: metric converted: conversion metrics have no counterpart: no KPI joins two measures by entity within a window.',
+      'left out: metric converted: `visit` is no entity or dimension of `orders`.',
       '2 files in out: 1 dataset, 1 KPI, 1 note',
       '',
     ]);

@@ -60,14 +60,6 @@ interface Input {
   readonly leaves: readonly Leaf[];
 }
 
-/** The kind of KPI that a measure which cannot be added over time needs. */
-function snapshotOf({ nonAdditive }: Measure): Pick<KpiDraft, 'kind' | 'snapshot'> {
-  if (nonAdditive === null) return {};
-  const { time: at, choice, groupings } = nonAdditive;
-  const pick = choice.toLowerCase() === 'max' ? 'last' : 'first';
-  return { kind: 'snapshot', snapshot: { at, pick, ...(groupings.length > 0 && { per: groupings }), among: 'filtered' } };
-}
-
 /** A measure, and what stands for it where it has no value. */
 function filled(value: string, { fillNullsWith }: MeasureInput): string {
   return fillNullsWith === null ? value : `COALESCE(${value}, ${fillNullsWith})`;
@@ -154,13 +146,23 @@ export class Kpis {
       const { choice, time: at } = measure.nonAdditive;
       throw new NotCarried(`measure \`${measure.name}\` takes the ${choice} of \`${at}\` only (\`non_additive_dimension\`), which does not add up over time`);
     }
-    const placed: KpiRows = { dataset: model.name, ...(time !== null && time !== model.time && { time }), ...snapshotOf(measure) };
+    const snapshot = measure.nonAdditive === null ? null : this.#snapshot(model, time, measure.nonAdditive);
+    const usual = snapshot === null ? model.time : snapshot.at;
+    const placed: KpiRows = { dataset: model.name, ...(time !== null && time !== usual && { time }), ...(snapshot !== null && { kind: 'snapshot', snapshot }) };
     const filter = this.#filter(model, time, [...filters, ...input.filters]);
     const rows = filter === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${filter})`;
     const widen = metric.type === 'cumulative' ? this.#widening(metric) : (text: string): string => text;
     const value = widen(measureExpression(measure, this.names.fields.ofMeasure(model, measure), filter));
     add({ ...placed, value: filled(value, input) });
     return [{ model, time, rows: placed, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative' }];
+  }
+
+  /** MetricFlow looks for the first or last time among the rows that its filters leave. */
+  #snapshot(model: SemanticModel, time: string | null, { time: at, choice, groupings }: NonNullable<Measure['nonAdditive']>): SnapshotDraft {
+    const name = (element: string): string => this.names.one(model, { kind: 'element', path: [], element, grain: null, datePart: null }, time);
+    const per = groupings.map(name);
+    const pick = choice.toLowerCase() === 'max' ? 'last' : 'first';
+    return { at: name(at), pick, ...(per.length > 0 && { per }), among: 'filtered' };
   }
 
   /** Conversions are placed and grouped as the base events that they follow; the rate compares them with all base events. */
@@ -269,6 +271,9 @@ export class Kpis {
     if (input.offsetWindow !== null) throw new NotCarried('an offset by a window and to a grain at once');
     if (this.build(input.metric).leaves.some(({ leavesPeriod }) => leavesPeriod)) {
       throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which goes over rows of other periods itself`);
+    }
+    if (this.build(input.metric).leaves.some(({ rows }) => rows.kind === 'snapshot')) {
+      throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which is of one copy (\`non_additive_dimension\`)`);
     }
     const isFirstDay = `{{ TimeDimension('metric_time', 'day') }} = {{ TimeDimension('metric_time', '${grain}') }}`;
     const built = this.build(input.metric, [...filters, ...input.filters, isFirstDay], `${kpi}_${role}`);

@@ -14,9 +14,8 @@ export const keyNotPrimary: Rule = {
         // The time that chooses among the rows of a key may be part of it.
         const time = asOf?.from ?? target.validity?.from;
         const primary = target.primaryKey.filter((key) => key !== time || keys.includes(key));
-        // So may be what decides between rows of one time, all of which the primary key tells apart then.
-        const told = ties.length === 0 ? keys : [...keys, ...ties];
-        if (primary.length > 0 && primary.every((key) => told.includes(key))) continue;
+        // Where several rows of a time are expected, it says which of them is meant.
+        if (ties.length > 0 || (primary.length > 0 && primary.every((key) => keys.includes(key)))) continue;
         const span = member(node, 'on')?.span ?? node.span;
         dataset.definition.report('key-not-primary', span, { dataset: target.name, keys, primary });
       }

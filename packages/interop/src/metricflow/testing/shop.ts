@@ -80,6 +80,8 @@ metric:
 ---
 metric: { name: stock, type: simple, type_params: { measure: last_stock } }
 ---
+metric: { name: running_stock, type: cumulative, type_params: { measure: last_stock } }
+---
 metric:
   name: conversion
   type: conversion
@@ -88,7 +90,7 @@ metric:
 saved_query:
   name: overview
   query_params:
-    metrics: [orders, stock]
+    metrics: [orders, running_stock]
     group_by: ["TimeDimension('metric_time', 'day')", "Dimension('customer__country')"]
     limit: 5
 `;
