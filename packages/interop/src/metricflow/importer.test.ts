@@ -132,8 +132,8 @@ describe('what is not carried is told', () => {
     expect(notesOf('metric running_stock')).toEqual([
       'left out: measure `last_stock` takes the max of `ordered_on` only (`non_additive_dimension`), which does not add up over time.',
     ]);
+    expect(notesOf('saved query running')).toEqual(['left out: metric `running_stock` is not carried.']);
     expect(notesOf('saved query overview')).toEqual([
-      'left out: metric `running_stock` is not carried.',
       "left out: a board has no dimensions: `Dimension('customer__country')`.",
       'left out: a board has no order and no limit.',
     ]);
@@ -151,7 +151,7 @@ describe('what is not carried is told', () => {
     ].join('\n---\n');
     const { notes } = metricflow.run([{ path: 'a.yaml', text: `${SHOP}---\n${more}\n` }], {});
     const about = (subject: string): string | undefined => notes.find((note) => note.subject === subject)?.message;
-    expect(about('metric rests')).toContain('conversion metrics');
+    expect(about('metric rests')).toContain('does not add up over time');
     expect(about('metric circle')).toContain('made of itself');
   });
 });

@@ -90,9 +90,11 @@ metric:
 saved_query:
   name: overview
   query_params:
-    metrics: [orders, running_stock]
+    metrics: [orders, stock]
     group_by: ["TimeDimension('metric_time', 'day')", "Dimension('customer__country')"]
     limit: 5
+---
+saved_query: { name: running, query_params: { metrics: [orders, running_stock] } }
 `;
 
 /** Rows of the two tables. */
