@@ -60,7 +60,9 @@ export class MetricFlowSuite {
   #translate(name: string, asked: MetricFlowCase): TranslatedQuery {
     const notes: ImportNote[] = [];
     const manifest = readManifest(this.#manifestFiles(name), notes);
-    return translateQuery(importManifest(manifest, notes, { schema: this.#schema }), asked, { timeSpine: this.#timeSpine() });
+    const hours = manifest.timeSpines.find(({ grain }) => grain === 'hour');
+    const context = { timeSpine: this.#ends('mf_time_spine', 10), ...(hours !== undefined && { hourSpine: this.#ends(hours.table, 16) }) };
+    return translateQuery(importManifest(manifest, notes, { schema: this.#schema }), asked, context);
   }
 
   #manifestFiles(name: string): readonly SourceFile[] {
@@ -94,10 +96,11 @@ export class MetricFlowSuite {
     return bytes;
   }
 
-  #timeSpine(): { readonly from: string; readonly to: string } {
-    const [, ...lines] = new TextDecoder().decode(this.#tableBytes('mf_time_spine')).trimEnd().split('\n');
-    const days = lines.map((line) => line.slice(0, 10)).sort();
-    return { from: days[0]!, to: days.at(-1)! };
+  /** The first and the last time of a spine, whose first column it is, in so many characters. */
+  #ends(table: string, length: number): { readonly from: string; readonly to: string } {
+    const [, ...lines] = new TextDecoder().decode(this.#tableBytes(table)).trimEnd().split('\n');
+    const times = lines.map((line) => line.slice(0, length)).sort();
+    return { from: times[0]!, to: times.at(-1)! };
   }
 }
 

@@ -65,8 +65,8 @@ export function eventsDataset(
   baseFields: ReadonlyMap<string, FieldDraft>,
 ): Readonly<Record<string, unknown>> & { readonly dataset: string } {
   const { name, conversion, base, on, conversionTime, baseTime } = events;
-  const keys = on.map(({ to }) => to);
-  const distinguishing = [...base.entities, ...base.dimensions].map((item) => item.name).filter((item) => item !== baseTime && !keys.includes(item));
+  const keys = new Set(on.map(({ to }) => to));
+  const distinguishing = [...base.entities, ...base.dimensions].map((item) => item.name).filter((item) => item !== baseTime && !keys.has(item));
   const ties = [...new Set(distinguishing)].filter((item) => baseFields.has(item));
   return {
     dataset: name,

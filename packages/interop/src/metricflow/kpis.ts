@@ -6,6 +6,7 @@ import type {
 } from './manifest.js';
 import { measureExpression } from './measure-expression.js';
 import { type Names, NotCarried } from './names.js';
+import type { Reducer } from './query.js';
 import { parseName, renderTemplate, replaceNames } from './template.js';
 
 /** A KPI before it is written. */
@@ -115,6 +116,29 @@ export class Kpis {
     const metric = this.#metrics.get(name);
     if (metric?.type !== 'simple' || metric.input.fillNullsWith !== null) return false;
     return this.#measure(metric.input).measure.agg.startsWith('count');
+  }
+
+  /** What a metric of several days is made of by day, as MetricFlow sees it; null where its days do not tell. */
+  reducerOf(name: string): Reducer | null {
+    const metric = this.#metrics.get(name);
+    if (metric?.type === 'cumulative') {
+      return metric.periodAgg === 'last' || metric.periodAgg === 'average' ? metric.periodAgg : 'first';
+    }
+    if (metric?.type === 'simple') {
+      const { measure } = this.#measure(metric.input);
+      if (measure.nonAdditive !== null || metric.input.fillNullsWith !== null) return null;
+      if (['sum', 'count', 'sum_boolean'].includes(measure.agg)) return 'sum';
+      return measure.agg === 'min' || measure.agg === 'max' ? measure.agg : null;
+    }
+    if (metric?.type !== 'derived' || metric.inputs.length !== 1) return null;
+    const [input] = metric.inputs;
+    const isItself = metric.expr.trim() === (input!.alias ?? input!.metric) && input!.offsetToGrain === null;
+    return isItself && this.#metrics.get(input!.metric)?.type !== 'cumulative' ? this.reducerOf(input!.metric) : null;
+  }
+
+  /** True for a metric that MetricFlow computes by day, also where it is asked by longer periods. */
+  isCumulative(name: string): boolean {
+    return this.#metrics.get(name)?.type === 'cumulative';
   }
 
   #draft(metric: Metric, kpi: string, filters: readonly string[], isCopy: boolean): readonly Leaf[] {
@@ -227,6 +251,8 @@ export class Kpis {
       if (duration === null) throw new NotCarried(`the window \`${window}\` is no length of calendar time`);
       return (text) => `ROLLING(${text}, '${duration}')`;
     }
+    // The hour so far is the last hour: periods end with one.
+    if (grainToDate === 'hour') return (text) => `ROLLING(${text}, '1 hour')`;
     if (grainToDate !== null) return (text) => `TO_DATE(${text}, '${grainToDate}')`;
     return (text) => `CUMULATIVE(${text})`;
   }

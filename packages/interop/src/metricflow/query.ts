@@ -42,7 +42,12 @@ export interface ResultShape {
    */
   readonly rowCounts: Readonly<Record<string, readonly string[]>> | null;
   readonly minMaxOnly: boolean;
+  /** Rows are of days, and are to be made rows of what is grouped by. */
+  readonly isByDay: boolean;
 }
+
+/** What a value of several days is: the first or last of theirs, or what they amount to. */
+export type Reducer = 'first' | 'last' | 'average' | 'sum' | 'min' | 'max';
 
 export interface ResultColumn {
   /** As MetricFlow names it: `metric_time__day`. */
@@ -56,4 +61,8 @@ export interface ResultColumn {
   readonly needs?: readonly string[];
   /** Of a period: the coarser grain that it is told at. */
   readonly grain: string | null;
+  /** Of a period: the part of its day that is told. */
+  readonly part?: string;
+  /** Of a metric by day. */
+  readonly reducer?: Reducer;
 }

@@ -1,6 +1,9 @@
 import type { QueryResult, ResultRow } from '@plumbline/engine';
 import type { ResultShape } from './query.js';
+import { partOfDay, reduceDays } from './reduce-days.js';
 import { firstDay } from './time-range.js';
+
+type Cell = ResultRow[string] | null;
 
 /** Rows under MetricFlow's column names. */
 export interface ShapedResult {
@@ -12,21 +15,28 @@ export interface ShapedResult {
  * Our result as MetricFlow would give it. Our axis is complete and theirs has the periods that rows fall into: a row behind
  * which no metric has a row is left out, and a metric without rows has no value there.
  */
-export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly }: ResultShape): ShapedResult {
+export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly, isByDay }: ResultShape): ShapedResult {
   const counted = (row: ResultRow, metric: string): boolean => (rowCounts?.[metric] ?? []).some((kpi) => Number(row[kpi] ?? 0) > 0);
   const isGrouped = columns.some(({ isMetric }) => !isMetric);
   const isKept = (row: ResultRow): boolean => Object.keys(rowCounts ?? {}).some((metric) => counted(row, metric));
   const kept = rowCounts === null || !isGrouped ? rows : rows.filter(isKept);
   const names = columns.map(({ name }) => name);
   const values = kept.map((row) =>
-    columns.map(({ key, name, countsNothing, needs, grain }) => {
-      const value = row[key] ?? null;
+    columns.map(({ key, name, countsNothing, needs, grain, part }) => {
+      const value = key === 'period' ? periodText(row[key] ?? null) : (row[key] ?? null);
+      if (part !== undefined && typeof value === 'string') return partOfDay(value, part);
       if (grain !== null && typeof value === 'string') return firstDay(value, grain);
       if (isGrouped && needs?.some((kpi) => Number(row[kpi] ?? 0) === 0)) return null;
       return countsNothing === true && isGrouped && value === 0 && rowCounts !== null && !counted(row, name) ? null : value;
     }),
   );
-  return minMaxOnly ? smallestAndLargest(names, values) : { columns: names, rows: values };
+  const rowsOf = isByDay ? reduceDays(values, columns) : values;
+  return minMaxOnly ? smallestAndLargest(names, rowsOf) : { columns: names, rows: rowsOf };
+}
+
+/** Days as they are; hours, which we tell with their distance from UTC, as times of UTC. */
+function periodText(value: Cell): Cell {
+  return typeof value === 'string' && value.includes('T') ? new Date(value).toISOString().slice(0, 19) : value;
 }
 
 function smallestAndLargest(names: readonly string[], rows: readonly (readonly ResultRow[string][])[]): ShapedResult {

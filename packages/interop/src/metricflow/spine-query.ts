@@ -46,6 +46,6 @@ export function spineQuery(
       ...timeRange(query.time_constraint ?? null, null, [], { from: '', to: '' }),
       limit: query.limit ?? null,
     },
-    shape: { columns, rowCounts: { '': [days.kpi] }, minMaxOnly: query.min_max_only === true },
+    shape: { columns, rowCounts: { '': [days.kpi] }, minMaxOnly: query.min_max_only === true, isByDay: false },
   };
 }

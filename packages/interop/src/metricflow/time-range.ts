@@ -17,12 +17,31 @@ export function timeRange(
   leaves: readonly Leaf[],
   spine: { readonly from: string; readonly to: string },
 ): DayRange {
+  if (grain === 'hour') return hourRange(constraint, leaves, spine);
   if (constraint !== null) {
     const [from, last] = constraint.map(dayOf) as [string, string];
     return { from: grain === null ? from : firstDay(from, grain), to: grain === null ? addDays(last, 1) : nextPeriod(last, grain) };
   }
   if (grain === null || !leaves.some(({ joinsTimeSpine, leavesPeriod }) => joinsTimeSpine || leavesPeriod)) return {};
   return { from: firstDay(spine.from, grain), to: nextPeriod(spine.to, grain) };
+}
+
+/** The same by the hour: the constraint's hours as wholes, as texts of local times. */
+function hourRange(constraint: readonly [string, string] | null, leaves: readonly Leaf[], spine: { readonly from: string; readonly to: string }): DayRange {
+  if (constraint === null && !leaves.some(({ joinsTimeSpine, leavesPeriod }) => joinsTimeSpine || leavesPeriod)) return {};
+  const [first, last] = (constraint ?? [spine.from, spine.to]).map(hourOf) as [number, number];
+  return { from: hourText(first), to: hourText(last + 1) };
+}
+
+/** Hours since 1970. */
+function hourOf(text: string): number {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2})[\d:.]*)?$/u.exec(text.trim());
+  if (match === null) throw new NotCarried(`the time constraint \`${text}\` is no time`);
+  return Date.parse(`${match[1]!}T${match[2] ?? '00'}:00:00Z`) / 3_600_000;
+}
+
+function hourText(hour: number): string {
+  return new Date(hour * 3_600_000).toISOString().slice(0, 16);
 }
 
 /** The first day of the period that holds a day, as ISO text. Weeks begin on Monday. */

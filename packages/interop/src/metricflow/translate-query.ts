@@ -1,5 +1,6 @@
 import type { Query } from '@plumbline/engine';
 import { GRAINS, type Grain } from '@plumbline/engine/calendar';
+import { completePath } from './complete-path.js';
 import { compareGrains, GRANULARITIES, nests } from './grains.js';
 import type { ManifestImport } from './import-manifest.js';
 import type { Leaf } from './kpis.js';
@@ -20,6 +21,8 @@ type Grouped = ElementReference & { readonly isMetricTime: boolean };
 export interface TranslationContext {
   /** The first and the last day of the time spine. */
   readonly timeSpine: { readonly from: string; readonly to: string };
+  /** The first and the last hour of the time spine of hours, where there is one. */
+  readonly hourSpine?: { readonly from: string; readonly to: string };
 }
 
 /**
@@ -34,13 +37,15 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   const leaves = built.flatMap((item) => item.leaves);
   const grainOfTime = defaultGrain(imported, metrics, leaves);
   const references = groupedBy(query, imported)
+    .map((reference) => completePath(reference, leaves.map(({ model }) => model), imported.links))
     .map((reference) => settleGrain(reference, grainOfTime, imported, leaves))
     .map((reference) => ({ ...reference, isMetricTime: isMetricTime(reference) || isTimeOfAll(reference, leaves, imported) }));
   const spine = metrics.length > 0 || (query.where_filter ?? null) !== null ? null : daySpine(imported);
   if (spine !== null && references.length > 0 && references.every(isMetricTime)) return spineQuery(imported, spine, references, query);
   const sources = sourcesOf(imported, leaves, [...references, ...filteredBy(query.where_filter ?? null, imported)]);
-  const time = planTime(references, leaves, metrics.length > 0);
-  const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported));
+  const isByDay = goesByDay(metrics, references, leaves, imported);
+  const time: PlannedTime = isByDay ? { grain: 'day', asked: finestGrain(references) } : planTime(references, leaves, metrics.length > 0);
+  const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported, isByDay));
   const counts = new Map<string, string>();
   const countKpi = (leaf: RowSource): string => {
     const key = JSON.stringify({ ...leaf.rows, value: leaf.rowCount });
@@ -54,20 +59,23 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
     columns: [
       ...built.map(({ metric, kpi, leaves: own }): ResultColumn => ({
         name: metric, key: kpi, isMetric: true, grain: null, countsNothing: imported.kpis.countsRows(metric),
+        ...(isByDay && { reducer: imported.kpis.reducerOf(metric)! }),
         needs: own.filter(({ isNeeded }) => isNeeded).map(countKpi),
       })),
       ...columns,
     ],
     rowCounts: time.grain !== null && leaves.some(({ joinsTimeSpine }) => joinsTimeSpine) ? null : rowCounts,
     minMaxOnly: query.min_max_only === true,
+    isByDay,
   };
+  if (isByDay && (query.limit ?? null) !== null) throw new NotCarried('a limit of rows that are made of days');
   const ours: Query = {
     kpis: [...built.map(({ kpi }) => kpi), ...counts.values()],
     grain: time.grain,
-    ...timeRange(query.time_constraint ?? null, time.grain, leaves, context.timeSpine),
+    ...timeRange(query.time_constraint ?? null, time.asked ?? time.grain, leaves, spineFor(time.grain, context)),
     by: [...new Set(columns.filter(({ key }) => key !== 'period').map(({ key }) => key))],
     where: whereOf(query.where_filter ?? null, imported, sources),
-    orderBy: (query.order_bys ?? []).map((text) => orderOf(text, shape)),
+    orderBy: isByDay ? [] : (query.order_bys ?? []).map((text) => orderOf(text, shape)),
     limit: query.limit ?? null,
   };
   // Last, when every field that names asked for is known.
@@ -157,6 +165,36 @@ function isTimeOfAll(reference: ElementReference, leaves: readonly Leaf[], { lin
   );
 }
 
+/** The grain of the axis, and the finest that is asked for where the axis is of days. */
+interface PlannedTime {
+  readonly grain: Grain | null;
+  readonly asked?: Grain | null;
+}
+
+function spineFor(grain: Grain | null, { timeSpine, hourSpine }: TranslationContext): TranslationContext['timeSpine'] {
+  return grain === 'hour' ? (hourSpine ?? timeSpine) : timeSpine;
+}
+
+/**
+ * MetricFlow computes cumulative and offset metrics by day and makes longer periods of their days. So does a query of such metrics, where
+ * days tell what the periods are: by anything longer for cumulative ones, by something that is no axis for the others.
+ */
+function goesByDay(metrics: readonly string[], references: readonly Grouped[], leaves: readonly Leaf[], { kpis, names }: ManifestImport): boolean {
+  const times = references.filter(({ isMetricTime }) => isMetricTime);
+  if (times.length === 0 || !leaves.some(({ leavesPeriod }) => leavesPeriod)) return false;
+  if (metrics.some((metric) => kpis.reducerOf(metric) === null)) return false;
+  const isOfDays = times.every(({ grain, datePart }) => datePart !== null || (grain !== null && !names.customGrains.has(grain) && compareGrains(grain, 'day') >= 0));
+  if (!isOfDays || times.some(({ grain, datePart }) => grain === 'day' && datePart === null)) return false;
+  const finest = finestGrain(references);
+  const isAxis = times.every(({ grain, datePart }) => datePart === null && finest !== null && nests(finest, grain!));
+  return metrics.every((metric) => kpis.isCumulative(metric)) || !isAxis;
+}
+
+function finestGrain(references: readonly Grouped[]): Grain | null {
+  const [finest] = references.filter(({ isMetricTime, datePart }) => isMetricTime && datePart === null).map(({ grain }) => grain!).filter(isGrain).sort(compareGrains);
+  return finest ?? null;
+}
+
 /** The grain of the axis: the finest that `metric_time` is asked at; the coarser ones that it makes up are told from it. */
 function planTime(references: readonly Grouped[], leaves: readonly Leaf[], hasMetrics: boolean): { readonly grain: Grain | null } {
   if (!hasMetrics) return { grain: null };
@@ -177,9 +215,12 @@ function isGrain(grain: string): grain is Grain {
   return (GRAINS as readonly string[]).includes(grain);
 }
 
-function columnOf(reference: Grouped, axis: Grain | null, sources: readonly RowSource[], imported: ManifestImport): ResultColumn {
+function columnOf(reference: Grouped, axis: Grain | null, sources: readonly RowSource[], imported: ManifestImport, isByDay: boolean): ResultColumn {
   const suffix = reference.datePart === null ? reference.grain : `extract_${reference.datePart}`;
   const name = [...reference.path, reference.element, ...(suffix === null ? [] : [suffix])].join('__');
+  if (isByDay && reference.isMetricTime) {
+    return { name, key: 'period', isMetric: false, grain: reference.grain, ...(reference.datePart !== null && { part: reference.datePart }) };
+  }
   if (reference.isMetricTime && axis !== null && reference.datePart === null && nests(axis, reference.grain!)) {
     return { name, key: 'period', isMetric: false, grain: reference.grain };
   }
@@ -187,7 +228,8 @@ function columnOf(reference: Grouped, axis: Grain | null, sources: readonly RowS
 }
 
 /** The name that leads to the same thing from the rows of every metric. */
-function commonName(reference: ElementReference, sources: readonly RowSource[], { names }: ManifestImport): string {
+function commonName(asked: ElementReference, sources: readonly RowSource[], { names, links }: ManifestImport): string {
+  const reference = completePath(asked, sources.map(({ model }) => model), links);
   const [first, ...others] = sources.map(({ model, time }) => names.all(model, reference, time));
   // One model is best asked by the nearest name; several agree where a relationship leads, not on a field that both happen to have.
   const candidates = others.some((list) => list[0] !== first?.[0]) ? first!.filter((name) => name.includes('.')) : first!;
