@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  type Catalog, compile, createEvaluator, DataError, datasetsOfPlan, formatDiagnostic, type Plan, planQuery, QueryError,
+  type Catalog, compile, createEvaluator, DataError, datasetsOfPlan, formatDiagnostic, type Plan, planQuery, type Query, QueryError, type QueryResult, tableFromRows,
 } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
 import type { SourceFile } from '@plumbline/engine/diagnostics';
 import type { ImportNote, TableSchema } from '@plumbline/interop';
 import {
-  importManifest, NotCarried, readManifest, shapeResult, type TranslatedQuery, translateQuery,
+  importManifest, joinValues, NotCarried, readManifest, shapeResult, type TranslatedQuery, translateQuery,
 } from '@plumbline/interop/metricflow';
 import { readCsv } from '@plumbline/sources/csv';
 import { type MetricFlowCase, manifestOf } from './case.js';
@@ -45,8 +45,13 @@ export class MetricFlowSuite {
         const errors = diagnostics.filter(({ severity }) => severity === 'error');
         return `refused: ${firstLine(errors, needed)}`;
       }
-      const { plan } = planQuery(catalog, translated.query);
-      const result = createEvaluator(catalog, this.#tables(catalog, plan)).query(translated.query);
+      const { values } = translated;
+      const ask = (query: Query, more: Readonly<Record<string, Table>> = {}): QueryResult => {
+        const { plan } = planQuery(catalog, query);
+        return createEvaluator(catalog, { ...this.#tables(catalog, plan, Object.keys(more)), ...more }).query(query);
+      };
+      const joined = values && tableFromRows(catalog.datasets[values.dataset]!.columns, joinValues(values, values.parts.map(({ query }) => ask(query).rows)));
+      const result = ask(translated.query, joined && { [values.dataset]: joined });
       const shaped = shapeResult(result, translated.shape);
       return difference(shaped, asked.expected, asked.check_order === true);
     } catch (error) {
@@ -77,9 +82,9 @@ export class MetricFlowSuite {
   }
 
   /** The tables that a plan reads, as the definitions say; `\N` is null in all of them. */
-  #tables(catalog: Catalog, plan: Plan | null): Readonly<Record<string, Table>> {
+  #tables(catalog: Catalog, plan: Plan | null, given: readonly string[]): Readonly<Record<string, Table>> {
     const names = plan === null ? [] : datasetsOfPlan(plan, catalog);
-    const tables = [...names].map((name): [string, Table] => {
+    const tables = [...names].filter((name) => !given.includes(name)).map((name): [string, Table] => {
       const dataset = catalog.datasets[name]!;
       const columns = dataset.columns.map((column) => ({ ...column, nullValues: ['\\N'] }));
       return [dataset.name, readCsv(this.#tableBytes(dataset.source.table!), { columns, delimiter: ',', timezone: 'UTC' })];

@@ -9,5 +9,7 @@ export type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, Transla
 export { readManifest } from './read-manifest.js';
 export { shapeResult } from './shape-result.js';
 export type { ShapedResult } from './shape-result.js';
+export { joinValues } from './values-query.js';
+export type { ValuesQuery } from './values-query.js';
 export { translateQuery } from './translate-query.js';
 export type { TranslationContext } from './translate-query.js';

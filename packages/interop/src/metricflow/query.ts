@@ -1,5 +1,6 @@
 import type { SourceFile } from '@plumbline/engine/diagnostics';
 import type { Query } from '@plumbline/engine';
+import type { ValuesQuery } from './values-query.js';
 
 /** A query in MetricFlow's words. */
 export interface MetricFlowQuery {
@@ -31,6 +32,8 @@ export interface TranslatedQuery {
   readonly query: Query;
   /** How rows of our result become rows of MetricFlow's. */
   readonly shape: ResultShape;
+  /** What is asked first, and joined to the rows that the query is over. */
+  readonly values?: ValuesQuery;
 }
 
 export interface ResultShape {
@@ -42,6 +45,8 @@ export interface ResultShape {
    */
   readonly rowCounts: Readonly<Record<string, readonly string[]>> | null;
   readonly minMaxOnly: boolean;
+  /** Each row as often as it was counted: rows that are not grouped. */
+  readonly repeatedBy?: string;
   /** Rows are of days, and are to be made rows of what is grouped by. */
   readonly isByDay: boolean;
 }

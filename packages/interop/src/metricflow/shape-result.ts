@@ -15,7 +15,7 @@ export interface ShapedResult {
  * Our result as MetricFlow would give it. Our axis is complete and theirs has the periods that rows fall into: a row behind
  * which no metric has a row is left out, and a metric without rows has no value there.
  */
-export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly, isByDay }: ResultShape): ShapedResult {
+export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly, isByDay, repeatedBy }: ResultShape): ShapedResult {
   const counted = (row: ResultRow, metric: string): boolean => (rowCounts?.[metric] ?? []).some((kpi) => Number(row[kpi] ?? 0) > 0);
   const isGrouped = columns.some(({ isMetric }) => !isMetric);
   const isKept = (row: ResultRow): boolean => Object.keys(rowCounts ?? {}).some((metric) => counted(row, metric));
@@ -30,6 +30,9 @@ export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxO
       return countsNothing === true && isGrouped && value === 0 && rowCounts !== null && !counted(row, name) ? null : value;
     }),
   );
+  if (repeatedBy !== undefined) {
+    return { columns: names, rows: values.flatMap((row, index) => Array.from({ length: Number(kept[index]![repeatedBy] ?? 0) }, () => row)) };
+  }
   const rowsOf = isByDay ? reduceDays(values, columns) : values;
   return minMaxOnly ? smallestAndLargest(names, rowsOf) : { columns: names, rows: rowsOf };
 }

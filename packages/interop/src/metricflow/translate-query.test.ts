@@ -7,15 +7,19 @@ import { type ShapedResult, shapeResult } from './shape-result.js';
 import { SHOP, SHOP_ROWS } from './testing/shop.js';
 import { firstDay } from './time-range.js';
 import { translateQuery } from './translate-query.js';
+import { joinValues } from './values-query.js';
 
 function ask(query: MetricFlowQuery): ShapedResult {
   const manifest = readManifest([{ path: 'shop.yaml', text: SHOP }], []);
   const imported = importManifest(manifest, [], { schema: { spine: { season: 'string' } } });
   const translated = translateQuery(imported, query, { timeSpine: { from: '2024-01-01', to: '2024-01-31' } });
   const { catalog } = compile(translated.files);
-  const tables = Object.entries(SHOP_ROWS).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
-  const evaluator = createEvaluator(catalog, Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1]);
-  return shapeResult(evaluator.query(translated.query), translated.shape);
+  const tables = Object.entries({ ...SHOP_ROWS, days_of_values: SHOP_ROWS.spine }).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
+  const given = Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1];
+  const { values } = translated;
+  const joined = values && joinValues(values, values.parts.map((part) => createEvaluator(catalog, given).query(part.query).rows));
+  const all = values && joined ? { ...given, [values.dataset]: tableFromRows(catalog.datasets[values.dataset]!.columns, joined) } : given;
+  return shapeResult(createEvaluator(catalog, all).query(translated.query), translated.shape);
 }
 
 describe('a query of MetricFlow', () => {
@@ -64,6 +68,10 @@ describe('a query of MetricFlow', () => {
 
   test('without metrics is asked of the rows that everything in it is nearest to, its filter too', () => {
     expect(ask({ group_bys: ['customer__country'], where_filter: "{{ Dimension('order__is_gift') }}" }).rows).toEqual([['fr'], [null]]);
+    expect(ask({ group_bys: ['customer__country', 'metric_time'], time_constraint: ['2024-01-02', '2024-01-02'], where_filter: "{{ Dimension('order__is_gift') }}" }).rows).toEqual([
+      ['fr', '2024-01-02'],
+      [null, '2024-01-02'],
+    ]);
   });
 
   test('of `metric_time` alone gives the days of the time spine, or what they make up', () => {

@@ -10,6 +10,7 @@ import { sourcesOf, type RowSource } from './row-sources.js';
 import { daySpine, spineQuery } from './spine-query.js';
 import { parseName, parseReference, type Reference, renderTemplate } from './template.js';
 import { timeRange } from './time-range.js';
+import { planValues } from './values-query.js';
 import { writeYaml } from '../write-yaml.js';
 
 type ElementReference = Reference & { readonly kind: 'element' };
@@ -31,8 +32,8 @@ export interface TranslationContext {
  */
 export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery, context: TranslationContext): TranslatedQuery {
   const query = withSavedQuery(imported, asked);
-  if (query.apply_group_by === false) throw new NotCarried('rows that are not grouped (`apply_group_by: false`)');
   const metrics = query.metrics ?? [];
+  if (query.apply_group_by === false && metrics.length > 0) throw new NotCarried('metrics of rows that are not grouped (`apply_group_by: false`)');
   const built = metrics.map((metric) => ({ metric, ...imported.kpis.build(metric) }));
   const leaves = built.flatMap((item) => item.leaves);
   const grainOfTime = defaultGrain(imported, metrics, leaves);
@@ -41,6 +42,7 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
     .map((reference) => settleGrain(reference, grainOfTime, imported, leaves))
     .map((reference) => ({ ...reference, isMetricTime: isMetricTime(reference) || isTimeOfAll(reference, leaves, imported) }));
   const spine = metrics.length > 0 || (query.where_filter ?? null) !== null ? null : daySpine(imported);
+  if (metrics.length === 0 && needsJoin(query, references, imported)) return valuesQuery(imported, references, query);
   if (spine !== null && references.length > 0 && references.every(isMetricTime)) return spineQuery(imported, spine, references, query);
   const sources = sourcesOf(imported, leaves, [...references, ...filteredBy(query.where_filter ?? null, imported)]);
   const isByDay = goesByDay(metrics, references, leaves, imported);
@@ -80,6 +82,53 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   };
   // Last, when every field that names asked for is known.
   return { files: [...imported.files(), { path: 'query.yaml', text: writeYaml(helpers) }], query: ours, shape };
+}
+
+/** Values of one model are asked of it alone; of several, or beside the time spine, they are joined first. */
+function needsJoin(query: MetricFlowQuery, references: readonly Grouped[], imported: ManifestImport): boolean {
+  const all = [...references, ...filteredBy(query.where_filter ?? null, imported)];
+  const own = all.filter((reference) => !isMetricTime(reference));
+  if (own.length === 0) return false;
+  const isOfOne = imported.manifest.models.some((model) =>
+    own.every(({ path, element }) => imported.links.resolve(model, path, element)[0]?.prefix === ''),
+  );
+  return !isOfOne || own.length < all.length || query.apply_group_by === false;
+}
+
+/** The values of dimensions of several models. */
+function valuesQuery(imported: ManifestImport, references: readonly Grouped[], query: MetricFlowQuery): TranslatedQuery {
+  const filter = query.where_filter ?? null;
+  const constraint = query.time_constraint ?? null;
+  const day: ElementReference = { kind: 'element', path: [], element: 'metric_time', grain: 'day', datePart: null };
+  const settled = (reference: ElementReference): ElementReference => settleGrain(reference, 'day', imported, []);
+  const filtered = filteredBy(filter, imported).map(settled);
+  const values = planValues(imported, daySpine(imported), [...references, ...filtered, ...(constraint === null ? [] : [day])]);
+  const columns = references.map((reference): ResultColumn => ({
+    name: written(reference), key: values.columnOf(reference), isMetric: false, grain: null,
+  }));
+  const grains = grainNames(imported);
+  const condition = renderTemplate(
+    filter ?? '',
+    (reference) => {
+      if (reference.kind === 'element') return values.columnOf(settled(reference));
+      throw new NotCarried('a filter by a metric, of dimensions of several models');
+    },
+    (name) => (name.includes('__') ? parseName(name, grains) : null),
+  );
+  const range = timeRange(constraint, null, [], { from: '', to: '' });
+  const within = range.from === undefined ? [] : [`${values.columnOf(day)} >= DATE '${range.from}'`, `${values.columnOf(day)} < DATE '${range.to!}'`];
+  const shape: ResultShape = {
+    columns, rowCounts: { '': [values.count] }, minMaxOnly: query.min_max_only === true, isByDay: false,
+    ...(query.apply_group_by === false && { repeatedBy: values.count }),
+  };
+  const ours: Query = {
+    kpis: [values.count],
+    by: [...new Set(columns.map(({ key }) => key))],
+    where: [...(condition === '' ? [] : [`(${condition})`]), ...within].join(' AND ') || null,
+    orderBy: (query.order_bys ?? []).map((text) => orderOf(text, shape)),
+    limit: query.limit ?? null,
+  };
+  return { files: values.files, query: ours, shape, values };
 }
 
 function withSavedQuery({ manifest }: ManifestImport, query: MetricFlowQuery): MetricFlowQuery {
