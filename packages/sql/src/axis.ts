@@ -15,10 +15,13 @@ export interface Feed {
   readonly endDay: number;
 }
 
-/** Rows whose extent must be known before a plan can be generated; shifted and framed scans, stocks and snapshots ask where the data of their dataset begins. */
-export function extentsNeeded(plan: Plan): readonly TimedRows[] {
+/**
+ * Rows whose extent must be known before a plan can be generated; shifted and framed scans, stocks and snapshots ask where the data of their
+ * dataset begins. They come in rounds, none of which is empty: those of a later one may look up stocks, whose extents an earlier one asks for.
+ */
+export function extentsNeeded(plan: Plan): readonly (readonly TimedRows[])[] {
   const stocks = (plan.lookups ?? []).flatMap(({ scans }) => scans).filter(({ time, point }) => time !== null && point !== undefined);
-  return [...ownExtents(plan), ...stocks.map(recorded)];
+  return [stocks.map(recorded), ownExtents(plan)].filter((round) => round.length > 0);
 }
 
 function ownExtents(plan: Plan): readonly TimedRows[] {
@@ -34,7 +37,7 @@ function ownExtents(plan: Plan): readonly TimedRows[] {
   return needed.filter(({ time }) => time !== null);
 }
 
-/** What the rows asked for by `extentsNeeded` answered, in the same order. */
+/** What the rows asked for by `extentsNeeded` answered, in the same order, one round after the other. */
 export type Extents = readonly (Extent | null)[];
 
 /** Lays out the periods of a plan. */
@@ -72,7 +75,7 @@ function feedsOfDays(wanted: ReturnType<typeof shiftedDays>): readonly Feed[] {
 }
 
 function lookUp(plan: Plan, extents: Extents): (rows: TimedRows) => Extent | null {
-  const keys = new Map(extentsNeeded(plan).map((rows, i) => [keyOf(rows), extents[i] ?? null]));
+  const keys = new Map(extentsNeeded(plan).flat().map((rows, i) => [keyOf(rows), extents[i] ?? null]));
   return (rows) => keys.get(keyOf(rows)) ?? null;
 }
 

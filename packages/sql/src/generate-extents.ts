@@ -1,13 +1,16 @@
 import type { Catalog, Plan } from '@plumbline/engine';
-import type { TimedRows } from './axis.js';
+import type { Extents, TimedRows } from './axis.js';
 import type { Dialect } from './dialect.js';
 import { lookupsOf } from './lookup-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement } from './statement.js';
 
-/** A statement that yields, for each of some rows in order, their first and last day (or instant, in milliseconds) as numbers since 1970, null for none. */
-export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect): Statement {
-  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, []));
+/**
+ * A statement that yields, for each row of a round of `extentsNeeded` in order, its first and last day (or instant, in milliseconds) as numbers
+ * since 1970, null for none. `known` is what earlier rounds answered.
+ */
+export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect, known: Extents): Statement {
+  const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, known));
   const selects = rows.map(({ dataset, time, filters }, at) => {
     const source = new RowsSource(parts, dataset);
     const point = source.point(time!);

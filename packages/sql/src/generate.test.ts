@@ -86,8 +86,8 @@ describe('the extents that a statement needs', () => {
 
   it('are where the data begins for what goes back in time', () => {
     const { plan, needed } = statement({ kpis: ['before'], from: '2024-01-01', to: '2024-02-01', where: "customer = 'a'" });
-    expect(needed.map(({ dataset, filters }) => [dataset, filters])).toEqual([['orders', []]]);
-    const { sql, columns } = generateExtents(needed, plan, catalog, DUCKDB);
+    expect(needed.map((round) => round.map(({ dataset, filters }) => [dataset, filters]))).toEqual([[['orders', []]]]);
+    const { sql, columns } = generateExtents(needed[0]!, plan, catalog, DUCKDB, []);
     expect(columns.map(({ name }) => name)).toEqual(['number', 'first', 'last']);
     expect(sql).toContain("AT TIME ZONE 'Europe/Paris'");
   });

@@ -44,14 +44,12 @@ export async function queryDuckDb(connection: DuckDBConnection, catalog: Catalog
   if (planned === null) throw new Error(problems.map(({ message }) => message).join(' '));
   const calendar = generateCalendar(planned, catalog, DIALECT);
   const plan = calendar === null ? planned : bindCalendar(planned, await run(connection, calendar));
-  const needed = extentsNeeded(plan);
-  const extents = needed.length === 0 ? [] : await run(connection, generateExtents(needed, plan, catalog, DIALECT));
-  const statement = generate(
-    plan,
-    catalog,
-    DIALECT,
-    extents.map(([, first, last]) => (first === null ? null : { first: Number(first), last: Number(last) })),
-  );
+  const extents: ({ readonly first: number; readonly last: number } | null)[] = [];
+  for (const round of extentsNeeded(plan)) {
+    const answered = await run(connection, generateExtents(round, plan, catalog, DIALECT, extents));
+    extents.push(...answered.map(([, first, last]) => (first === null ? null : { first: Number(first), last: Number(last) })));
+  }
+  const statement = generate(plan, catalog, DIALECT, extents);
   const answers = await run(connection, statement);
   return { rows: answers.map((values) => shapeRow(values, statement, plan, catalog)), sql: statement.sql };
 }

@@ -103,7 +103,11 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
       fc.option(typedKpi(schema, schema.datasets[0]!), { freq: 2 }),
       fc.option(windowKpi(schema, schema.datasets[0]!), { freq: 4 }),
     )
-    .map(([basics, derived, steps, followed, made, typed, windowed]) => {
+    .chain(([basics, ...others]) => {
+      const named = basics.map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
+      return fc.option(lookedUpKpi(schema, schema.datasets[0]!, named), { freq: 2 }).map((looked) => [looked, basics, ...others] as const);
+    })
+    .map(([looked, basics, derived, steps, followed, made, typed, windowed]) => {
       const kpis: NamedKpi[] = [...basics, ...derived].map(({ kind, value }, at) => ({ name: `kpi_${at}`, kind, quality: value.quality }));
       const documents = [...basics, ...derived].map(({ dataset, value, more }, at) => ({
         kpi: `kpi_${at}`,
@@ -111,6 +115,11 @@ function makeDefinitions(schema: Schema): fc.Arbitrary<Definitions> {
         value: value.text,
         ...more,
       }));
+      if (looked !== null) {
+        const { kind, value, dataset, more } = looked;
+        documents.push({ kpi: 'per_0', dataset, value: value.text, ...more });
+        kpis.push({ name: 'per_0', kind, quality: value.quality });
+      }
       const funnels = steps === null ? [] : [steps];
       if (typed !== null) {
         documents.push(typed);
@@ -176,6 +185,19 @@ function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi
         const more = JSON.parse(JSON.stringify({ ...point, time, empty, target: target?.target, direction: target && 'up', status })) as DraftKpi['more'];
         return { kind, value, more, dataset: dataset.name };
       }),
+  );
+}
+
+/** A KPI over rows that look up others by keys. */
+function lookedUpKpi(schema: Schema, dataset: SchemaDataset, others: readonly NamedKpi[]): fc.Arbitrary<DraftKpi> {
+  const rows = rowExpressions(schema, dataset.name, false, others);
+  return kinds.chain((kind) =>
+    fc.record({ value: fc.oneof(aggregates(rows, kind, 0, 0), aggregates(rows, kind, 1, 0)).filter(({ text }) => text.includes('PER(')), points: pointsOf(dataset), empty: empties }).map(({ value, points, empty }) => ({
+      kind,
+      value,
+      more: { ...points, ...(empty === undefined ? {} : { empty }) },
+      dataset: dataset.name,
+    })),
   );
 }
 

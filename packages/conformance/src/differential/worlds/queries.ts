@@ -7,7 +7,10 @@ import type { Schema } from './schema.js';
 
 /** Queries over the KPIs of definitions: grain, range, dimensions, filter, comparison, order, as of. Some ask what cannot be. */
 export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definitions): fc.Arbitrary<Query> {
-  const rows = rowExpressions(schema, schema.datasets[0]!.name);
+  // A KPI whose windows look at dimensions has no value by others.
+  const lookedUp = kpis.filter(({ name, by }) => by === undefined && name !== 'typed_0');
+  const rows = rowExpressions(schema, schema.datasets[0]!.name, false, lookedUp);
+  const byKeys = rows.of('truth', 1).filter(({ text }) => text.includes('PER('));
   const days = fc.constantFrom(...DAYS);
   const range = fc.oneof(
     fc.constant({}),
@@ -29,7 +32,7 @@ export function queriesOf(schema: Schema, { kpis, funnels, cohorts }: Definition
       .record({
         stretch,
         by: fc.uniqueArray(fc.constantFrom(...rows.dimensions), { maxLength: needed.length > 0 ? 1 : 2 }).map((more) => [...new Set([...needed, ...more])]),
-        where: fc.option(fc.oneof(rows.of('truth', 1), rows.of('truth', 2)), { freq: 3, nil: undefined }),
+        where: fc.option(fc.oneof({ weight: 2, arbitrary: rows.of('truth', 1) }, { weight: 2, arbitrary: rows.of('truth', 2) }, { weight: 1, arbitrary: byKeys }), { freq: 3, nil: undefined }),
         compare: isAlone ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, 'previous', 'year_ago' as const),
         asOf: fc.option(fc.oneof(days, days.map((day) => `${day}T22:30:00Z`)), { freq: 3, nil: undefined }),
         orderBy: firm.length === 0 ? fc.constant(undefined) : fc.option(fc.tuple(fc.constantFrom(...firm), fc.boolean()).map(([key, descending]) => [{ key, descending }]), { freq: 3, nil: undefined }),

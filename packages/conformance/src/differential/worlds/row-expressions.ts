@@ -30,11 +30,19 @@ export interface RowExpressions {
   readonly fields: readonly ReachableField[];
 }
 
+/** A KPI that rows may look up by keys, with `PER`. */
+export interface LookedUpKpi {
+  readonly name: string;
+  readonly kind: NumberKind;
+  readonly quality: Quality;
+}
+
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const named = (name: string): string => (/^[a-z_]+$/.test(name) && !['select', 'order', 'group'].includes(name) ? name : `"${name}"`);
 const write = (text: string, quality: Quality = 2): Written => ({ text, quality });
 const lower = (...parts: readonly Written[]): Quality => Math.min(...parts.map(({ quality }) => quality)) as Quality;
 
+const KEYS: ReadonlySet<ValueKind> = new Set(['key', 'text', 'digits', 'small', 'quarters', 'truth', 'day']);
 const FIELD_QUALITY: Readonly<Partial<Record<ValueKind, Quality>>> = { quarters: 3, small: 3 };
 const TYPE_KINDS: Readonly<Record<ExpressionType, readonly ValueKind[]>> = {
   plain: ['quarters', 'small', 'decimals', 'extreme'],
@@ -45,10 +53,11 @@ const TYPE_KINDS: Readonly<Record<ExpressionType, readonly ValueKind[]>> = {
   instant: ['instant'],
 };
 
-/** Expressions over the rows of a dataset and those it relates to; or, with `own`, over its columns only, as a field's `expr` is. */
-export function rowExpressions(schema: Schema, dataset: string, own = false): RowExpressions {
+/** Expressions over the rows of a dataset and those it relates to; or, with `own`, over its columns only, as a field's `expr` is. KPIs stand in them by keys. */
+export function rowExpressions(schema: Schema, dataset: string, own = false, kpis: readonly LookedUpKpi[] = []): RowExpressions {
   const fields = own ? columnsOf(schema, dataset) : reachable(schema, dataset, [], 2);
   const many = own ? [] : toMany(schema, dataset, [], 1);
+  const keys = fields.filter(({ kind }) => KEYS.has(kind)).map(({ text }) => text);
   const known = new Map<string, fc.Arbitrary<Written>>();
   const of = (type: ExpressionType, depth: number, least: Quality = 0): fc.Arbitrary<Written> => {
     const key = `${type} ${depth} ${least}`;
@@ -64,8 +73,14 @@ export function rowExpressions(schema: Schema, dataset: string, own = false): Ro
     const names = fc.constantFrom(...found.map(({ text, kind }) => write(text, FIELD_QUALITY[kind] ?? 2)));
     return fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: literals });
   };
+  const lookUps = (type: ExpressionType, least: Quality): fc.WeightedArbitrary<Written>[] => {
+    const found = kpis.filter(({ kind, quality }) => kind === type && quality >= least);
+    if (found.length === 0) return [];
+    const by = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...keys).map((key) => [key]) }, { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 2, maxLength: 2 }) });
+    return [{ weight: 3, arbitrary: fc.tuple(fc.constantFrom(...found), by).map(([{ name, quality }, each]) => write(`PER(${[name, ...each].join(', ')})`, quality)) }];
+  };
   const make = (type: ExpressionType, depth: number, least: Quality): fc.Arbitrary<Written> =>
-    depth === 0 ? leaf(type) : fc.oneof({ weight: 2, arbitrary: leaf(type) }, ...shared(type, depth - 1, least, of), ...OWN[type](depth - 1, least, of), ...(type === 'truth' ? tests(depth - 1) : []));
+    depth === 0 ? fc.oneof({ weight: 2, arbitrary: leaf(type) }, ...lookUps(type, least)) : fc.oneof({ weight: 2, arbitrary: leaf(type) }, ...lookUps(type, least), ...shared(type, depth - 1, least, of), ...OWN[type](depth - 1, least, of), ...(type === 'truth' ? tests(depth - 1) : []));
   /** Rare enough that conditions stay short, common enough that most worlds have one. */
   const tests = (depth: number): fc.Arbitrary<Written>[] => many.flatMap(({ text, dataset: target }) => {
     const related = rowExpressions(schema, target).of('truth', depth);
