@@ -6,7 +6,7 @@ import { readCases } from './case.js';
 import { MetricFlowSuite } from './suite.js';
 
 /** So many pass today: fewer is a step back. */
-const PASSING = 141;
+const PASSING = 147;
 
 const shared = findSharedFolder();
 const folder = shared === null ? null : join(shared, 'conformance/metricflow');
