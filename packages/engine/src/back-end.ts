@@ -18,6 +18,7 @@ export { momentOf } from './definitions/moment.js';
 export { CalendarError, periodTable } from './calendar/period-table.js';
 export type { CalendarDay, DatasetCalendar } from './calendar/period-table.js';
 export { calendarOf, withCalendar } from './plan/plan-calendar.js';
+export { lookupPlan } from './plan/lookup-plan.js';
 export { timelineOf } from './calendar/timeline-of.js';
 export { createZone } from './calendar/zone.js';
 export type { Zone } from './calendar/zone.js';

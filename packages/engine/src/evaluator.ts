@@ -10,6 +10,7 @@ import type { LookupTable } from './evaluate/look-up.js';
 import { timeExtent } from './evaluate/extent.js';
 import { readCalendar } from './evaluate/read-calendar.js';
 import { aggregatesOf } from './plan/lower-expression.js';
+import { lookupPlan } from './plan/lookup-plan.js';
 import type { Plan } from './plan/plan.js';
 import { calendarOf, withCalendar } from './plan/plan-calendar.js';
 import { datasetsOfPlan } from './plan/plan-datasets.js';
@@ -96,7 +97,10 @@ function evaluatePlan(
   const zone = createZone(plan.axis.timezone);
   const lookups = new Map<number, LookupTable>();
   const lookup = (number: number): LookupTable => {
-    if (!lookups.has(number)) lookups.set(number, evaluateLookup(plan.lookups![number]!, plan, evaluation));
+    if (!lookups.has(number)) {
+      const nested = lookupPlan(plan.lookups![number]!, plan);
+      lookups.set(number, evaluateLookup(nested, { ...evaluation, line: timelineOf(nested.axis), extent: extentBy('day') }));
+    }
     return lookups.get(number)!;
   };
   const env = createEnv(zone, plan.axis.weekStart, plan.parameters, lookup);

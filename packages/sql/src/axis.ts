@@ -4,8 +4,9 @@ import {
   type Extent, type ResolvedAxis, type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
 
-/** Rows whose first and last day bound what the query left open. */
-export type TimedRows = Pick<Scan, 'dataset' | 'time' | 'filters'>;
+/** Rows whose first and last point bound what the query left open, and what these points are. */
+export type TimedRows = UnitlessRows & { readonly unit: 'day' | 'instant' };
+type UnitlessRows = Pick<Scan, 'dataset' | 'time' | 'filters'>;
 
 /** The time, end exclusive, that feeds a period of the axis: whole days, or instants where the axis is of these. */
 export interface Feed {
@@ -21,16 +22,18 @@ export interface Feed {
  */
 export function extentsNeeded(plan: Plan): readonly (readonly TimedRows[])[] {
   const stocks = (plan.lookups ?? []).flatMap(({ scans }) => scans).filter(({ time, point }) => time !== null && point !== undefined);
-  return [stocks.map(recorded), ownExtents(plan)].filter((round) => round.length > 0);
+  const by = (unit: TimedRows['unit']) => (rows: UnitlessRows): TimedRows => ({ ...rows, unit });
+  // Lookups go by days, whatever the query does.
+  return [stocks.map(recorded).map(by('day')), ownExtents(plan).map(by(unitOf(plan.axis)))].filter((round) => round.length > 0);
 }
 
-function ownExtents(plan: Plan): readonly TimedRows[] {
+function ownExtents(plan: Plan): readonly UnitlessRows[] {
   const { grain, from, to } = plan.axis;
   const timed = grain !== null || from !== null || to !== null;
   const open = timed && (from === null || to === null);
   if (plan.kind === 'cohort') return [plan.scan, recorded(plan.scan)];
   if (plan.kind === 'funnel') return open ? [firstStepRows(plan)] : [];
-  const needed: TimedRows[] = open ? primaryScans(plan).flatMap(boundingRows) : [];
+  const needed: UnitlessRows[] = open ? primaryScans(plan).flatMap(boundingRows) : [];
   for (const scan of plan.scans) {
     if (scan.point !== undefined || (timed && (scan.shift !== null || scan.frame !== undefined))) needed.push(recorded(scan));
   }
@@ -57,11 +60,11 @@ export function cohortsOf(plan: CohortPlan, extents: Extents): ResolvedCohorts {
 /** What time feeds each period of a scan, which may stand in a lookup with an axis of its own, none for a period that compares with nothing; null when time does not filter. */
 export function feedsOf(scan: Scan, plan: Plan, { stretches }: ResolvedAxis, extents: Extents, axis: Axis = plan.axis): readonly Feed[] | null {
   const { shift, frame, point } = scan;
-  if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, axis, lookUp(plan, extents)(recorded(scan))));
+  if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, axis, lookUp(plan, extents, axis)(recorded(scan))));
   if (shift === null && frame === undefined) {
     return stretches === null ? null : stretches.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
   }
-  const data = lookUp(plan, extents)(recorded(scan));
+  const data = lookUp(plan, extents, axis)(recorded(scan));
   // Over all time there is nothing earlier, and without data no time at all.
   if (stretches === null || (shift !== null && data === null)) return [];
   const first = data?.first ?? null;
@@ -74,15 +77,21 @@ function feedsOfDays(wanted: ReturnType<typeof shiftedDays>): readonly Feed[] {
   return wanted.flatMap((days, slot) => (days === null ? [] : [{ slot, startDay: days.start, endDay: days.end }]));
 }
 
-function lookUp(plan: Plan, extents: Extents): (rows: TimedRows) => Extent | null {
-  const keys = new Map(extentsNeeded(plan).flat().map((rows, i) => [keyOf(rows), extents[i] ?? null]));
-  return (rows) => keys.get(keyOf(rows)) ?? null;
+function unitOf({ unit }: Axis): TimedRows['unit'] {
+  return unit ?? 'day';
 }
 
-function keyOf({ dataset, time, filters }: TimedRows): string {
-  return JSON.stringify([dataset, time, filters]);
+function lookUp(plan: Plan, extents: Extents, axis: Axis = plan.axis): (rows: UnitlessRows) => Extent | null {
+  // A later round, whose answers are not known yet, may ask for the same rows again.
+  const asked = extentsNeeded(plan).flat().slice(0, extents.length);
+  const keys = new Map(asked.map((rows, i) => [keyOf(rows), extents[i] ?? null]));
+  return (rows) => keys.get(keyOf({ ...rows, unit: unitOf(axis) })) ?? null;
 }
 
-function recorded({ dataset, time }: Scan): TimedRows {
+function keyOf({ dataset, time, filters, unit }: TimedRows): string {
+  return JSON.stringify([dataset, time, filters, unit]);
+}
+
+function recorded({ dataset, time }: Scan): UnitlessRows {
   return { dataset, time, filters: [] };
 }

@@ -11,10 +11,10 @@ import type { Statement } from './statement.js';
  */
 export function generateExtents(rows: readonly TimedRows[], plan: Plan, catalog: Catalog, dialect: Dialect, known: Extents): Statement {
   const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookupsOf(plan, known));
-  const selects = rows.map(({ dataset, time, filters }, at) => {
+  const selects = rows.map(({ dataset, time, filters, unit }, at) => {
     const source = new RowsSource(parts, dataset);
-    const point = source.point(time!);
-    const number = (value: string): string => (plan.axis.unit === 'instant' ? dialect.instantNumber(value) : dialect.dayNumber(value));
+    const point = unit === 'instant' ? source.field(time!) : source.day(time!);
+    const number = (value: string): string => (unit === 'instant' ? dialect.instantNumber(value) : dialect.dayNumber(value));
     const where = filters.map((filter) => source.sql(filter));
     return (
       `SELECT ${at} AS number, ${number(`min(${point})`)} AS first, ${number(`max(${point})`)} AS last\n` +

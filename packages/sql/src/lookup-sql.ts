@@ -1,5 +1,5 @@
-import type { NestedRows, Plan, RowsPlan } from '@plumbline/engine';
-import { resolveAxis } from '@plumbline/engine/back-end';
+import type { NestedRows, Plan } from '@plumbline/engine';
+import { lookupPlan, resolveAxis } from '@plumbline/engine/back-end';
 import { feedsOf, type Extents } from './axis.js';
 import { rowsSql } from './generate-rows.js';
 import type { StatementParts } from './rows-source.js';
@@ -11,10 +11,9 @@ export function lookupsOf(plan: Plan, extents: Extents): (number: number, parts:
 
 /** `k0` …, `v`: the value for each combination of keys, and for `nobody`, who has no rows. */
 function lookupSql(lookup: NestedRows, plan: Plan, extents: Extents, parts: StatementParts): string {
-  const allTime = { ...plan.axis, grain: null, from: null, to: null };
-  const nested: RowsPlan = { ...plan, ...lookup, kind: 'rows', axis: allTime, order: [], limit: null };
-  const axis = resolveAxis(allTime, () => null);
-  const feeds = nested.scans.map((scan) => feedsOf(scan, plan, axis, extents, allTime));
+  const nested = lookupPlan(lookup, plan);
+  const axis = resolveAxis(nested.axis, () => null);
+  const feeds = nested.scans.map((scan) => feedsOf(scan, plan, axis, extents, nested.axis));
   const rows = rowsSql(nested, axis, feeds, parts, true);
   const keys = lookup.dimensions.map((_, i) => `k${i}`);
   return parts.sql(`SELECT ${[...keys, 'nobody', `o${lookup.outputs.length - 1} AS v`].join(', ')}\nFROM ${rows}`);

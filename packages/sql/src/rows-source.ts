@@ -46,7 +46,9 @@ export class StatementParts {
 
   /** A named query of a lookup: values by keys. What it is made of has names of its own. */
   lookup(number: number): string {
-    const { catalog, dialect, context, values, lookups } = this;
+    const { catalog, dialect, values, lookups } = this;
+    // Over all time, by days.
+    const { unit: _, ...context } = this.context;
     const root: StatementParts = this.outer ?? this;
     return this.once(`lookup ${number}`, 'lookup', () => lookups(number, new StatementParts(catalog, dialect, context, values, lookups, root)));
   }
