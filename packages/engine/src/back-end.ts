@@ -27,6 +27,7 @@ export { joinExtents } from './result/evaluation.js';
 export { boundingRows, pointDays, scanExtent } from './result/point-days.js';
 export { firstStepRows } from './result/evaluate-funnel.js';
 export { primaryScans } from './result/evaluate-rows.js';
+export { decidingScans, rowScans } from './plan/row-scans.js';
 export { asIfOver, resolveAxis } from './result/resolve-axis.js';
 export { resolveCohorts } from './result/resolve-cohorts.js';
 export type { Cohort, CohortCell, ResolvedCohorts } from './result/resolve-cohorts.js';

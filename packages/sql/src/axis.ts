@@ -1,6 +1,6 @@
 import type { Axis, CohortPlan, FunnelPlan, Plan, RowsPlan, Scan } from '@plumbline/engine';
 import {
-  asIfOver, boundingRows, firstStepRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, scanExtent, shiftedDays,
+  asIfOver, boundingRows, decidingScans, firstStepRows, frameDays, joinExtents, pointDays, primaryScans, resolveAxis, resolveCohorts, rowScans, scanExtent, shiftedDays,
   type Extent, type ResolvedAxis, type ResolvedCohorts,
 } from '@plumbline/engine/back-end';
 
@@ -21,7 +21,7 @@ export interface Feed {
  * dataset begins. They come in rounds, none of which is empty: those of a later one may look up stocks, whose extents an earlier one asks for.
  */
 export function extentsNeeded(plan: Plan): readonly (readonly TimedRows[])[] {
-  const stocks = (plan.lookups ?? []).flatMap(({ scans }) => scans).filter(({ time, point }) => time !== null && point !== undefined);
+  const stocks = (plan.lookups ?? []).flatMap(({ scans }) => rowScans(scans)).filter(({ time, point }) => time !== null && point !== undefined);
   const by = (unit: TimedRows['unit']) => (rows: UnitlessRows): TimedRows => ({ ...rows, unit });
   // Lookups go by days, whatever the query does.
   return [stocks.map(recorded).map(by('day')), ownExtents(plan).map(by(unitOf(plan.axis)))].filter((round) => round.length > 0);
@@ -34,7 +34,7 @@ function ownExtents(plan: Plan): readonly UnitlessRows[] {
   if (plan.kind === 'cohort') return [plan.scan, recorded(plan.scan)];
   if (plan.kind === 'funnel') return open ? [firstStepRows(plan)] : [];
   const needed: UnitlessRows[] = open ? primaryScans(plan).flatMap(boundingRows) : [];
-  for (const scan of plan.scans) {
+  for (const scan of rowScans(plan.scans)) {
     if (scan.point !== undefined || (timed && (scan.shift !== null || scan.frame !== undefined))) needed.push(recorded(scan));
   }
   return needed.filter(({ time }) => time !== null);
@@ -58,8 +58,12 @@ export function cohortsOf(plan: CohortPlan, extents: Extents): ResolvedCohorts {
 }
 
 /** What time feeds each period of a scan, which may stand in a lookup with an axis of its own, none for a period that compares with nothing; null when time does not filter. */
-export function feedsOf(scan: Scan, plan: Plan, { stretches }: ResolvedAxis, extents: Extents, axis: Axis = plan.axis): readonly Feed[] | null {
-  const { shift, frame, point } = scan;
+export function feedsOf(scan: Scan, plan: Plan, { stretches }: Pick<ResolvedAxis, 'stretches'>, extents: Extents, axis: Axis = plan.axis): readonly Feed[] | null {
+  const { shift, frame, point, inner } = scan;
+  if (inner !== undefined) {
+    const feeds = decidingScans(scan).map((number) => feedsOf(inner.scans[number]!, plan, { stretches }, extents, axis));
+    return feeds.every((each) => each !== null) ? feeds.flat() : null;
+  }
   if (point !== undefined) return feedsOfDays(pointDays(stretches, scan, axis, lookUp(plan, extents, axis)(recorded(scan))));
   if (shift === null && frame === undefined) {
     return stretches === null ? null : stretches.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));

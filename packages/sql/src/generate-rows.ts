@@ -1,5 +1,5 @@
-import type { Aggregate, Axis, Catalog, Expr, Output, RowsPlan, Scan } from '@plumbline/engine';
-import { dueShare, targetShare, type ResolvedAxis, type Stretch, type WindowExpr } from '@plumbline/engine/back-end';
+import type { Aggregate, Axis, Catalog, Expr, NestedRows, Output, RowsPlan, Scan } from '@plumbline/engine';
+import { decidingScans, dueShare, targetShare, type ResolvedAxis, type Stretch, type WindowExpr } from '@plumbline/engine/back-end';
 import { axisOf, feedsOf, type Extents, type Feed } from './axis.js';
 import { countOnce, type SelectedRows } from './count-once.js';
 import type { AggregateCall, Dialect } from './dialect.js';
@@ -18,7 +18,7 @@ import { periodLiteral, periodType, pointLiteral, valuesTable } from './values-t
 export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect, extents: Extents, lookups: Lookups): Statement {
   const parts = new StatementParts(catalog, dialect, plan.axis, plan.parameters, lookups);
   const axis = axisOf(plan, extents);
-  const rows = rowsSql(plan, axis, plan.scans.map((scan) => feedsOf(scan, plan, axis, extents)), parts);
+  const rows = rowsSql(plan, axis, (scan) => feedsOf(scan, plan, axis, extents), parts);
   const columns: { name: string; sql: string; type: Statement['columns'][number]['type'] }[] = [];
   if (plan.axis.grain !== null) columns.push({ name: 'period', sql: 'period', type: periodType(plan.axis) });
   plan.dimensions.forEach(({ name, type }, i) => columns.push({ name, sql: `k${i}`, type }));
@@ -34,12 +34,27 @@ export function generateRows(plan: RowsPlan, catalog: Catalog, dialect: Dialect,
   };
 }
 
-/** What to select from for the rows of a plan: keys are `k0` …, outputs `o0` …. With `nobody` comes a combination that has no rows. */
-export function rowsSql(plan: RowsPlan, axis: ResolvedAxis, feeds: readonly (readonly Feed[] | null)[], parts: StatementParts, nobody = false): string {
-  plan.scans.forEach((scan, number) => parts.add(`scan_${number}`, scanSql(scan, number, feeds[number]!, plan.axis, parts)));
+type FeedsOfScan = (scan: Scan) => readonly Feed[] | null;
+
+/** What rows have besides keys and outputs. */
+interface RowOptions {
+  /** A combination that has no rows comes, too, marked `nobody`. */
+  readonly nobody?: boolean;
+  /** The scans one of which has rows where `met` is true. */
+  readonly deciding?: readonly number[];
+}
+
+/** What to select from for the rows of a plan: keys are `k0` …, outputs `o0` …. */
+export function rowsSql(plan: RowsPlan, axis: ResolvedAxis, feedsOfScan: FeedsOfScan, parts: StatementParts, { nobody = false, deciding = [] }: RowOptions = {}): string {
+  const feeds = plan.scans.map(feedsOfScan);
+  plan.scans.forEach((scan, number) => {
+    const { inner } = scan;
+    const sql = inner === undefined ? scanSql(scan, number, feeds[number]!, plan.axis, parts) : innerSql({ ...scan, inner }, plan, axis, feedsOfScan, parts);
+    parts.add(`scan_${number}`, sql);
+  });
   addGrid(plan, axis, feeds, parts, nobody);
   // One within the other, not named: what has a name may be stored before it is read.
-  let rows = `(\n${resultsSql(plan, nobody)}\n) AS results`;
+  let rows = `(\n${resultsSql(plan, nobody, deciding)}\n) AS results`;
   plan.outputs.forEach((output, number) => {
     rows = `(\n${outputSql(output, number, rows, plan, parts)}\n) AS output_${number}`;
   });
@@ -72,6 +87,26 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, axis
   return `SELECT ${columns.join(', ')}\n${rows.from()}\nGROUP BY ${groups}`;
 }
 
+/** The same for a scan over rows that are evaluated first: over those with rows of their own. */
+function innerSql(scan: Scan & { readonly inner: NestedRows }, plan: RowsPlan, axis: ResolvedAxis, feedsOfScan: FeedsOfScan, parts: StatementParts): string {
+  const { inner } = scan;
+  const within = parts.within();
+  const { dialect, context } = parts;
+  const rows = rowsSql({ ...plan, ...inner, order: [], limit: null }, axis, feedsOfScan, within, { deciding: decidingScans(scan) });
+  const leaf = (expr: Expr): string => {
+    if (expr.op === 'dimension') return `t.k${inner.dimensions.findIndex(({ name }) => name === expr.name)}`;
+    if (expr.op === 'kpi') return `t.o${inner.outputs.findIndex(({ name }) => name === expr.kpi)}`;
+    throw new Error(`Plumbline's own mistake: inner rows have no ${expr.op} to read.`);
+  };
+  const source = { sql: (expr: Expr) => expressionSql(expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) }) };
+  const keys = scan.keys.map((key, i) => `${source.sql(key)} AS k${i}`);
+  const aggregates = scan.aggregates.map((aggregate, i) => `${aggregateSql(aggregate, callOf(aggregate, source), dialect)} AS a${i}`);
+  const groups = Array.from({ length: 1 + keys.length }, (_, i) => i + 1).join(', ');
+  const named = [...inner.dimensions.map((_, i) => `k${i}`), ...inner.outputs.map((_, i) => `o${i}`)];
+  const met = within.sql(`SELECT ${['slot', ...named].join(', ')}\nFROM ${rows}\nWHERE met`);
+  return `SELECT ${['t.slot AS slot', ...keys, ...aggregates].join(', ')}\nFROM (\n${met}\n) AS t\nGROUP BY ${groups}`;
+}
+
 /** The windows that each row counts in: the one its time is in, or those that it stands for. */
 function placedSql(scan: Scan, number: number, time: string, source: RowsSource, parts: StatementParts): string {
   const { dataset, filters, point } = scan;
@@ -96,7 +131,7 @@ function placedSql(scan: Scan, number: number, time: string, source: RowsSource,
 }
 
 /** What an aggregate is of, spelled over the rows of a source. */
-export function callOf({ args: [expr], distinct, filter, fraction }: Aggregate, source: RowsSource): AggregateCall {
+export function callOf({ args: [expr], distinct, filter, fraction }: Aggregate, source: Pick<RowsSource, 'sql'>): AggregateCall {
   return {
     argument: expr === undefined ? '' : source.sql(expr),
     expr: expr ?? null,
@@ -123,12 +158,12 @@ function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (r
   const shifted = plan.scans.flatMap((scan, number) => (isCurrent(scan) ? [] : [number]));
   const scaled = plan.outputs.flatMap((output, number) => (isScaled(output) ? [{ number, output }] : []));
   const names = ['slot', 'period', 'partial', ...shifted.map((n) => `fed_${n}`), ...scaled.map(({ number }) => `share_${number}`)];
-  const fed = shifted.map((number) => new Set(feeds[number]!.map(({ slot }) => slot)));
+  const fed = shifted.map((number) => feeds[number] && new Set(feeds[number].map(({ slot }) => slot)));
   const rows = (stretches ?? [null]).map((stretch, slot) => [
     String(slot),
     periodLiteral(stretch?.periodStart ?? null, plan.axis, dialect),
     dialect.literal(stretch?.partial ?? false, 'boolean'),
-    ...fed.map((slots) => dialect.literal(slots.has(slot), 'boolean')),
+    ...fed.map((slots) => dialect.literal(slots?.has(slot) ?? true, 'boolean')),
     ...scaled.map(({ output }) => dialect.literal(stretch === null ? null : shareOf(stretch, output, plan), 'number')),
   ]);
   const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? periodType(plan.axis) : name.startsWith('share_') ? 'number' : 'boolean')));
@@ -153,8 +188,8 @@ function shareOf(stretch: Stretch, output: Output, { axis }: RowsPlan): number |
 }
 
 /** Whether a scan is of the very stretches of the axis: each feeds itself. */
-function isCurrent({ shift, frame, point }: Scan): boolean {
-  return shift === null && frame === undefined && point === undefined;
+function isCurrent({ shift, frame, point, inner }: Scan): boolean {
+  return inner === undefined && shift === null && frame === undefined && point === undefined;
 }
 
 /**
@@ -173,7 +208,7 @@ function tuplesSql({ scans, dimensions }: RowsPlan): string {
   return `SELECT ${keys}, ${flags.join(', ')} FROM (${all}) AS met GROUP BY ${keys}`;
 }
 
-function resultsSql(plan: RowsPlan, nobody: boolean): string {
+function resultsSql(plan: RowsPlan, nobody: boolean, deciding: readonly number[]): string {
   const keys = plan.dimensions.map((_, i) => i);
   const joins = plan.scans.map((scan, number) => {
     // A total feeds every combination of its period.
@@ -188,7 +223,8 @@ function resultsSql(plan: RowsPlan, nobody: boolean): string {
       return `${isCurrent(scan) || !counts ? there : `CASE WHEN axis.fed_${number} THEN ${there} END`} AS r${number}_${i}`;
     }),
   );
-  const columns = ['axis.*', 'tuples.*', ...results];
+  const met = deciding.length === 0 ? [] : [`(${deciding.map((number) => `scan_${number}.slot IS NOT NULL`).join(' OR ')}) AS met`];
+  const columns = ['axis.*', 'tuples.*', ...met, ...results];
   return `SELECT ${columns.join(', ')}\nFROM axis CROSS JOIN tuples\n${joins.join('\n')}`;
 }
 

@@ -13,8 +13,7 @@ export function lookupsOf(plan: Plan, extents: Extents): (number: number, parts:
 function lookupSql(lookup: NestedRows, plan: Plan, extents: Extents, parts: StatementParts): string {
   const nested = lookupPlan(lookup, plan);
   const axis = resolveAxis(nested.axis, () => null);
-  const feeds = nested.scans.map((scan) => feedsOf(scan, plan, axis, extents, nested.axis));
-  const rows = rowsSql(nested, axis, feeds, parts, true);
+  const rows = rowsSql(nested, axis, (scan) => feedsOf(scan, plan, axis, extents, nested.axis), parts, { nobody: true });
   const keys = lookup.dimensions.map((_, i) => `k${i}`);
   return parts.sql(`SELECT ${[...keys, 'nobody', `o${lookup.outputs.length - 1} AS v`].join(', ')}\nFROM ${rows}`);
 }

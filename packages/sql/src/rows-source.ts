@@ -46,11 +46,15 @@ export class StatementParts {
 
   /** A named query of a lookup: values by keys. What it is made of has names of its own. */
   lookup(number: number): string {
-    const { catalog, dialect, values, lookups } = this;
     // Over all time, by days.
     const { unit: _, ...context } = this.context;
-    const root: StatementParts = this.outer ?? this;
-    return this.once(`lookup ${number}`, 'lookup', () => lookups(number, new StatementParts(catalog, dialect, context, values, lookups, root)));
+    return this.once(`lookup ${number}`, 'lookup', () => this.lookups(number, this.within(context)));
+  }
+
+  /** Parts of a query within this one, with names of its own; what others may need too is in the outermost. */
+  within(context: SpellingContext = this.context): StatementParts {
+    const { catalog, dialect, values, lookups } = this;
+    return new StatementParts(catalog, dialect, context, values, lookups, this.outer ?? this);
   }
 
   parameter(name: string): string {

@@ -142,6 +142,9 @@ function missingFor(
       if (part.op === 'aggregate') for (const inner of [...part.args, part.filter, part.time, ...pointExprs(part.point)]) if (inner) visit(part.dataset, inner);
       if (part.op === 'call' && part.fn === 'convert_money') missing ??= withoutRates;
       if (part.op === 'field') missing ??= brokenHop(owner, part.path, datasets, named);
+      if (part.op === 'by') {
+        for (const { path } of part.keys) for (const dataset of used) missing ??= brokenKey(dataset, path, datasets, named);
+      }
       if (part.op === 'per') {
         if (!kept.has(part.kpi)) missing ??= `KPI \`${part.kpi}\``;
         for (const { field } of part.keys) missing ??= brokenHop(owner, field.path, datasets, named);
@@ -154,12 +157,14 @@ function missingFor(
   for (const dataset of read) if (!Object.hasOwn(named.datasets, dataset)) return `dataset \`${dataset}\``;
   for (const [owner, expr] of expressionsOf(model)) visit(owner, expr);
   for (const dimension of model.dimensions ?? []) {
-    for (const dataset of used) {
-      const found = findDimension({ datasets }, dataset, dimension);
-      if (found.found) missing ??= brokenHop(dataset, found.field.path, datasets, named);
-    }
+    for (const dataset of used) missing ??= brokenKey(dataset, dimension, datasets, named);
   }
   return missing;
+}
+
+function brokenKey(dataset: string, key: string | readonly string[], datasets: Readonly<Record<string, DatasetDraft>>, named: NamedDatasets): string | null {
+  const found = findDimension({ datasets }, dataset, key);
+  return found.found ? brokenHop(dataset, found.field.path, datasets, named) : null;
 }
 
 function brokenHop(

@@ -1,11 +1,11 @@
 import type { CallNode } from './ast.js';
+import { checkByKeys, fitsBy } from './check-by.js';
 import { fitArguments, fitType, resultUnit, toText, withUnit } from './check-function.js';
 import type { Argument, Checking, Rows } from './checking.js';
-import type { Expr } from './expr.js';
+import type { AggregateExpr, ByExpr, Expr } from './expr.js';
 import type { AggregateSpec } from './functions/function-spec.js';
 import type { KnownFunction } from './functions/lookup.js';
 import { usageOf } from './functions/signature.js';
-import { CONSTRUCTS } from './functions/macros.js';
 import type { AggregateName } from './functions/names.js';
 import { mixedCurrency } from './mixed-currency.js';
 import type { Unit } from './types.js';
@@ -23,10 +23,12 @@ export function checkAggregate(
   const { scope } = checking;
   const title = node.name.text.toUpperCase();
   if (outer) return checking.report('nested-aggregate', node.span, { inner: title, outer: outer.aggregate });
-  if (node.by.length > 0) return checking.report('not-evaluated-yet', node.span, { name: CONSTRUCTS.by.spelling });
   if (spec.evaluated === false) return checking.report('not-evaluated-yet', node.name.span, { name: title });
 
-  const rows: Rows = { aggregate: title, dataset: null };
+  const by = node.by.length > 0;
+  if (by && !fitsBy(checking, node, title)) return null;
+  // With keys, values of KPIs are aggregated, not of rows.
+  const rows: Rows | null = by ? null : { aggregate: title, dataset: null };
   const modifiersFit = checkModifiers(checking, node, fn, spec, title);
   const measured = checkMeasured(checking, node, spec, rows, title);
   const filter = node.filter && checking.check(node.filter, rows);
@@ -41,9 +43,6 @@ export function checkAggregate(
   const values = fn === 'count' && node.distinct ? [combined(measured.args)] : measured.args;
   const fitted = fitArguments(checking, spec.signature, title, values, node.span);
   if (!fitted) return null;
-  const dataset = rows.dataset ?? scope.dataset ?? null;
-  if (dataset === null) return checking.report('aggregate-without-dataset', node.span, { name: title });
-  const point = scope.point?.(dataset, condition);
   const { type } = fitted;
   if (measured.descending && type !== 'number') return checking.report('descending-percentile', node.within![0]!.value.span, { name: title });
   const unit = resultUnit(checking, spec.unit, title, fitted.args);
@@ -52,23 +51,33 @@ export function checkAggregate(
   if (mixed && argument) {
     return checking.report('mixed-currencies', argument.span, { name: title, field: mixed.path.join('.'), into: scope.currencies?.into[0] ?? 'EUR' });
   }
-  const aggregate: Expr = withUnit(
-    {
-      op: 'aggregate',
-      dataset,
-      time: scope.time?.(dataset) ?? null,
-      ...(point ? { point } : {}),
-      fn,
-      args: fitted.args.map(({ expr }) => (measured.descending ? negated(expr, unit) : expr)),
-      // The smallest of the distinct values is the smallest of all.
-      distinct: node.distinct && fn !== 'min' && fn !== 'max',
-      filter: condition,
-      ...(measured.fraction === null ? {} : { fraction: measured.fraction }),
-      type,
-    } as const,
-    unit,
-  );
-  return measured.descending ? negated(aggregate, unit) : aggregate;
+  const applied = {
+    fn,
+    args: fitted.args.map(({ expr }) => (measured.descending ? negated(expr, unit) : expr)),
+    // The smallest of the distinct values is the smallest of all.
+    distinct: node.distinct && fn !== 'min' && fn !== 'max',
+    filter: condition,
+    ...(measured.fraction === null ? {} : { fraction: measured.fraction }),
+    type,
+  };
+  const aggregate = by ? overKeys(checking, node, applied) : overRows(checking, node, rows, applied);
+  if (!aggregate) return null;
+  const found = withUnit(aggregate, unit);
+  return measured.descending ? negated(found, unit) : found;
+}
+
+type Applied = Pick<AggregateExpr, 'fn' | 'args' | 'distinct' | 'filter' | 'fraction' | 'type'>;
+
+function overRows({ scope, report }: Checking, node: CallNode, rows: Rows | null, applied: Applied): AggregateExpr | null {
+  const dataset = rows?.dataset ?? scope.dataset ?? null;
+  if (dataset === null) return report('aggregate-without-dataset', node.span, { name: node.name.text.toUpperCase() });
+  const point = scope.point?.(dataset, applied.filter);
+  return { op: 'aggregate', dataset, time: scope.time?.(dataset) ?? null, ...(point ? { point } : {}), ...applied };
+}
+
+function overKeys(checking: Checking, node: CallNode, applied: Applied): ByExpr | null {
+  const keys = checkByKeys(checking, node, applied.filter === null ? applied.args : [...applied.args, applied.filter]);
+  return keys && { op: 'by', ...applied, keys };
 }
 
 /** Tells modifiers that this aggregate does not take; false when there was one. */
@@ -90,7 +99,7 @@ interface Measured {
 }
 
 /** The values measured and, of a percentile, its fraction; all parts are checked before anything is given up. */
-function checkMeasured(checking: Checking, node: CallNode, spec: AggregateSpec, rows: Rows, title: string): Measured | null {
+function checkMeasured(checking: Checking, node: CallNode, spec: AggregateSpec, rows: Rows | null, title: string): Measured | null {
   const order = node.within?.[0];
   const ordered = spec.fraction === 'within-group';
   if (ordered && !order) return checking.report('missing-order', node.span, { name: title });

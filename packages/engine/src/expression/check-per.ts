@@ -15,6 +15,10 @@ export function checkPer(checking: Checking, node: CallNode, rows: Rows | null):
     const usage = 'PER(orders, customer_id)';
     return report('argument-count', node.span, { name: 'PER', least: 2, most: Infinity, got: node.args.length, usage });
   }
+  const last = node.args.at(-1);
+  if (last?.kind === 'text' && last.value.trim().toLowerCase() === 'period') {
+    return report('not-evaluated-yet', last.span, { name: "PER(…, 'period')" });
+  }
   const names = node.args.map((arg, i) => nameOf(checking, arg, i === 0 ? 'PER' : 'A key of PER'));
   if (names.includes(null)) return null;
   const [kpiName, ...keyNames] = names as [NameNode, ...NameNode[]];

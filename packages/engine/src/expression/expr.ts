@@ -15,6 +15,7 @@ export type Expr =
   | CallExpr
   | CaseExpr
   | AggregateExpr
+  | ByExpr
   | KpiExpr
   | TimeExpr
   | WindowExpr
@@ -108,6 +109,20 @@ export interface AggregateExpr {
   readonly filter: Expr | null;
   /** The fraction of a percentile, 0 to 1; absent for the others. */
   readonly fraction?: number;
+  readonly type: ScalarType;
+  readonly unit?: Unit;
+}
+
+/** An aggregate over the values that KPI expressions have for each combination of keys with rows: once more by keys than the query asks for. */
+export interface ByExpr {
+  readonly op: 'by';
+  readonly fn: AggregateName;
+  /** Like `filter` of KPIs and aggregates. */
+  readonly args: readonly Expr[];
+  readonly distinct: boolean;
+  readonly filter: Expr | null;
+  readonly fraction?: number;
+  readonly keys: readonly PerKey[];
   readonly type: ScalarType;
   readonly unit?: Unit;
 }

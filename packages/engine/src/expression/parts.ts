@@ -11,6 +11,8 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     }
     case 'time':
       return [expr.arg];
+    case 'by':
+      return expr.filter === null ? expr.args : [...expr.args, expr.filter];
     case 'window':
       return [...expr.args, ...(expr.filter === null ? [] : [expr.filter]), ...expr.partition, ...expr.order.map(({ value }) => value)];
     default:

@@ -4,6 +4,7 @@ import { mapWindow, partsOf } from '../expression/parts.js';
 import type { Unit } from '../expression/types.js';
 import type { Frame, Shift } from './plan.js';
 import { fillGaps, type GapFilling } from './fill-gaps.js';
+import { lowerBy } from './lower-by.js';
 import type { QueryProblem } from './query-problem.js';
 import type { Place } from './scan-registry.js';
 import { isLeaf, PERIOD } from './window-parts.js';
@@ -39,6 +40,8 @@ export function lowerExpression(expr: Expr, place: Place, to: Lowering): Expr {
       };
     case 'aggregate':
       return to.registry.add(expr, place);
+    case 'by':
+      return lowerBy(expr, place, to, lowerExpression);
     case 'kpi':
       return lowerKpi(valueKpi(to.catalog, expr.kpi), place, to);
     case 'time':

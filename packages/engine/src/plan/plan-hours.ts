@@ -3,6 +3,7 @@ import { quoted } from '../diagnostics/code-table.js';
 import type { FieldExpr } from '../expression/expr.js';
 import type { FunnelPlan, Plan, RowsPlan, Scan } from './plan.js';
 import type { QueryProblem } from './query-problem.js';
+import { rowScans } from './row-scans.js';
 
 /**
  * Puts a plan that asks for hours anywhere (its grain, times in its range, a window of so many hours) on a line of instants. The time of
@@ -26,7 +27,7 @@ export function planHours(plan: Plan, catalog: Catalog, problems: QueryProblem[]
 }
 
 function usesHours({ axis, scans }: RowsPlan): boolean {
-  return scans.some(({ frame, shift }: Scan) => {
+  return rowScans(scans).some(({ frame, shift }: Scan) => {
     if (frame?.kind === 'rolling' && frame.duration.unit === 'hour') return true;
     return axis.grain === null && (shift ?? []).some((step) => step !== 'previous' && step.unit === 'hour');
   });
@@ -34,7 +35,7 @@ function usesHours({ axis, scans }: RowsPlan): boolean {
 
 function timedParts(plan: RowsPlan | FunnelPlan): readonly Pick<Scan, 'dataset' | 'time'>[] {
   if (plan.kind === 'funnel') return [{ dataset: plan.sources[0]!.dataset, time: plan.steps[0]!.time }];
-  return plan.scans.flatMap(({ dataset, time, point }) => [
+  return rowScans(plan.scans).flatMap(({ dataset, time, point }) => [
     { dataset, time },
     ...(point?.kind === 'state' ? [{ dataset, time: point.until }] : []),
   ]);

@@ -1,14 +1,15 @@
 import type { Plan } from './plan.js';
+import { rowScans } from './row-scans.js';
 
 /** The parts of a plan that read rows: each of one dataset, with everything that is read of it. */
 export function sourcesOf(plan: Plan): readonly { readonly dataset: string }[] {
-  return [...ownSources(plan), ...(plan.lookups ?? []).flatMap(({ scans }) => scans)];
+  return [...ownSources(plan), ...(plan.lookups ?? []).flatMap(({ scans }) => rowScans(scans))];
 }
 
 function ownSources(plan: Plan): readonly { readonly dataset: string }[] {
   switch (plan.kind) {
     case 'rows':
-      return plan.scans;
+      return rowScans(plan.scans);
     case 'funnel':
       return plan.sources.map((source, number) => ({
         ...source,

@@ -80,6 +80,12 @@ export interface Scan {
   readonly whole?: true;
   /** True: a total over all dimensions. There are no keys, and what comes out feeds every combination of the period. */
   readonly total?: true;
+  /**
+   * There: what is aggregated are not rows of the dataset but rows that are evaluated first, on the same axis: leaves of keys are `dimension`
+   * ones, those of aggregates are `kpi` ones that name its outputs. Of these rows those count, in each period, whose combination of dimensions
+   * has rows in a scan of it with the same shift that is no total; without such a scan, in any that is no total. Filters are in its scans.
+   */
+  readonly inner?: NestedRows;
   /** All must be true. */
   readonly filters: readonly Expr[];
   /** One for each dimension of the plan, in order; none for a total. */

@@ -1,7 +1,7 @@
-import type { AggregateExpr, Expr, ResultExpr } from '../expression/expr.js';
+import type { AggregateExpr, DimensionExpr, Expr, PerKey, ResultExpr } from '../expression/expr.js';
 import { countedOnce } from './counted-once.js';
 import type { LookupRegistry } from './lookup-registry.js';
-import type { Aggregate, Frame, Scan, Shift } from './plan.js';
+import type { Aggregate, Dimension, Frame, Output, Scan, Shift } from './plan.js';
 
 /** From where an aggregate is seen: the rows that feed it, for a row of the result. */
 export interface Place {
@@ -26,6 +26,14 @@ interface OpenScan {
   readonly scan: Omit<Scan, 'aggregates'>;
   readonly aggregates: Aggregate[];
   readonly numbers: Map<string, number>;
+  readonly inner?: InnerRows;
+}
+
+/** Rows in the making that are aggregated again. */
+export interface InnerRows {
+  readonly dimensions: readonly Dimension[];
+  readonly registry: ScanRegistry;
+  readonly outputs: Output[];
 }
 
 /** Collects the aggregates of a plan so that each is computed once and each dataset is passed over as seldom as possible. */
@@ -64,7 +72,29 @@ export class ScanRegistry {
     return [...new Map(counts.map((count) => [`${count.scan} ${count.aggregate}`, count])).values()];
   }
 
-  private enter(scan: number, entry: Aggregate): ResultExpr {
+  /** The number of a scan of rows that are evaluated first, by `by` and, unless it is a total, by the keys that this registry's scans have. */
+  within(place: Place, by: readonly PerKey[], fields: (dataset: string) => readonly Expr[], asked: readonly DimensionExpr[]): { readonly scan: number; readonly inner: InnerRows } {
+    const { shift, frame, whole } = place;
+    const total = place.total && asked.length > 0;
+    const key = JSON.stringify([by.map(({ path }) => path), shift, frame, whole, total]);
+    let scan = this.numbers.get(key);
+    if (scan === undefined) {
+      const base = (dataset: string): ScanBase => {
+        const { filters, keys } = this.base(dataset);
+        return { filters, keys: [...fields(dataset), ...(total ? [] : keys)] };
+      };
+      const keys = total ? [] : asked;
+      const dimensions = [...by.map(({ path, field: { type } }) => ({ name: `BY ${path.join('.')}`, type })), ...keys.map(({ name, type }) => ({ name, type }))];
+      const inner = { dimensions, registry: new ScanRegistry(base, this.timed, this.lookups), outputs: [] };
+      const own = { dataset: '', time: null, shift: shift.length === 0 ? null : shift, ...(total ? { total } as const : {}), filters: [], keys };
+      scan = this.scans.push({ scan: own, aggregates: [], numbers: new Map(), inner }) - 1;
+      this.numbers.set(key, scan);
+    }
+    return { scan, inner: this.scans[scan]!.inner! };
+  }
+
+  /** The leaf that stands for an aggregate of a scan. */
+  enter(scan: number, entry: Aggregate): ResultExpr {
     const { type, unit } = entry;
     const open = this.scans[scan]!;
     const key = JSON.stringify(entry);
@@ -77,7 +107,12 @@ export class ScanRegistry {
   }
 
   list(): Scan[] {
-    return this.scans.map(({ scan, aggregates }) => ({ ...scan, aggregates }));
+    return this.scans.map(({ scan, aggregates, inner }) => {
+      if (inner === undefined) return { ...scan, aggregates };
+      const { dimensions, registry, outputs } = inner;
+      const scans = registry.list();
+      return { ...scan, dataset: scans[0]!.dataset, aggregates, inner: { dimensions, scans, outputs } };
+    });
   }
 
   private scanOf({ dataset, time, point }: AggregateExpr, { shift, frame, total, whole }: Place): number {

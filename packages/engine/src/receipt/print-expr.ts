@@ -2,7 +2,7 @@ import { AGGREGATES } from '../expression/functions/aggregates.js';
 import type { AggregateSpec, ScalarSpec } from '../expression/functions/function-spec.js';
 import { SCALAR_FUNCTIONS } from '../expression/functions/scalars.js';
 import { TIME_FUNCTIONS } from '../expression/functions/time-functions.js';
-import type { AggregateExpr, CallExpr, Expr, LiteralExpr } from '../expression/expr.js';
+import type { AggregateExpr, ByExpr, CallExpr, Expr, LiteralExpr } from '../expression/expr.js';
 
 /** Writes part of an expression in place of its text; null leaves it to the printer. */
 export type Substitute = (expr: Expr) => string | null;
@@ -47,6 +47,8 @@ function print(expr: Expr, level: number, substitute: Substitute): string {
     }
     case 'aggregate':
       return aggregate(expr, substitute);
+    case 'by':
+      return aggregate(expr, substitute, ` BY ${expr.keys.map(({ path }) => path.map(name).join('.')).join(', ')}`);
     case 'time': {
       const { count, unit } = expr.period ?? { count: 0, unit: '' };
       const period = expr.period === null ? '' : `, '${expr.fn === 'to_date' ? unit : `${count} ${unit}${count === 1 ? '' : 's'}`}'`;
@@ -77,13 +79,13 @@ function call({ fn, args }: CallExpr, level: number, substitute: Substitute): st
   return `${sql[0] ?? fn.toUpperCase()}(${args.map((part) => at(part, 0)).join(', ')})`;
 }
 
-function aggregate({ fn, args, distinct, filter, fraction }: AggregateExpr, substitute: Substitute): string {
+function aggregate({ fn, args, distinct, filter, fraction }: AggregateExpr | ByExpr, substitute: Substitute, by = ''): string {
   const { sql, fraction: place }: AggregateSpec = AGGREGATES[fn];
   const written = args.map((part) => print(part, 0, substitute)).join(', ');
   const where = filter === null ? '' : ` FILTER (WHERE ${print(filter, 0, substitute)})`;
-  if (place === 'within-group') return `${sql[0]}(${fraction}) WITHIN GROUP (ORDER BY ${written})${where}`;
+  if (place === 'within-group') return `${sql[0]}(${fraction}${by}) WITHIN GROUP (ORDER BY ${written})${where}`;
   const more = place === 'second-argument' ? `, ${fraction}` : '';
-  return `${sql[0]}(${distinct ? 'DISTINCT ' : ''}${args.length === 0 ? '*' : written}${more})${where}`;
+  return `${sql[0]}(${distinct ? 'DISTINCT ' : ''}${args.length === 0 ? '*' : written}${more}${by})${where}`;
 }
 
 function literal({ type, value }: LiteralExpr): string {

@@ -8,8 +8,7 @@ import type { Dimension, Output } from '../plan/plan.js';
 import { dimensionColumn } from './dimension-column.js';
 import { dueShare, targetShare } from './target-share.js';
 import type { Stretch } from './resolve-axis.js';
-import { GatheredScan, type RowGrid } from './result-rows.js';
-import type { RunScan } from './run-scans.js';
+import { GatheredScan, type RowGrid, type RunScan } from './result-rows.js';
 import { scansRead } from './scans-read.js';
 import { evaluateWindow } from './window-rows.js';
 

@@ -3,6 +3,7 @@ import { valueAt } from '../columns/value-at.js';
 import type { ValueKpi } from '../definitions/catalog.js';
 import { take } from '../evaluate/take.js';
 import type { RowsPlan, Scan } from '../plan/plan.js';
+import { rowScans } from '../plan/row-scans.js';
 import { evaluateOutputs } from './evaluate-outputs.js';
 import { joinExtents, type EvaluatedRows, type Evaluation } from './evaluation.js';
 import { orderRows } from './order-rows.js';
@@ -73,8 +74,9 @@ function onlyShown(columns: ReadonlyMap<string, Column>, met: readonly number[],
 export function primaryScans({ scans, outputs }: RowsPlan): readonly Scan[] {
   const used = new Set<number>();
   for (const output of outputs) if (output.role === 'value') for (const scan of scansRead(output, outputs)) used.add(scan);
-  const current = scans.filter(({ shift }, i) => shift === null && used.has(i));
-  return current.length > 0 ? current : scans;
+  const read = rowScans(scans.filter((_, i) => used.has(i)));
+  const current = read.filter(({ shift }) => shift === null);
+  return current.length > 0 ? current : rowScans(scans);
 }
 
 function shapeRows(

@@ -9,8 +9,7 @@ export function othersPlan({ others: _, ...plan }: RowsPlan, kept: readonly Resu
   const combinations = kept.map((row) => plan.dimensions.map(({ name }) => row[name]!));
   const without = (scan: Scan): Scan => {
     if (scan.total === true || combinations.length === 0) return scan;
-    const same = combinations.map((values) => joined('and', scan.keys.map((key, i) => isSame(key, values[i]!))));
-    return { ...scan, keys: [], filters: [...scan.filters, call('not', [joined('or', same)])] };
+    return leaveOut(scan, 0, combinations);
   };
   // The others are no row of the result: no window function runs over them.
   const withoutWindow = (output: Output): Output =>
@@ -27,6 +26,19 @@ export function othersPlan({ others: _, ...plan }: RowsPlan, kept: readonly Resu
     scans: plan.scans.map(without),
     outputs: plan.outputs.map(withoutWindow),
   };
+}
+
+/** A scan over the rows of other combinations only, by its first `by` keys. */
+function leaveOut(scan: Scan, by: number, combinations: readonly (readonly ResultRow[string][])[]): Scan {
+  if (scan.total === true) return scan;
+  const keys = scan.keys.slice(0, by);
+  if (scan.inner !== undefined) {
+    const { dimensions, scans, outputs } = scan.inner;
+    const more = dimensions.length - (scan.keys.length - by);
+    return { ...scan, keys, inner: { dimensions: dimensions.slice(0, more), scans: scans.map((each) => leaveOut(each, more, combinations)), outputs } };
+  }
+  const same = combinations.map((values) => joined('and', values.map((value, i) => isSame(scan.keys[by + i]!, value!))));
+  return { ...scan, keys, filters: [...scan.filters, call('not', [joined('or', same)])] };
 }
 
 /** The row as the result shows it: no value for any dimension, and marked. */

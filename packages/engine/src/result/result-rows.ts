@@ -13,6 +13,19 @@ export interface ScanRun {
   readonly feeds: readonly ({ readonly layer: number; readonly slot: number } | null)[];
 }
 
+/** A scan of a plan that was run, for some aggregates in one way and for some in another. */
+export interface RunScan {
+  readonly runs: readonly ScanRun[];
+  /** For each aggregate of the scan, which run has it and under which number. */
+  readonly places: readonly { readonly run: number; readonly aggregate: number }[];
+}
+
+/** The scans of a plan that were run, and how many combinations of dimensions the result shows: those met first. */
+export interface RunScans {
+  readonly scans: readonly RunScan[];
+  readonly observed: number;
+}
+
 /** The rows of a result: every period with every combination of dimension values, periods first. */
 export interface RowGrid {
   readonly periodCount: number;

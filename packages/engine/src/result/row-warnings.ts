@@ -1,13 +1,14 @@
 import { timelineOf } from '../calendar/timeline-of.js';
 import type { RowsPlan } from '../plan/plan.js';
+import { rowScans } from '../plan/row-scans.js';
 import type { ResultWarning } from '../plan/result-warning.js';
 import type { Extent, ResolvedAxis } from './resolve-axis.js';
 
 /** What a reader must know about comparisons and targets of a result. `extent`: the days with data that the values rest on. */
 export function rowWarnings(plan: RowsPlan, { stretches, to }: ResolvedAxis, extent: () => Extent | null): ResultWarning[] {
-  const compared = plan.scans.some(({ shift }) => shift !== null);
+  const compared = rowScans(plan.scans).some(({ shift }) => shift !== null);
   if (stretches === null) {
-    const framed = plan.scans.some(({ frame }) => frame !== undefined);
+    const framed = rowScans(plan.scans).some(({ frame }) => frame !== undefined);
     return [...(compared ? [NO_EARLIER_PERIOD] : []), ...(framed ? [NO_TRAILING_PERIOD] : []), ...targetWithoutPeriod(plan)];
   }
   const partial = compared ? stretches.find((stretch) => stretch.partial) : undefined;

@@ -12,7 +12,8 @@ import { frameDays } from './frame-days.js';
 import { cutWindows, layWindows, type CutWindows, type Span } from './lay-windows.js';
 import { pointDays } from './point-days.js';
 import { asIfOver, type Extent, type ResolvedAxis } from './resolve-axis.js';
-import type { ScanRun } from './result-rows.js';
+import type { RunScan, RunScans, ScanRun } from './result-rows.js';
+import { runInner } from './run-inner.js';
 import { runStocks } from './run-stocks.js';
 import { checkRowCount } from './row-count.js';
 import { shiftedDays } from './shift-windows.js';
@@ -21,19 +22,6 @@ import { Tuples } from './tuples.js';
 /** So many passes over a million rows take as long as sorting them by value once, when every value differs (measured: 12 s). */
 const FEW_LAYERS = 200;
 
-/** A scan of a plan that was run, for some aggregates in one way and for some in another. */
-export interface RunScan {
-  readonly runs: readonly ScanRun[];
-  /** For each aggregate of the scan, which run has it and under which number. */
-  readonly places: readonly { readonly run: number; readonly aggregate: number }[];
-}
-
-/** The scans of a plan that were run, and how many combinations of dimensions the result shows: those met first. */
-export interface RunScans {
-  readonly scans: readonly RunScan[];
-  readonly observed: number;
-}
-
 /**
  * Runs the scans of a plan, first those of the time asked for: a combination is shown when it has rows there, or in a frame that ends
  * there; one that only an earlier time has is not.
@@ -41,7 +29,8 @@ export interface RunScans {
 export function runScans(plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): RunScans {
   const run = (scan: Scan): RunScan => {
     const within = scan.total === true ? new Tuples(0) : tuples;
-    const { frame, point } = scan;
+    const { frame, point, inner } = scan;
+    if (inner !== undefined) return whole(runInner({ ...scan, inner }, plan, axis, within, evaluation, runScans));
     if (point !== undefined) return runAtPoints(scan, plan, axis, within, evaluation);
     if (frame !== undefined) return runFramed({ ...scan, frame }, plan, axis, within, evaluation);
     return whole(scan.shift === null ? runCurrent(scan, axis, within, evaluation) : runShifted(scan, plan, axis, within, evaluation));

@@ -51,6 +51,7 @@ export const KPI_EXPRESSION_CODES = {
     message: `${name} counts rows by a whole number from ${least} that is written down.`,
     fix: `Write ${least === 0 ? 'how many rows away, such as 1' : 'it, such as 4'}.`,
   }),
+  'unfit-by': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: `${problem}.`, fix }),
   'share-of-window': () => ({
     message: 'SHARE is asked of a window function, which has no total over all dimensions.',
     fix: 'Divide by a window over all rows instead: `revenue / SUM(revenue) OVER (PARTITION BY period)`.',

@@ -19,7 +19,7 @@ export const MACROS = {
 
 /** Constructs of the grammar that are neither operators nor functions by name. */
 export const CONSTRUCTS = {
-  by: { spelling: 'An aggregate BY a key', evaluated: false },
+  by: { spelling: 'An aggregate BY a key' },
   per: { spelling: 'PER(…)' },
   exists: { spelling: 'EXISTS(… WHERE …)' },
 } as const satisfies Readonly<Record<string, ConstructSpec>>;

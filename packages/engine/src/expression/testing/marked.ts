@@ -60,6 +60,10 @@ export function brief(expr: Expr): string {
       const fraction = expr.fraction === undefined ? '' : ` at ${expr.fraction}`;
       return `${expr.dataset}.${expr.fn}(${args})${fraction}${expr.filter ? ` where ${brief(expr.filter)}` : ''}`;
     }
+    case 'by': {
+      const { fn, args, keys, filter } = expr;
+      return `${fn}(${args.map(brief).join(', ')} by ${keys.map(({ field }) => brief(field)).join(', ')})${filter ? ` where ${brief(filter)}` : ''}`;
+    }
     case 'kpi':
       return `kpi ${expr.kpi}`;
     case 'time':
