@@ -41,10 +41,10 @@ const SALES = [
   { sold_on: '2023-05-02', code: 'GBP', amount: null },
 ];
 
-function evaluate(policy: string, kpi = 'turnover') {
+function evaluate(policy: string, kpi = 'turnover', rates = RATES) {
   const { catalog, diagnostics } = compile([{ path: 'shop.yaml', text: DEFINITIONS.replace('POLICY', policy) }]);
   expect(diagnostics).toEqual([]);
-  const tables = { rates: tableFromRows(catalog.datasets['rates']!.columns, RATES), sales: tableFromRows(catalog.datasets['sales']!.columns, SALES) };
+  const tables = { rates: tableFromRows(catalog.datasets['rates']!.columns, rates), sales: tableFromRows(catalog.datasets['sales']!.columns, SALES) };
   const { rows, warnings } = createEvaluator(catalog, tables).query({ kpis: [kpi] });
   return { value: rows[0]![kpi], warnings };
 }
@@ -57,6 +57,13 @@ describe('amounts in several currencies', () => {
     expect(evaluate('year_end').value).toBe(8 * 2 + 1);
     // At the end of 2024 the dollars of 2023 have a rate too.
     expect(evaluate('2024-12-31').value).toBe(17 * 2 + 1);
+  });
+
+  it('cannot be converted where a day has two rates, which are named', () => {
+    expect(() => evaluate('transaction', 'turnover', [...RATES, { a: 'USD', b: 'EUR', day: '2024-01-01', rate: 0.75 }])).toThrow(
+      "A conversion of currencies needs one row of `rates` for each key and time, but of `a`, `b` 'USD', 'EUR' row 1 (2024-01-01) and row 4 (2024-01-01) " +
+        'have the same `day`. Remove one of them from `rates`.',
+    );
   });
 
   it('are null without a rate, and counted with their currency and the first day', () => {

@@ -13,6 +13,15 @@ test('an unknown key is shown at the key, with the nearest one that is free', ()
   expect(found).toMatchObject({ code: 'unknown-key', underlined: 'dimension', fix: 'Did you mean `dimensions`?' });
 });
 
+test('a key of another kind of KPI says which kind', () => {
+  expect(only('state: { from: closed_on }')).toMatchObject({
+    code: 'unknown-key',
+    underlined: 'state',
+    message: '`state` is a key of KPIs of kind `state`.',
+    fix: 'Say `kind: state`, or take `state` out.',
+  });
+});
+
 test('a value of the wrong type says what it is and what is wanted', () => {
   expect(only('dimensions: stage')).toMatchObject({
     code: 'wrong-type',

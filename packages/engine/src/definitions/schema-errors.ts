@@ -34,8 +34,12 @@ function unknownKey(definition: Definition, error: SchemaError, { node }: Locate
   const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
   // A key that stands already is no suggestion.
   const free = known.filter((candidate) => !entry(node, candidate));
-  definition.report('unknown-key', entry(node, key)?.keySpan ?? node.span, { key, known: free });
+  const kind = error.instancePath === '' && definition.kind === 'kpi' ? (KINDS_OF_KEYS[key] ?? null) : null;
+  definition.report('unknown-key', entry(node, key)?.keySpan ?? node.span, { key, known: free, kind });
 }
+
+/** Which kind of KPI has a key that others have not. */
+const KINDS_OF_KEYS: Readonly<Record<string, string>> = { state: 'state', snapshot: 'snapshot', steps: 'funnel', periods: 'cohort' };
 
 function missingKey(definition: Definition, error: SchemaError, { node, keySpan }: Located, key: string): void {
   const missing = String(error.params['missingProperty']);
@@ -52,7 +56,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   fields: 'List the fields and their types: `fields: { deal_id: string }`.',
   type: 'Add a type: `type: number`.',
   tone: 'Add `tone: good`, `warning`, `bad` or `neutral`.',
-  entity: 'Name the field that is counted once per step: `entity: lead_id`.',
+  entity: 'Name the field that says who or what is counted: `entity: lead_id`.',
   steps: 'List the steps: `steps: [ { name: Lead }, { name: Won, when: … } ]`.',
 };
 

@@ -141,13 +141,17 @@ function checkDisjoint(rows: Int32Array, first: number, last: number, { sides, t
     if (tied ? starts[row] !== starts[before] || inOrder(order, row, before) !== 0 : starts[row]! >= ends[before]!) continue;
     const { relationship, from, to } = sides;
     const key = `${to.fields.map((field) => `\`${field}\``).join(', ')} ${keyAt(to.columns, row)}`;
-    const one = `Relationship \`${relationship}\` of dataset \`${from.dataset}\` needs one row of \`${to.dataset}\` for each key and time, but of ${key} `;
+    // The way to rates has no name of its own, and ties cannot be said of it.
+    const named = !relationship.startsWith('.');
+    const who = named ? `Relationship \`${relationship}\` of dataset \`${from.dataset}\`` : 'A conversion of currencies';
+    const one = `${who} needs one row of \`${to.dataset}\` for each key and time, but of ${key} `;
+    const remedy = named ? `Remove one of them from \`${to.dataset}\`, relate on more fields, or say by \`ties\` which of them counts.` : `Remove one of them from \`${to.dataset}\`.`;
     const spans = [before, row].map((each) => `row ${each + 1} (${spanOf(times, each)})`).join(' and ');
     const { names } = times;
     throw new DataError(
       tied ? 'duplicate-key' : 'overlapping-validity',
       tied
-        ? `${one}${spans} have the same \`${names.from}\`. Remove one of them from \`${to.dataset}\`, relate on more fields, or say by \`ties\` which of them counts.`
+        ? `${one}${spans} have the same \`${names.from}\`. ${remedy}`
         : `${one}${spans} are valid at once. Let the first end, in \`${names.until}\`, where the second begins, or relate on more fields.`,
       to.dataset,
     );

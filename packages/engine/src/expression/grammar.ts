@@ -245,10 +245,12 @@ function parseCast(reader: TokenReader): Ast {
 function parseExists(reader: TokenReader): Ast {
   const { start } = reader.token;
   reader.advance();
-  const [relationship, where] = reader.inParentheses((): [NameNode, Ast | null] => [
-    parseName(reader),
-    reader.take('WHERE') ? parseOr(reader) : null,
-  ]);
+  const [relationship, where] = reader.inParentheses((): [NameNode, Ast | null] => {
+    const name = parseName(reader);
+    if (reader.take('WHERE')) return [name, parseOr(reader)];
+    if (!reader.at(')') && !reader.atEnd()) reader.expected('`WHERE` or `)`');
+    return [name, null];
+  });
   return { kind: 'exists', relationship, where, span: reader.since(start) };
 }
 

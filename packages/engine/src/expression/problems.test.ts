@@ -185,6 +185,7 @@ const CASES: readonly Case[] = [
   ['kpi-in-condition', 'row', '«revenue» > 1000', 'PER(revenue, key)'],
   ['misplaced-row-test', 'kpi', '«EXISTS(returns WHERE open)»', 'outside of an aggregate'],
   ['misplaced-row-test', 'column', '«EXISTS(returns)»', 'its own row'],
+  ['unexpected-token', 'row', "EXISTS(returns«,» reason = 'late')", 'Expected `WHERE` or `)`'],
   ['unknown-relationship', 'row', 'EXISTS(«retruns»)', 'returns'],
   ['unknown-relationship', 'row', 'EXISTS(account.«returns»)', 'many: true'],
   ['not-to-many', 'row', 'EXISTS(«account»)', 'one row'],

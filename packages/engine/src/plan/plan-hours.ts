@@ -45,9 +45,12 @@ function hoursOfCohort(kpi: string): QueryProblem {
   return { code: 'invalid-date', part: 'from', message: `${quoted(kpi)} is a cohort, which begins with whole days.`, fix: 'Give `from` and `to` as days.' };
 }
 
-function hoursOfDates(dataset: string, { path, field }: FieldExpr, { axis }: Plan, { datasets }: Catalog): QueryProblem {
+function hoursOfDates(dataset: string, { path, field }: FieldExpr, plan: Plan, { datasets }: Catalog): QueryProblem {
+  const { axis } = plan;
   const timestamps = Object.values(datasets[dataset]?.fields ?? {}).filter(({ type }) => type === 'timestamp');
-  const other = timestamps.length === 0 ? '' : `, or give the KPI a \`time\` that is a timestamp: ${timestamps.map(({ name }) => quoted(name)).join(', ')}`;
+  const stock = plan.kind === 'rows' && plan.scans.some((scan) => scan.dataset === dataset && scan.point?.kind === 'state');
+  const instead = stock ? 'name timestamps in its `state`' : 'give the KPI a `time` that is a timestamp';
+  const other = timestamps.length === 0 ? '' : `, or ${instead}: ${timestamps.map(({ name }) => quoted(name)).join(', ')}`;
   const part = axis.grain === 'hour' ? 'grain' : 'from';
   const where = `${quoted([...path, field].join('.'))} of dataset ${quoted(dataset)}`;
   const wanted = axis.grain === 'hour' ? 'Ask by `day`, `week`, `month`, `quarter` or `year`' : 'Ask for whole days';

@@ -37,9 +37,9 @@ export const DEFINITION_CODES = {
           : didYouMean(key, known, 'first keys'),
   }),
 
-  'unknown-key': ({ key, known }: { readonly key: string; readonly known: readonly string[] }) => ({
-    message: `Unknown key ${quoted(key)}.`,
-    fix: didYouMean(key, known, 'keys'),
+  'unknown-key': ({ key, known, kind }: { readonly key: string; readonly known: readonly string[]; readonly kind: string | null }) => ({
+    message: kind === null ? `Unknown key ${quoted(key)}.` : `${quoted(key)} is a key of KPIs of kind ${quoted(kind)}.`,
+    fix: kind === null ? didYouMean(key, known, 'keys') : `Say \`kind: ${kind}\`, or take ${quoted(key)} out.`,
   }),
   'missing-key': ({ key, what, example }: { readonly key: string; readonly what: string; readonly example: string | null }) => ({
     message: `${what} has no ${quoted(key)}.`,
@@ -154,7 +154,7 @@ export const DEFINITION_CODES = {
   }),
   'no-single-value': ({ kpi, kind }: { readonly kpi: string; readonly kind: string }) => ({
     message: `KPI ${quoted(kpi)} is a ${kind}: it has no single value to calculate with.`,
-    fix: 'Name a KPI of kind `value`.',
+    fix: `Name a KPI of kind \`value\`${kind === 'funnel' ? ': one that counts what is in a step, `COUNT(DISTINCT deal_id) FILTER (WHERE …)` with the condition of the step' : ''}.`,
   }),
   'missing-dataset': ({ kpi }: { readonly kpi: string }) => ({
     message: `KPI ${quoted(kpi)} does not say which dataset it measures.`,

@@ -12,7 +12,7 @@ export const KPI_EXPRESSION_CODES = {
   }),
   'kpi-in-aggregate': ({ kpi, aggregate }: { readonly kpi: string; readonly aggregate: string }) => ({
     message: `${quoted(kpi)} is a KPI: it is aggregated already and is no field that ${aggregate} could read.`,
-    fix: `Use ${quoted(kpi)} outside of the aggregate, name a field, or say per what: \`${aggregate}(${kpi} BY key)\`.`,
+    fix: `Use ${quoted(kpi)} outside of the aggregate, name a field, or say per what: \`${aggregate}(${kpi} BY key)\`, in a condition \`PER(${kpi}, key)\`.`,
   }),
   'mixed-currencies': ({ name, field, into }: Readonly<Record<'name' | 'field' | 'into', string>>) => ({
     message: `${name} puts amounts of different currencies together: ${quoted(field)} says which each is in.`,
