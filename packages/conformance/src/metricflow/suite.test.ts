@@ -6,7 +6,7 @@ import { readCases } from './case.js';
 import { MetricFlowSuite } from './suite.js';
 
 /** So many pass today: fewer is a step back. */
-const PASSING = 147;
+const PASSING = 148;
 
 const shared = findSharedFolder();
 const folder = shared === null ? null : join(shared, 'conformance/metricflow');

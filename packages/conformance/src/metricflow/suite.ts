@@ -7,7 +7,7 @@ import type { Table } from '@plumbline/engine/columns';
 import type { SourceFile } from '@plumbline/engine/diagnostics';
 import type { ImportNote, TableSchema } from '@plumbline/interop';
 import {
-  importManifest, joinValues, NotCarried, readManifest, shapeResult, type TranslatedQuery, translateQuery,
+  importManifest, NotCarried, readManifest, shapeResult, type TranslatedQuery, translateQuery,
 } from '@plumbline/interop/metricflow';
 import { readCsv } from '@plumbline/sources/csv';
 import { type MetricFlowCase, manifestOf } from './case.js';
@@ -50,7 +50,7 @@ export class MetricFlowSuite {
         const { plan } = planQuery(catalog, query);
         return createEvaluator(catalog, { ...this.#tables(catalog, plan, Object.keys(more)), ...more }).query(query);
       };
-      const joined = values && tableFromRows(catalog.datasets[values.dataset]!.columns, joinValues(values, values.parts.map(({ query }) => ask(query).rows)));
+      const joined = values && tableFromRows(catalog.datasets[values.dataset]!.columns, values.join(values.parts.map(({ query }) => ask(query).rows)));
       const result = ask(translated.query, joined && { [values.dataset]: joined });
       const shaped = shapeResult(result, translated.shape);
       return difference(shaped, asked.expected, asked.check_order === true);

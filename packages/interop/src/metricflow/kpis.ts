@@ -1,6 +1,9 @@
+import type { Grain } from '@plumbline/engine/calendar';
+import { quoteName } from '@plumbline/engine/expression';
 import type { ImportNote } from '../importer.js';
 import { BASE_EVENT, conversionCondition, conversionEvents, type ConversionEvents, conversionField } from './conversions.js';
-import { durationText, isSubDaily } from './grains.js';
+import { firstDayOffset } from './first-day.js';
+import { durationText } from './grains.js';
 import type {
   ConversionMetric, CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
 } from './manifest.js';
@@ -48,6 +51,12 @@ export interface Leaf {
   readonly isNeeded?: boolean;
 }
 
+/** What a metric is asked with: further filters, and the grain of the query's axis where that makes a difference. */
+interface Asked {
+  readonly filters: readonly string[];
+  readonly axis: Grain | null;
+}
+
 interface Built {
   readonly kpi: string;
   readonly leaves: readonly Leaf[];
@@ -64,6 +73,11 @@ interface Input {
 /** A measure, and what stands for it where it has no value. */
 function filled(value: string, { fillNullsWith }: MeasureInput): string {
   return fillNullsWith === null ? value : `COALESCE(${value}, ${fillNullsWith})`;
+}
+
+/** Leaves whose rows are those of other periods, as a time function says. */
+function moved(leaves: readonly Leaf[], widen: (text: string) => string): readonly Leaf[] {
+  return leaves.map((leaf) => ({ ...leaf, rowCount: widen(leaf.rowCount), leavesPeriod: true }));
 }
 
 /** Names that our result rows use themselves. */
@@ -88,9 +102,13 @@ export class Kpis {
     this.#metrics = new Map(manifest.metrics.map((metric) => [metric.name, metric]));
   }
 
-  /** The KPI of a metric with further filters, and what it rests on. Throws `NotCarried`, the same each time. */
-  build(name: string, filters: readonly string[] = [], wanted: string = name): Built {
-    const key = JSON.stringify([name, ...filters]);
+  /**
+   * The KPI of a metric with further filters, and what it rests on; with an axis, for queries of its grain only. Throws
+   * `NotCarried`, the same each time.
+   */
+  build(name: string, filters: readonly string[] = [], wanted: string = name, grain: Grain | null = null): Built {
+    const axis = grain !== null && this.goesByFirstDay(name) ? grain : null;
+    const key = JSON.stringify([name, axis, ...filters]);
     const known = this.#built.get(key);
     if (known instanceof NotCarried) throw known;
     if (known !== undefined) return known;
@@ -99,8 +117,9 @@ export class Kpis {
     if (this.#open.has(key)) throw new NotCarried(`metric \`${name}\` is made of itself`);
     this.#open.add(key);
     try {
-      const kpi = this.#freeName(filters.length === 0 ? name : wanted, filters.length === 0);
-      const built = { kpi, leaves: this.#draft(metric, kpi, [...filters, ...metric.filters], filters.length > 0) };
+      const isPlain = filters.length === 0 && axis === null;
+      const kpi = this.#freeName(`${filters.length === 0 ? name : wanted}${axis === null ? '' : `_by_${axis}`}`, isPlain);
+      const built = { kpi, leaves: this.#draft(metric, kpi, { filters: [...filters, ...metric.filters], axis }, !isPlain) };
       this.#built.set(key, built);
       return built;
     } catch (error) {
@@ -109,6 +128,10 @@ export class Kpis {
     } finally {
       this.#open.delete(key);
     }
+  }
+
+  metric(name: string): Metric | undefined {
+    return this.#metrics.get(name);
   }
 
   /** True for a metric that is a count and says nothing of gaps: 0 over no rows here, missing in MetricFlow. */
@@ -141,7 +164,15 @@ export class Kpis {
     return this.#metrics.get(name)?.type === 'cumulative';
   }
 
-  #draft(metric: Metric, kpi: string, filters: readonly string[], isCopy: boolean): readonly Leaf[] {
+  /** True for a metric made of values of first days, which are others for each grain. */
+  goesByFirstDay(name: string): boolean {
+    const metric = this.#metrics.get(name);
+    if (metric?.type === 'ratio') return [metric.numerator, metric.denominator].some((input) => this.goesByFirstDay(input.metric));
+    if (metric?.type !== 'derived') return false;
+    return metric.inputs.some((input) => input.offsetToGrain !== null || this.goesByFirstDay(input.metric));
+  }
+
+  #draft(metric: Metric, kpi: string, asked: Asked, isCopy: boolean): readonly Leaf[] {
     const words = {
       ...(metric.label !== null && { label: metric.label }),
       ...(metric.description !== null && { description: metric.description.trim() }),
@@ -152,13 +183,13 @@ export class Kpis {
     switch (metric.type) {
       case 'simple':
       case 'cumulative':
-        return this.#measured(metric, filters, add);
+        return this.#measured(metric, asked.filters, add);
       case 'ratio':
-        return this.#ratio(metric, kpi, filters, add);
+        return this.#ratio(metric, kpi, asked, add);
       case 'derived':
-        return this.#derived(metric, kpi, filters, add);
+        return this.#derived(metric, kpi, asked, add);
       case 'conversion':
-        return this.#conversion(metric, kpi, filters, add);
+        return this.#conversion(metric, kpi, asked.filters, add);
     }
   }
 
@@ -222,7 +253,7 @@ export class Kpis {
     const measured = measureExpression(base.measure, this.names.fields.ofMeasure(base.model, base.measure), shared);
     const placed: KpiRows = { dataset: base.model.name, ...(time !== null && time !== base.model.time && { time }) };
     const below = part('base', { ...placed, value: filled(measured, metric.base) });
-    add({ value: `${above} / ${below}` });
+    add({ value: `${quoteName(above)} / ${quoteName(below)}` });
     const rowCount = shared === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${shared})`;
     return [leaf, { model: base.model, time, rows: placed, rowCount, joinsTimeSpine: metric.base.joinsTimeSpine, leavesPeriod: false }];
   }
@@ -257,18 +288,18 @@ export class Kpis {
     return (text) => `CUMULATIVE(${text})`;
   }
 
-  #ratio({ numerator, denominator }: RatioMetric, kpi: string, filters: readonly string[], add: AddDraft): readonly Leaf[] {
-    const above = this.#input(numerator, kpi, filters, 'numerator');
-    const below = this.#input(denominator, kpi, filters, 'denominator');
+  #ratio({ numerator, denominator }: RatioMetric, kpi: string, asked: Asked, add: AddDraft): readonly Leaf[] {
+    const above = this.input(numerator, kpi, asked, 'numerator');
+    const below = this.input(denominator, kpi, asked, 'denominator');
     add({ value: `${above.text} / ${below.text}` });
     return [...above.leaves, ...below.leaves];
   }
 
-  #derived({ expr, inputs }: DerivedMetric, kpi: string, filters: readonly string[], add: AddDraft): readonly Leaf[] {
+  #derived({ expr, inputs }: DerivedMetric, kpi: string, asked: Asked, add: AddDraft): readonly Leaf[] {
     const built = new Map(
       inputs.map((input) => {
         const name = input.alias ?? input.metric;
-        return [name, this.#input(input, kpi, filters, name)] as const;
+        return [name, this.input(input, kpi, asked, name)] as const;
       }),
     );
     add({ value: replaceNames(expr.trim(), (name) => built.get(name)?.text ?? null) });
@@ -276,38 +307,34 @@ export class Kpis {
   }
 
   /** An input of a metric as an expression. */
-  #input(input: MetricInput, kpi: string, filters: readonly string[], role: string): Input {
-    if (input.offsetToGrain !== null) return this.#firstDayOf(input.offsetToGrain, input, kpi, filters, role);
-    const built = this.build(input.metric, [...filters, ...input.filters], `${kpi}_${role}`);
-    if (input.offsetWindow === null) return { text: built.kpi, leaves: built.leaves };
+  input(input: MetricInput, kpi: string, asked: Asked, role: string): Input {
+    if (input.offsetToGrain !== null) return this.#firstDayOf(input.offsetToGrain, input, kpi, asked, role);
+    const built = this.build(input.metric, [...asked.filters, ...input.filters], `${kpi}_${role}`, asked.axis);
+    if (input.offsetWindow === null) return { text: quoteName(built.kpi), leaves: built.leaves };
     const duration = durationText(input.offsetWindow);
     if (duration === null) throw new NotCarried(`the offset \`${input.offsetWindow}\` is no length of calendar time`);
     const shift = (text: string): string => `PREVIOUS(${text}, '${duration}')`;
-    const leaves = built.leaves.map((leaf) => ({ ...leaf, rowCount: shift(leaf.rowCount), leavesPeriod: true }));
-    return { text: shift(built.kpi), leaves };
+    return { text: shift(quoteName(built.kpi)), leaves: moved(built.leaves, shift) };
   }
 
-  /**
-   * `offset_to_grain: month` is the value of the month's first day, seen from any of its days: the rows of first days only,
-   * over the month so far.
-   */
-  #firstDayOf(grain: string, input: MetricInput, kpi: string, filters: readonly string[], role: string): Input {
-    if (isSubDaily(grain) || durationText(`1 ${grain}`) === null)
-      throw new NotCarried(`\`offset_to_grain: ${grain}\` is no period of whole days`);
+  /** `offset_to_grain: month` is the value of the first day of the month in which a result's period begins. */
+  #firstDayOf(grain: string, input: MetricInput, kpi: string, { filters, axis }: Asked, role: string): Input {
+    const offset = firstDayOffset(grain, axis);
     if (input.offsetWindow !== null) throw new NotCarried('an offset by a window and to a grain at once');
-    if (this.build(input.metric).leaves.some(({ leavesPeriod }) => leavesPeriod)) {
+    const { leaves } = this.build(input.metric);
+    if (leaves.some(({ leavesPeriod }) => leavesPeriod)) {
       throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which goes over rows of other periods itself`);
     }
-    if (this.build(input.metric).leaves.some(({ rows }) => rows.kind === 'snapshot')) {
+    if (leaves.some(({ rows }) => rows.kind === 'snapshot')) {
       throw new NotCarried(`\`offset_to_grain\` of \`${input.metric}\`, which is of one copy (\`non_additive_dimension\`)`);
     }
-    const isFirstDay = `{{ TimeDimension('metric_time', 'day') }} = {{ TimeDimension('metric_time', '${grain}') }}`;
-    const built = this.build(input.metric, [...filters, ...input.filters, isFirstDay], `${kpi}_${role}`);
-    const difference = `goes by the ${grain} of the period's end, not of its beginning.`;
-    this.#note('differs', kpi, `over periods longer than a day, \`offset_to_grain: ${grain}\` ${difference}`);
-    const widen = (text: string): string => `TO_DATE(${text}, '${grain}')`;
-    const leaves = built.leaves.map((leaf) => ({ ...leaf, rowCount: widen(leaf.rowCount), leavesPeriod: true }));
-    return { text: widen(built.kpi), leaves };
+    const condition = offset.filter === null ? [] : [offset.filter];
+    const built = this.build(input.metric, [...filters, ...input.filters, ...condition], `${kpi}_${role}`);
+    if (axis === null) {
+      const difference = `goes by the ${grain} of the period's end, not of its beginning.`;
+      this.#note('differs', kpi, `over periods longer than a day, \`offset_to_grain: ${grain}\` ${difference}`);
+    }
+    return { text: offset.widen(quoteName(built.kpi)), leaves: moved(built.leaves, offset.widen) };
   }
 
   #measure({ measure: name }: MeasureInput): { readonly model: SemanticModel; readonly measure: Measure } {

@@ -1,6 +1,5 @@
 import type { SourceFile } from '@plumbline/engine/diagnostics';
-import type { Query } from '@plumbline/engine';
-import type { ValuesQuery } from './values-query.js';
+import type { Query, ResultRow } from '@plumbline/engine';
 
 /** A query in MetricFlow's words. */
 export interface MetricFlowQuery {
@@ -33,7 +32,15 @@ export interface TranslatedQuery {
   /** How rows of our result become rows of MetricFlow's. */
   readonly shape: ResultShape;
   /** What is asked first, and joined to the rows that the query is over. */
-  readonly values?: ValuesQuery;
+  readonly values?: FirstStage;
+}
+
+/** Queries whose results, joined, are the rows of a dataset. */
+export interface FirstStage {
+  readonly files: readonly SourceFile[];
+  readonly parts: readonly { readonly query: Query }[];
+  readonly dataset: string;
+  readonly join: (results: readonly (readonly ResultRow[])[]) => readonly Readonly<Record<string, ResultRow[string]>>[];
 }
 
 export interface ResultShape {

@@ -19,7 +19,8 @@ export function reduceDays(rows: readonly (readonly Cell[])[], columns: readonly
   );
 }
 
-function reduce(cells: readonly Cell[], reducer: Reducer): Cell {
+/** One value of those of several days; null where none has any. */
+export function reduce(cells: readonly Cell[], reducer: Reducer): Cell {
   const values = cells.filter((cell) => cell !== null);
   if (values.length === 0) return null;
   if (reducer === 'first') return values[0]!;

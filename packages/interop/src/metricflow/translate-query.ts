@@ -1,16 +1,18 @@
 import type { Query } from '@plumbline/engine';
 import { GRAINS, type Grain } from '@plumbline/engine/calendar';
 import { completePath } from './complete-path.js';
+import { type DayGroup, planDays } from './days-query.js';
 import { compareGrains, GRANULARITIES, nests } from './grains.js';
 import type { ManifestImport } from './import-manifest.js';
 import type { Leaf } from './kpis.js';
 import { NotCarried, written } from './names.js';
+import { Operands } from './operands.js';
 import type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, TranslatedQuery } from './query.js';
 import { sourcesOf, type RowSource } from './row-sources.js';
 import { daySpine, spineQuery } from './spine-query.js';
 import { parseName, parseReference, type Reference, renderTemplate } from './template.js';
 import { timeRange } from './time-range.js';
-import { planValues } from './values-query.js';
+import { joinValues, planValues } from './values-query.js';
 import { writeYaml } from '../write-yaml.js';
 
 type ElementReference = Reference & { readonly kind: 'element' };
@@ -34,8 +36,8 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   const query = withSavedQuery(imported, asked);
   const metrics = query.metrics ?? [];
   if (query.apply_group_by === false && metrics.length > 0) throw new NotCarried('metrics of rows that are not grouped (`apply_group_by: false`)');
-  const built = metrics.map((metric) => ({ metric, ...imported.kpis.build(metric) }));
-  const leaves = built.flatMap((item) => item.leaves);
+  const plain = metrics.map((metric) => ({ metric, ...imported.kpis.build(metric) }));
+  const leaves = plain.flatMap((item) => item.leaves);
   const grainOfTime = defaultGrain(imported, metrics, leaves);
   const references = groupedBy(query, imported)
     .map((reference) => completePath(reference, leaves.map(({ model }) => model), imported.links))
@@ -45,8 +47,11 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   if (metrics.length === 0 && needsJoin(query, references, imported)) return valuesQuery(imported, references, query);
   if (spine !== null && references.length > 0 && references.every(isMetricTime)) return spineQuery(imported, spine, references, query);
   const sources = sourcesOf(imported, leaves, [...references, ...filteredBy(query.where_filter ?? null, imported)]);
+  const ofDays = daysQuery(metrics, references, sources, leaves, imported, query, context);
+  if (ofDays !== null) return ofDays;
   const isByDay = goesByDay(metrics, references, leaves, imported);
   const time: PlannedTime = isByDay ? { grain: 'day', asked: finestGrain(references) } : planTime(references, leaves, metrics.length > 0);
+  const built = isByDay ? plain : metrics.map((metric) => ({ metric, ...imported.kpis.build(metric, [], metric, time.grain) }));
   const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported, isByDay));
   const counts = new Map<string, string>();
   const countKpi = (leaf: RowSource): string => {
@@ -82,6 +87,34 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   };
   // Last, when every field that names asked for is known.
   return { files: [...imported.files(), { path: 'query.yaml', text: writeYaml(helpers) }], query: ours, shape };
+}
+
+/** The query by the operands of its metrics, where one of them goes by first days and every one is told by days. */
+function daysQuery(
+  metrics: readonly string[], references: readonly Grouped[], sources: readonly RowSource[], leaves: readonly Leaf[],
+  imported: ManifestImport, query: MetricFlowQuery, context: TranslationContext,
+): TranslatedQuery | null {
+  const times = references.filter(({ isMetricTime }) => isMetricTime);
+  if (!metrics.some((metric) => imported.kpis.goesByFirstDay(metric)) || !times.some(({ grain }) => grain !== 'day')) return null;
+  if (!times.every(({ grain, datePart }) => datePart === null && isGrain(grain!) && compareGrains(grain!, 'day') >= 0)) return null;
+  const operands = new Operands(imported);
+  const expressions = metrics.map((metric) => ({ metric, text: operands.expressionOf(metric) }));
+  const told = expressions.filter((item): item is { readonly metric: string; readonly text: string } => item.text !== null);
+  if (told.length < metrics.length) return null;
+  const groups = references.map((reference): DayGroup => {
+    const name = columnOf(reference, null, sources, imported, true).name;
+    if (reference.isMetricTime) return { name, grain: reference.grain, dimension: 'period', type: 'date' };
+    const dimension = commonName(reference, sources, imported);
+    const [found] = imported.links.resolve(sources[0]!.model, reference.path, reference.element);
+    const type = found === undefined ? undefined : imported.names.fields.of(found.model).get(dimension.split('.').at(-1)!)?.type;
+    return { name, grain: null, dimension, type: type ?? 'string' };
+  });
+  const where = whereOf(query.where_filter ?? null, imported, sources);
+  const within = { ...timeRange(query.time_constraint ?? null, finestGrain(references), leaves, context.timeSpine), where };
+  const { columns, files, stage, kpis, by } = planDays({ imported, metrics: told, operands: operands.list, groups, within });
+  const shape: ResultShape = { columns, rowCounts: null, minMaxOnly: query.min_max_only === true, isByDay: false };
+  const orderBy = (query.order_bys ?? []).map((text) => orderOf(text, shape));
+  return { files, query: { kpis, by, orderBy, limit: query.limit ?? null }, shape, values: stage };
 }
 
 /** Values of one model are asked of it alone; of several, or beside the time spine, they are joined first. */
@@ -128,7 +161,7 @@ function valuesQuery(imported: ManifestImport, references: readonly Grouped[], q
     orderBy: (query.order_bys ?? []).map((text) => orderOf(text, shape)),
     limit: query.limit ?? null,
   };
-  return { files: values.files, query: ours, shape, values };
+  return { files: values.files, query: ours, shape, values: { ...values, join: (results) => joinValues(values, results) } };
 }
 
 function withSavedQuery({ manifest }: ManifestImport, query: MetricFlowQuery): MetricFlowQuery {
