@@ -8,7 +8,7 @@ import type {
   ConversionMetric, CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
 } from './manifest.js';
 import { measureExpression } from './measure-expression.js';
-import { type Names, NotCarried } from './names.js';
+import { type Names, NotCarried, quotedPath } from './names.js';
 import type { Reducer } from './query.js';
 import { parseName, renderTemplate, replaceNames } from './template.js';
 
@@ -354,12 +354,12 @@ export class Kpis {
   /** A filter's template as a condition over the rows of a model. */
   condition(model: SemanticModel, time: string | null, template: string): string {
     return renderTemplate(template, (reference) => {
-      if (reference.kind === 'element') return this.names.one(model, reference, time);
+      if (reference.kind === 'element') return quotedPath(this.names.one(model, reference, time));
       const keys = reference.groupBy.map((name) => {
         return this.names.one(model, parseName(name, new Set()), time);
       });
       if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
-      return `PER(${this.build(reference.metric).kpi}, ${keys[0]!})`;
+      return `PER(${quoteName(this.build(reference.metric).kpi)}, ${quotedPath(keys[0]!)})`;
     });
   }
 

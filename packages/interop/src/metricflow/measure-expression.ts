@@ -1,5 +1,5 @@
 import type { Measure } from './manifest.js';
-import { NotCarried } from './names.js';
+import { NotCarried, quotedPath } from './names.js';
 
 /**
  * A measure as an aggregate of our language over a field (null: over rows, for `expr: 1`), with the condition of its rows. A
@@ -11,14 +11,14 @@ export function measureExpression(measure: Measure, field: string | null, filter
 }
 
 function aggregate({ name, agg, expr, percentile, isDiscrete, isApproximate }: Measure, field: string | null): string {
-  const argument = field ?? expr;
+  const argument = field === null ? expr : quotedPath(field);
   switch (agg) {
     case 'sum':
       return `SUM(${argument})`;
     case 'sum_boolean':
       return `SUM(CASE WHEN ${argument} THEN 1 ELSE 0 END)`;
     case 'count':
-      return field === null ? 'COUNT(*)' : `COUNT(${field})`;
+      return field === null ? 'COUNT(*)' : `COUNT(${argument})`;
     case 'count_distinct':
       return `COUNT(DISTINCT ${argument})`;
     case 'average':

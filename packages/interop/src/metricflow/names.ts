@@ -1,3 +1,4 @@
+import { quoteName } from '@plumbline/engine/expression';
 import type { ImportNote } from '../importer.js';
 import type { Fields } from './fields.js';
 import type { Links, Resolved } from './links.js';
@@ -71,6 +72,11 @@ export class Names {
     this.#spineLinks.set(`${model.name}.${dimension.name}`, { model: model.name, dimension: dimension.name, spine });
     return `${spineLinkName(dimension.name)}.${column}`;
   }
+}
+
+/** A name, with the relationships that lead to it, as an expression writes it: reserved words are in quotes. */
+export function quotedPath(name: string): string {
+  return name.split('.').map(quoteName).join('.');
 }
 
 export function spineLinkName(dimension: string): string {

@@ -1,3 +1,4 @@
+import { quoteName } from '@plumbline/engine/expression';
 import type { ManifestImport } from './import-manifest.js';
 import type { Leaf } from './kpis.js';
 import type { MetricInput } from './manifest.js';
@@ -41,7 +42,7 @@ export class Operands {
     const reducer = kpis.reducerOf(name);
     if (reducer === null) return null;
     const { kpi, leaves } = kpis.build(name, filters, `${name}_of_days`);
-    return this.#add({ text: kpi, reducer, leaves });
+    return this.#add({ text: quoteName(kpi), reducer, leaves });
   }
 
   #input(input: MetricInput, name: string, filters: readonly string[]): string | null {

@@ -7,7 +7,6 @@ import { type ShapedResult, shapeResult } from './shape-result.js';
 import { SHOP, SHOP_ROWS } from './testing/shop.js';
 import { firstDay } from './time-range.js';
 import { translateQuery } from './translate-query.js';
-import { joinValues } from './values-query.js';
 
 function ask(query: MetricFlowQuery): ShapedResult {
   const manifest = readManifest([{ path: 'shop.yaml', text: SHOP }], []);
@@ -17,7 +16,7 @@ function ask(query: MetricFlowQuery): ShapedResult {
   const tables = Object.entries({ ...SHOP_ROWS, days_of_values: SHOP_ROWS.spine }).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
   const given = Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1];
   const { values } = translated;
-  const joined = values && joinValues(values, values.parts.map((part) => createEvaluator(catalog, given).query(part.query).rows));
+  const joined = values?.join(values.parts.map((part) => createEvaluator(catalog, given).query(part.query).rows));
   const all = values && joined ? { ...given, [values.dataset]: tableFromRows(catalog.datasets[values.dataset]!.columns, joined) } : given;
   return shapeResult(createEvaluator(catalog, all).query(translated.query), translated.shape);
 }
@@ -45,6 +44,21 @@ describe('a query of MetricFlow', () => {
     const query = { metrics: ['revenue'], where_filter: "{{ Dimension('order__is_gift') }}" };
     expect(ask(query).rows).toEqual([[50]]);
     expect(ask({ ...query, time_constraint: ['2024-01-01', '2024-01-02'] }).rows).toEqual([[10]]);
+  });
+
+  test('takes the first day of the month in which a period begins, and what its days amount to', () => {
+    // 1 January is a Monday: 100 in its week less 40 on the first. Later weeks of January know the first, and have no revenue.
+    const alone = [['2024-01-08'], ['2024-01-15'], ['2024-01-22'], ['2024-01-29']];
+    expect(ask({ metrics: ['since_first'], group_bys: ['metric_time__week'] }).rows).toEqual([
+      [60, '2024-01-01'],
+      ...alone.map(([week]) => [null, week]),
+    ]);
+    expect(ask({ metrics: ['since_first'], group_bys: ['metric_time__year'] }).rows).toEqual([[60, '2024-01-01']]);
+    // The week of 29 January has days of February, whose first has no rows.
+    expect(ask({ metrics: ['since_first'], group_bys: ['metric_time__week', 'metric_time__month'] }).rows).toEqual([
+      [60, '2024-01-01', '2024-01-01'],
+      ...alone.map(([week]) => [null, week, '2024-01-01']),
+    ]);
   });
 
   test('tells coarser grains from the finest, and parts of times', () => {

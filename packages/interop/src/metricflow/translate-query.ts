@@ -1,11 +1,12 @@
 import type { Query } from '@plumbline/engine';
 import { GRAINS, type Grain } from '@plumbline/engine/calendar';
+import { quoteName } from '@plumbline/engine/expression';
 import { completePath } from './complete-path.js';
 import { type DayGroup, planDays } from './days-query.js';
 import { compareGrains, GRANULARITIES, nests } from './grains.js';
 import type { ManifestImport } from './import-manifest.js';
 import type { Leaf } from './kpis.js';
-import { NotCarried, written } from './names.js';
+import { NotCarried, quotedPath, written } from './names.js';
 import { Operands } from './operands.js';
 import type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, TranslatedQuery } from './query.js';
 import { sourcesOf, type RowSource } from './row-sources.js';
@@ -327,10 +328,10 @@ function whereOf(filter: string | null, imported: ManifestImport, sources: reado
   return renderTemplate(
     filter,
     (reference) => {
-      if (reference.kind === 'element') return commonName(reference, sources, imported);
+      if (reference.kind === 'element') return quotedPath(commonName(reference, sources, imported));
       const keys = reference.groupBy.map((name) => commonName(parseName(name, grains), sources, imported));
       if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
-      return `PER(${imported.kpis.build(reference.metric).kpi}, ${keys[0]!})`;
+      return `PER(${quoteName(imported.kpis.build(reference.metric).kpi)}, ${quotedPath(keys[0]!)})`;
     },
     bare,
   );
