@@ -8,6 +8,7 @@ import { SCALAR_FUNCTIONS } from './functions/scalars.js';
 import type { ScalarSpec } from './functions/function-spec.js';
 import { parseSignature, usageOf } from './functions/signature.js';
 import { isIsoDate, isWallClock, normalizeTimestamp } from './instant.js';
+import { mixedCurrency } from './mixed-currency.js';
 import { TYPE_WORDS } from './type-names.js';
 import type { ScalarType, Unit } from './types.js';
 import { combinedUnit, raisedUnit, sharedUnit, unitOf, unitText } from './units.js';
@@ -233,6 +234,8 @@ export function toText(expr: Expr): Expr {
 }
 
 function named(unit: Unit): string {
+  const mixed = mixedCurrency(unit);
+  if (mixed?.whole) return `the currency in \`${mixed.path.join('.')}\``;
   const text = unitText(unit);
   return text === '' ? 'a plain number' : '`' + text + '`';
 }

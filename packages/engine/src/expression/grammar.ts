@@ -246,7 +246,10 @@ function parseExists(reader: TokenReader): Ast {
   const { start } = reader.token;
   reader.advance();
   const [relationship, where] = reader.inParentheses((): [NameNode, Ast | null] => {
+    const query = reader.at('SELECT');
+    if (query) reader.expected('the name of a relationship, as in `EXISTS(returns WHERE open)`');
     const name = parseName(reader);
+    if (query) reader.skipTo(')');
     if (reader.take('WHERE')) return [name, parseOr(reader)];
     if (!reader.at(')') && !reader.atEnd()) reader.expected('`WHERE` or `)`');
     return [name, null];

@@ -2,6 +2,8 @@ import { listed, quoted, type CodeTable } from '../code-table.js';
 import { didYouMean } from '../did-you-mean.js';
 import type { UnknownName } from './row-expression-codes.js';
 
+const GRAIN_NAMES: ReadonlySet<string> = new Set(['hour', 'day', 'week', 'month', 'quarter', 'year']);
+
 /** What can be wrong only with the expression of a KPI: aggregates, other KPIs, time functions. */
 export const KPI_EXPRESSION_CODES = {
   'bare-field': ({ name, numeric }: { readonly name: string; readonly numeric: boolean }) => ({
@@ -40,7 +42,7 @@ export const KPI_EXPRESSION_CODES = {
   }),
   'unknown-window-name': ({ name, known }: UnknownName) => ({
     message: `${quoted(name)} is neither a KPI nor a dimension of this one.`,
-    fix: didYouMean(name, known, 'names'),
+    fix: GRAIN_NAMES.has(name.toLowerCase()) ? 'Write `period`: the first day of the period of the row, whatever the query asks by.' : didYouMean(name, known, 'names'),
   }),
   'field-in-window': ({ name, aggregate, numeric }: { readonly name: string; readonly aggregate: string; readonly numeric: boolean }) => ({
     message: `${quoted(name)} is a field: ${aggregate} before \`OVER\` takes values of the rows of the result, which are aggregated already.`,
