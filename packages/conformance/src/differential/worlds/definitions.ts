@@ -163,13 +163,17 @@ function measuresOf(schema: Schema, dataset: SchemaDataset): (kind: NumberKind, 
   };
 }
 
+/** Kinds of fields by which a KPI may be evaluated. */
+const KEYS: ReadonlySet<ValueKind> = new Set<ValueKind>(['key', 'text', 'digits', 'small', 'truth', 'day', 'instant']);
+
 function basicKpi(schema: Schema, dataset: SchemaDataset): fc.Arbitrary<DraftKpi> {
   const measure = measuresOf(schema, dataset);
   const times = timesOf(dataset);
+  const keys = rowExpressions(schema, dataset.name).fields.filter(({ kind }) => KEYS.has(kind)).map(({ text }) => text);
   return kinds.chain((kind) =>
     fc
       .record({
-        value: fc.oneof({ weight: 2, arbitrary: kpiExpressions(measure, [], kind, 0) }, kpiExpressions(measure, [], kind, 1), kpiExpressions(measure, [], kind, 2)),
+        value: fc.oneof({ weight: 2, arbitrary: kpiExpressions(measure, [], kind, 0) }, kpiExpressions(measure, [], kind, 1, 0, keys), kpiExpressions(measure, [], kind, 2, 0, keys)),
         empty: empties,
         time: fc.option(fc.constantFrom(...times), { freq: 4, nil: undefined }),
         target: fc.option(targets(kind, measure), { freq: 3, nil: undefined }),

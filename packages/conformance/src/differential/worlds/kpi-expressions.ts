@@ -75,15 +75,16 @@ function counts(rows: RowExpressions, depth: number, filter: fc.Arbitrary<string
 
 const durations = fc.constantFrom('1 hour', '24 hours', '1 day', '1 week', '2 weeks', '1 month', '3 months', '1 quarter', '1 year', '2 years');
 
-/** The value of a KPI: aggregates, other KPIs and earlier periods, combined. */
+/** The value of a KPI: aggregates, other KPIs and earlier periods, combined; once more by `keys`, if there are any. */
 export function kpiExpressions(
   measure: (kind: NumberKind, least: Quality) => fc.Arbitrary<Written>,
   others: readonly NamedKpi[],
   kind: NumberKind,
   depth: number,
   least: Quality = 0,
+  keys: readonly string[] = [],
 ): fc.Arbitrary<Written> {
-  const sub = (of: NumberKind, quality: Quality = least): fc.Arbitrary<Written> => kpiExpressions(measure, others, of, depth - 1, quality);
+  const sub = (of: NumberKind, quality: Quality = least): fc.Arbitrary<Written> => kpiExpressions(measure, others, of, depth - 1, quality, keys);
   const named = others.filter((kpi) => kpi.kind === kind && kpi.quality >= least).map(({ name, quality }) => write(name, quality));
   const measured = measure(kind, least);
   const leaf = named.length === 0 ? measured : fc.oneof({ weight: 3, arbitrary: measured }, { weight: 2, arbitrary: fc.constantFrom(...named) });
@@ -112,6 +113,32 @@ export function kpiExpressions(
       { weight: 1, arbitrary: fc.tuple(one, one).map(([a, b]) => write(`(${a.text} * ${b.text})`, productQuality(a, b))) },
       { weight: 1, arbitrary: fc.tuple(firm, firm).map(([a, b]) => write(`NULLIF(${a.text}, ${b.text})`, lower(a, b))) },
     );
+  }
+  if (keys.length > 0) choices.push({ weight: 3, arbitrary: twoLevels(sub, keys, kind, least) });
+  return fc.oneof(...choices);
+}
+
+/** `AGG(… BY keys)`. Of what is added up or interpolated both engines must have the very values. */
+function twoLevels(sub: (kind: NumberKind, least: Quality) => fc.Arbitrary<Written>, keys: readonly string[], kind: NumberKind, least: Quality): fc.Arbitrary<Written> {
+  const one = sub(kind, least);
+  const firm = sub('plain', 2);
+  const sound = kind === 'EUR' ? one : sub('plain', 2).map((a) => (a.quality === 3 ? a : write(`ROUND(${a.text}, 0)`, 3)));
+  const by = fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1, maxLength: 2 }).map((names) => ` BY ${names.join(', ')}`);
+  const filter = fc.oneof({ weight: 3, arbitrary: fc.constant('') }, fc.tuple(firm, fc.constantFrom('>= 1', 'IS NULL', '< 2.5')).map(([a, test]) => ` FILTER (WHERE ${a.text} ${test})`));
+  const choices: { weight: number; arbitrary: fc.Arbitrary<Written> }[] = [
+    { weight: 3, arbitrary: fc.tuple(fc.constantFrom('MIN', 'MAX'), one, by, filter).map(([name, a, k, f]) => write(`${name}(${a.text}${k})${f}`, a.quality)) },
+    { weight: 1, arbitrary: fc.tuple(fractions, one, by, filter).map(([p, a, k, f]) => write(`PERCENTILE_DISC(${p}${k}) WITHIN GROUP (ORDER BY ${a.text})${f}`, a.quality)) },
+  ];
+  if (kind === 'plain') {
+    choices.push(
+      { weight: 3, arbitrary: fc.tuple(one, by, filter).map(([a, k, f]) => write(`COUNT(${a.text}${k})${f}`, 3)) },
+      { weight: 1, arbitrary: fc.tuple(firm, by, filter).map(([a, k, f]) => write(`COUNT(DISTINCT ${a.text}${k})${f}`, 3)) },
+      { weight: 2, arbitrary: fc.tuple(sound, by, filter).map(([a, k, f]) => write(`SUM(${a.text}${k})${f}`, 3)) },
+      { weight: 2, arbitrary: fc.tuple(sound, by, filter).map(([a, k, f]) => write(`AVG(${a.text}${k})${f}`, 2)) },
+    );
+  }
+  if (least < 2) {
+    choices.push({ weight: 3, arbitrary: fc.tuple(fc.constantFrom('SUM', 'AVG', 'MEDIAN'), sound, by, filter).map(([name, a, k, f]) => write(`${name}(${a.text}${k})${f}`, 0)) });
   }
   return fc.oneof(...choices);
 }
