@@ -114,7 +114,7 @@ export function kpiExpressions(
       { weight: 1, arbitrary: fc.tuple(firm, firm).map(([a, b]) => write(`NULLIF(${a.text}, ${b.text})`, lower(a, b))) },
     );
   }
-  if (keys.length > 0) choices.push({ weight: 3, arbitrary: twoLevels(sub, keys, kind, least) });
+  if (keys.length > 0) choices.push({ weight: 6, arbitrary: twoLevels(sub, keys, kind, least) });
   return fc.oneof(...choices);
 }
 
