@@ -16,6 +16,7 @@ const GATES = [
   { name: 'sizes', command: node('check-sizes') },
   { name: 'packed tarballs', command: node('check-pack') },
   { name: 'tests', command: ['npm', 'test', '--silent'], counts: '.cache/test-summary.json' },
+  { name: '20,000 generated queries against DuckDB', command: [...node('differential'), '20000'] },
   { name: 'Storybook build', command: ['npm', 'run', '--silent', 'build-storybook'] },
   { name: 'stories: accessibility and console', command: node('check-stories'), counts: '.cache/stories-summary.json' },
 ];
