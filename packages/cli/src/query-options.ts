@@ -7,10 +7,10 @@ export const QUERY_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'grain',
     value: 'GRAIN',
-    help: 'One row per day, week, month, quarter or year; without it, one row over the whole range.',
+    help: 'One row per hour, day, week, month, quarter or year; without it, one row over the whole range.',
   },
-  { name: 'from', value: 'DAY', help: 'First day, inclusive: 2017-01-01.' },
-  { name: 'to', value: 'DAY', help: 'Last day, exclusive.' },
+  { name: 'from', value: 'DAY', help: 'First day or time, inclusive: 2017-01-01, 2017-01-01T10:00.' },
+  { name: 'to', value: 'DAY', help: 'Last day or time, exclusive.' },
   {
     name: 'by',
     value: 'DIM,…',
