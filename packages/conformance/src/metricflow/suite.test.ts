@@ -6,7 +6,7 @@ import { readCases } from './case.js';
 import { MetricFlowSuite } from './suite.js';
 
 /** So many pass today: fewer is a step back. */
-const PASSING = 150;
+const PASSING = 151;
 
 const shared = findSharedFolder();
 const folder = shared === null ? null : join(shared, 'conformance/metricflow');

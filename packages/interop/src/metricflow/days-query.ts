@@ -1,9 +1,12 @@
 import type { Query, ResultRow } from '@plumbline/engine';
+import { spineDataset } from './datasets.js';
 import type { FieldType } from './fields.js';
 import type { ManifestImport } from './import-manifest.js';
+import { NotCarried } from './names.js';
 import { type Operand, operandName } from './operands.js';
 import type { FirstStage, ResultColumn } from './query.js';
 import { reduce } from './reduce-days.js';
+import { daySpine } from './spine-query.js';
 import { firstDay } from './time-range.js';
 import { writeYaml } from '../write-yaml.js';
 
@@ -15,6 +18,8 @@ export interface DayGroup {
   readonly grain: string | null;
   readonly dimension: string;
   readonly type: FieldType;
+  /** A grain of one's own: the column of the time spine that tells it of a day. */
+  readonly column?: string;
 }
 
 interface DaysPlan {
@@ -36,6 +41,8 @@ interface DaysQuery {
 }
 
 const DATASET = 'groups_of_days';
+const SPINE = 'days_of_spine';
+const SPINE_ROWS = 'rows_of_spine';
 const NUMBER = 'number_of_group';
 
 /**
@@ -52,19 +59,28 @@ export function planDays({ imported, metrics, operands, groups, within }: DaysPl
   const dataset = { dataset: DATASET, source: { table: DATASET }, primary_key: NUMBER, fields };
   const results = metrics.map(({ metric, text }) => ({ kpi: `${metric}_of_groups`, dataset: DATASET, value: text }));
   const joinsTimeSpine = operands.some(({ leaves }) => leaves.some((leaf) => leaf.joinsTimeSpine));
-  const files = [...imported.files(), { path: 'days.yaml', text: writeYaml([...counts.flat(), ...parts, dataset, ...results]) }];
+  const ownGrains = groups.flatMap(({ column }) => column ?? []);
+  const spine = ownGrains.length === 0 ? null : spineOf(imported);
+  const spineDocuments = spine === null ? [] : [{ ...spineDataset(spine, imported.schema), dataset: SPINE }, { kpi: SPINE_ROWS, dataset: SPINE, value: 'COUNT(*)' }];
+  const documents = [...spineDocuments, ...counts.flat(), ...parts, dataset, ...results];
+  const files = [...imported.files(), { path: 'days.yaml', text: writeYaml(documents) }];
   const asked: Query = {
     ...within,
     kpis: [...parts.map(({ kpi }) => kpi), ...counts.flat().map(({ kpi }) => kpi)],
     grain: 'day',
     by: [...new Set(groups.filter(({ grain }) => grain === null).map(({ dimension }) => dimension))],
   };
-  const grains = groups.flatMap(({ grain }) => grain ?? []);
-  const join = ([rows]: readonly (readonly ResultRow[])[]): readonly Row[] => {
+  const grains = groups.flatMap(({ grain, column }) => (column === undefined ? (grain ?? []) : []));
+  const join = ([rows, spineRows = []]: readonly (readonly ResultRow[])[]): readonly Row[] => {
     const days = new Map<string, { readonly cells: ResultRow[string][]; readonly values: (ResultRow[string] | null)[][]; count: number }>();
+    const ofSpine = new Map(spineRows.map((row) => [String(row[spine!.column]), row]));
     for (const row of rows!) {
       const day = String(row['period']);
-      const cells = groups.map(({ grain, dimension }) => (grain === null ? (row[dimension] ?? null) : firstDay(day, grain)));
+      if (spine !== null && !ofSpine.has(day)) continue;
+      const cells = groups.map(({ grain, dimension, column }) => {
+        if (column !== undefined) return ofSpine.get(day)?.[column] ?? null;
+        return grain === null ? (row[dimension] ?? null) : firstDay(day, grain);
+      });
       const key = JSON.stringify(cells);
       if (!days.has(key)) days.set(key, { cells, values: operands.map(() => []), count: 0 });
       const group = days.get(key)!;
@@ -84,7 +100,7 @@ export function planDays({ imported, metrics, operands, groups, within }: DaysPl
   };
   return {
     files,
-    stage: { parts: [{ query: asked }], dataset: DATASET, files, join },
+    stage: { parts: [{ query: asked }, ...(spine === null ? [] : [{ query: { kpis: [SPINE_ROWS], by: [spine.column, ...ownGrains] } }])], dataset: DATASET, files, join },
     kpis: results.map(({ kpi }) => kpi),
     by: groups.map((_, index) => groupColumn(index)),
     columns: [
@@ -92,4 +108,10 @@ export function planDays({ imported, metrics, operands, groups, within }: DaysPl
       ...groups.map(({ name }, index): ResultColumn => ({ name, key: groupColumn(index), isMetric: false, grain: null })),
     ],
   };
+}
+
+function spineOf(imported: ManifestImport): NonNullable<ReturnType<typeof daySpine>> {
+  const spine = daySpine(imported);
+  if (spine === null) throw new NotCarried("a granularity of one's own without a time spine of days");
+  return spine;
 }

@@ -33,6 +33,10 @@ export function importManifest(manifest: Manifest, notes: ImportNote[], { schema
     const message = 'a query has no grain of this name; filters that use it reach it as a field of the time spine.';
     notes.push({ kind: 'left out', subject: `custom granularity ${grain.name}`, message });
   }
+  for (const { label, createsMetric, name } of manifest.models.flatMap(({ measures }) => measures)) {
+    if (label === null || createsMetric) continue;
+    notes.push({ kind: 'left out', subject: `measure ${name}`, message: `its label \`${label}\`: a KPI has the label of its metric.` });
+  }
   for (const metric of manifest.metrics) {
     try {
       kpis.build(metric.name);

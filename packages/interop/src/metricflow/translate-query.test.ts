@@ -13,7 +13,7 @@ function ask(query: MetricFlowQuery): ShapedResult {
   const imported = importManifest(manifest, [], { schema: { spine: { season: 'string' } } });
   const translated = translateQuery(imported, query, { timeSpine: { from: '2024-01-01', to: '2024-01-31' } });
   const { catalog } = compile(translated.files);
-  const tables = Object.entries({ ...SHOP_ROWS, days_of_values: SHOP_ROWS.spine }).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
+  const tables = Object.entries({ ...SHOP_ROWS, days_of_values: SHOP_ROWS.spine, days_of_spine: SHOP_ROWS.spine }).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
   const given = Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1];
   const { values } = translated;
   const joined = values?.join(values.parts.map((part) => createEvaluator(catalog, given).query(part.query).rows));
@@ -59,6 +59,11 @@ describe('a query of MetricFlow', () => {
       [60, '2024-01-01', '2024-01-01'],
       ...alone.map(([week]) => [null, week, '2024-01-01']),
     ]);
+  });
+
+  test('adds up the days of a grain of its own', () => {
+    // Winter is 1 and 2 January: 40 in it, less the 40 of the day before the second.
+    expect(ask({ metrics: ['growth'], group_bys: ['metric_time__season'] }).rows).toEqual([[0, 'winter']]);
   });
 
   test('tells coarser grains from the finest, and parts of times', () => {

@@ -6,7 +6,7 @@ import { type DayGroup, planDays } from './days-query.js';
 import { compareGrains, GRANULARITIES, nests } from './grains.js';
 import type { ManifestImport } from './import-manifest.js';
 import type { Leaf } from './kpis.js';
-import { NotCarried, quotedPath, written } from './names.js';
+import { type CustomGrain, NotCarried, quotedPath, written } from './names.js';
 import { Operands } from './operands.js';
 import type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, TranslatedQuery } from './query.js';
 import { sourcesOf, type RowSource } from './row-sources.js';
@@ -90,20 +90,33 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
   return { files: [...imported.files(), { path: 'query.yaml', text: writeYaml(helpers) }], query: ours, shape };
 }
 
-/** The query by the operands of its metrics, where one of them goes by first days and every one is told by days. */
+/**
+ * The query by the operands of its metrics, where every one is told by days and one of them goes by first days; or by a grain of
+ * one's own where rows are not enough to tell its periods.
+ */
 function daysQuery(
   metrics: readonly string[], references: readonly Grouped[], sources: readonly RowSource[], leaves: readonly Leaf[],
   imported: ManifestImport, query: MetricFlowQuery, context: TranslationContext,
 ): TranslatedQuery | null {
   const times = references.filter(({ isMetricTime }) => isMetricTime);
-  if (!metrics.some((metric) => imported.kpis.goesByFirstDay(metric)) || !times.some(({ grain }) => grain !== 'day')) return null;
-  if (!times.every(({ grain, datePart }) => datePart === null && isGrain(grain!) && compareGrains(grain!, 'day') >= 0)) return null;
+  const ownGrain = ({ grain }: Grouped): CustomGrain | undefined => (grain === null ? undefined : imported.names.customGrains.get(grain));
+  const goesByFirstDay = metrics.some((metric) => imported.kpis.goesByFirstDay(metric));
+  const isOfOwnGrains = times.some((time) => ownGrain(time) !== undefined);
+  const leavesRows = leaves.some(({ leavesPeriod, joinsTimeSpine }) => leavesPeriod || joinsTimeSpine);
+  if (isOfOwnGrains ? !leavesRows || goesByFirstDay : !goesByFirstDay || times.every(({ grain }) => grain === 'day')) return null;
+  const isOfDays = (time: Grouped): boolean => ownGrain(time)?.spine.grain === 'day' || (time.grain !== null && isGrain(time.grain) && compareGrains(time.grain, 'day') >= 0);
+  if (!times.every((time) => time.datePart === null && isOfDays(time))) return null;
   const operands = new Operands(imported);
   const expressions = metrics.map((metric) => ({ metric, text: operands.expressionOf(metric) }));
   const told = expressions.filter((item): item is { readonly metric: string; readonly text: string } => item.text !== null);
   if (told.length < metrics.length) return null;
   const groups = references.map((reference): DayGroup => {
     const name = columnOf(reference, null, sources, imported, true).name;
+    const own = reference.isMetricTime ? ownGrain(reference) : undefined;
+    if (own !== undefined) {
+      const isText = imported.schema[own.spine.table]?.[own.column] === 'string';
+      return { name, grain: reference.grain, dimension: 'period', type: isText ? 'string' : 'date', column: own.column };
+    }
     if (reference.isMetricTime) return { name, grain: reference.grain, dimension: 'period', type: 'date' };
     const dimension = commonName(reference, sources, imported);
     const [found] = imported.links.resolve(sources[0]!.model, reference.path, reference.element);
@@ -111,7 +124,7 @@ function daysQuery(
     return { name, grain: null, dimension, type: type ?? 'string' };
   });
   const where = whereOf(query.where_filter ?? null, imported, sources);
-  const within = { ...timeRange(query.time_constraint ?? null, finestGrain(references), leaves, context.timeSpine), where };
+  const within = { ...timeRange(query.time_constraint ?? null, finestGrain(references) ?? 'day', leaves, context.timeSpine), where };
   const { columns, files, stage, kpis, by } = planDays({ imported, metrics: told, operands: operands.list, groups, within });
   const shape: ResultShape = { columns, rowCounts: null, minMaxOnly: query.min_max_only === true, isByDay: false };
   const orderBy = (query.order_bys ?? []).map((text) => orderOf(text, shape));
