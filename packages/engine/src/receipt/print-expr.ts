@@ -54,6 +54,8 @@ function print(expr: Expr, level: number, substitute: Substitute): string {
       const period = expr.period === null ? '' : `, '${expr.fn === 'to_date' ? unit : `${count} ${unit}${count === 1 ? '' : 's'}`}'`;
       return `${TIME_FUNCTIONS[expr.fn].sql[0]}(${inner(expr.arg)}${period})`;
     }
+    case 'per':
+      return `PER(${name(expr.kpi)}, ${expr.keys.map(({ path }) => path.map(name).join('.')).join(', ')})`;
     default:
       // What has no short spelling is named; its value stands in the receipt all the same.
       return `${expr.op.toUpperCase()}(…)`;
@@ -72,6 +74,8 @@ function call({ fn, args }: CallExpr, level: number, substitute: Substitute): st
   if (fn === 'not') return within(NOT, `NOT ${at(args[0]!, NOT)}`);
   if (fn === 'negate') return within(NEGATE, `-${at(args[0]!, NEGATE + 1)}`);
   if (fn === 'is_null') return within(4, `${at(args[0]!, 5)} IS NULL`);
+  // Rates are looked up by what the project says, not by what an analyst wrote.
+  if (fn === 'convert_money') return `CONVERT(${at(args[0]!, 0)}, ${at(args[2]!, 0)})`;
   if (fn === 'in') return within(4, `${at(args[0]!, 5)} IN (${args.slice(1).map((part) => at(part, 0)).join(', ')})`);
   const cast = /^(try_)?cast_(.+)$/.exec(fn);
   if (cast) return `${cast[1] === undefined ? '' : 'TRY_'}CAST(${at(args[0]!, 0)} AS ${cast[2]})`;

@@ -6,6 +6,12 @@ import { dayColumn } from './dates.js';
 import { textReader } from './text.js';
 
 /**
+ * What binary fractions leave of a half is a half: 126.66 at 1.25 is 158.325, which as a float is a hair less. Products are at most four roundings
+ * of 2⁻⁵³ away from those of the decimals that were written down.
+ */
+const NUDGE = 1 + 2 ** -50;
+
+/**
  * Amounts times rates, each rounded to the smallest unit of the currency, halves away from zero, and exact from then on. An amount without
  * a rate is null and counted by its currency, with the first day.
  */
@@ -17,7 +23,7 @@ const convert: Kernel = ([amounts, rates, into, digits, codes, times], length, e
   const factor = 10 ** places;
   const out = new Float64Array(length);
   for (let i = 0; i < length; i++) {
-    const units = a[i & am]! * b[i & bm]! * factor;
+    const units = a[i & am]! * b[i & bm]! * factor * NUDGE;
     out[i] = units < 0 ? 0 - Math.round(-units) : Math.round(units);
   }
   const missing = new Map<string, { count: number; day: number }>();

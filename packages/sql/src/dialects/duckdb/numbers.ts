@@ -76,10 +76,13 @@ const log: ScalarSpelling = ([a, b]) =>
     ? `CASE WHEN ${a} > 0 THEN log10(${a}) END`
     : `CASE WHEN ${a} > 0 AND ${a} <> 1 AND ${b} > 0 THEN ln(${b}) / ln(${a}) END`;
 
+/** A hair more than 1, so that 126.66 at 1.25 rounds as the 158.325 that it is, not as the float a little below. */
+const NUDGE = `${(1 + 2 ** -50).toString()}e0`;
+
 /** Rounded to the smallest unit, as an amount is kept. */
 const convert: ScalarSpelling = ([amount, rate], { args }) => {
   const factor = `1e${String((args[3] as LiteralExpr).value)}`;
-  return `(round(CAST(${amount} AS DOUBLE) * ${rate} * ${factor}) / ${factor})`;
+  return `(round(CAST(${amount} AS DOUBLE) * ${rate} * ${factor} * ${NUDGE}) / ${factor})`;
 };
 
 export const NUMBER_SPELLINGS: Readonly<Record<NumberFunction, ScalarSpelling>> = {
