@@ -97,6 +97,40 @@ describe('receipt', () => {
     expect(changed("IN ('Won', 'Lost')", "= 'Won'")).toBe(false);
   });
 
+  test('writes conversions and KPIs per key as an analyst does', () => {
+    const text = `project: Test
+currencies: { dataset: rates, from: here, to: there, rate: rate, day: day, into: [EUR] }
+---
+dataset: rates
+source: { file: rates.csv }
+primary_key: [here, there, day]
+fields: { here: string, there: string, day: date, rate: number }
+---
+dataset: deals
+source: { file: deals.csv }
+time: day
+fields: { who: string, day: date, code: string, amount: { type: money, currency: { field: code } } }
+---
+kpi: orders
+dataset: deals
+value: COUNT(*)
+---
+kpi: of_regulars
+dataset: deals
+value: SUM(CONVERT(amount, 'EUR')) FILTER (WHERE PER(orders, who) >= 2)
+`;
+    const { catalog } = compileText(text);
+    const tables = {
+      rates: tableFromRows(catalog.datasets['rates']!.columns, [{ here: 'USD', there: 'EUR', day: '2024-01-01', rate: 0.5 }]),
+      deals: tableFromRows(catalog.datasets['deals']!.columns, [
+        { who: 'a', day: '2024-01-05', code: 'USD', amount: 10 }, { who: 'a', day: '2024-01-06', code: 'EUR', amount: 3 },
+        { who: 'b', day: '2024-01-07', code: 'EUR', amount: 100 },
+      ]),
+    };
+    const [term] = receipt(catalog, tables, { kpi: 'of_regulars' }).terms;
+    expect(term).toMatchObject({ text: "SUM(CONVERT(amount, 'EUR')) FILTER (WHERE PER(orders, who) >= 2)", value: 8, rows: { counted: 2 } });
+  });
+
   test('refuses what has no single value, and what the evaluator refuses', () => {
     expect(() => make({ kpi: 'profit' })).toThrow('There is no KPI `profit`');
     expect(() => make({ kpi: 'revenue', where: 'region = 1' })).toThrow('where');

@@ -132,7 +132,7 @@ export const ROW_EXPRESSION_CODES = {
         : `${quoted(p.key)} is one thing in dataset ${quoted(p.dataset)} and another in ${quoted(p.other)}.`,
     fix:
       p.other === null
-        ? didYouMean(p.key, p.known, 'keys')
+        ? (inheritedKey(p) ?? didYouMean(p.key, p.known, 'keys'))
         : 'Name a key that leads to the same field from both, or give both fields the same `concept` if they mean the same.',
   }),
   'kpi-in-condition': ({ kpi }: { readonly kpi: string }) => ({
@@ -227,3 +227,11 @@ export const ROW_EXPRESSION_CODES = {
 
 /** Codes that warn: the expression means something all the same. */
 export const EXPRESSION_WARNINGS: ReadonlySet<string> = new Set(['value-not-listed']);
+
+/** A key has one name wherever it is looked for: what a dataset has over a relationship, it has by its own name when it inherits it. */
+function inheritedKey({ key, dataset, known }: { readonly key: string; readonly dataset: string; readonly known: readonly string[] }): string | null {
+  const path = known.find((name) => name.endsWith(`.${key}`));
+  if (path === undefined) return null;
+  const [relationship] = path.split('.');
+  return `${quoted(dataset)} has it as ${quoted(path)}. Add \`inherit: true\` to its relationship ${quoted(relationship!)}, so that ${quoted(key)} is known there.`;
+}
