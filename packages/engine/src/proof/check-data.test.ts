@@ -104,6 +104,26 @@ describe('checkData', () => {
     expect(check(deals, { people: [{ name: 'Ann' }, { name: 'Ann' }] }).checks.at(-1)).toMatchObject({ outcome: 'failed' });
   });
 
+  test('asks of a relationship to many rows neither one row nor any', () => {
+    const { catalog: shop } = compileText(`
+project: Shop
+---
+dataset: customers
+source: { file: customers.csv }
+primary_key: name
+fields: { name: string }
+relationships:
+  visits: { dataset: visits, on: { name: customer }, many: true }
+---
+dataset: visits
+source: { file: visits.csv }
+fields: { customer: string }
+`);
+    const rows = (dataset: string, values: readonly Row[]) => tableFromRows(shop.datasets[dataset]!.columns, values);
+    const tables = { customers: rows('customers', [{ name: 'Ann' }, { name: 'Bo' }]), visits: rows('visits', [{ customer: 'Ann' }, { customer: 'Ann' }]) };
+    expect(checkData(shop, tables, null)[0]!.checks).toEqual([]);
+  });
+
   test('counts values that reading refused', () => {
     const { checks } = check([{ amount: 'many', opened_on: '2024-01-01' }]);
     expect(checks.find(({ check: name }) => name === 'values')).toMatchObject({

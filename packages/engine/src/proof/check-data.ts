@@ -28,7 +28,10 @@ export function checkData(catalog: Catalog, tables: Readonly<Record<string, Tabl
     const checking: DataChecking = { catalog, data, env, asOf };
     const checks = dataset.checks.map((check) => orMissing(dataset, () => checkRows(dataset, check, checking)));
     const values = (table.issues ?? []).map((issue) => issueOutcome(issue));
-    const relationships = Object.values(dataset.relationships).filter(({ name, dataset: target }) => !isHidden(name) && Object.hasOwn(tables, target));
+    // One that leads to many rows, or to none, is as it should be.
+    const relationships = Object.values(dataset.relationships).filter(
+      ({ name, dataset: target, many }) => many !== true && !isHidden(name) && Object.hasOwn(tables, target),
+    );
     const related = relationships.map((relationship) => orMissing(dataset, () => checkRelationship(dataset, relationship, checking)));
     return [{ dataset: dataset.name, rowCount: table.rowCount, checks: [...checks, ...values, ...related, ...faults(dataset, env)] }];
   });
