@@ -59,9 +59,9 @@ describe('a cohort', () => {
   it('shows amounts as such, or as a share of the first period', () => {
     const january = { from: '2024-01-01', to: '2024-02-01' };
     expect(cells('grain: month\nperiods: 3\nvalue: SUM(amount)\nas: value', ORDERS, january)).toEqual([
-      ['2024-01-01', 0, 2, 100], ['2024-01-01', 1, 2, 0], ['2024-01-01', 2, 2, 50], ['2024-01-01', 3, 2, 25],
+      ['2024-01-01', 0, 2, 100], ['2024-01-01', 1, 2, null], ['2024-01-01', 2, 2, 50], ['2024-01-01', 3, 2, 25],
     ]);
-    expect(cells('grain: month\nperiods: 3\nvalue: SUM(amount)', ORDERS, january).map((cell) => cell[3])).toEqual([1, 0, 0.5, 0.25]);
+    expect(cells('grain: month\nperiods: 3\nvalue: SUM(amount)', ORDERS, january).map((cell) => cell[3])).toEqual([1, null, 0.5, 0.25]);
     expect(cells('grain: month\nperiods: 3\nas: value', ORDERS, january).map((cell) => cell[3])).toEqual([2, 0, 1, 1]);
   });
 
@@ -164,8 +164,7 @@ function byHand(rows: readonly Order[], asOf: string | null, sum: boolean): unkn
     for (let index = 0; index <= 4; index++) {
       const inside = members.filter(({ on }) => month(on!) === cohort + index);
       const amounts = inside.flatMap(({ amount }) => amount ?? []);
-      // Nobody spent nothing; what somebody spent may be unknown.
-      const total = inside.length === 0 ? 0 : amounts.length === 0 ? null : amounts.reduce((a, b) => a + b, 0);
+      const total = amounts.length === 0 ? null : amounts.reduce((a, b) => a + b, 0);
       const reached = start(cohort + index) <= last;
       const next = start(cohort + index + 1);
       const partial = reached && asOf !== null && next > new Date(Date.parse(asOf) + 86_400_000).toISOString().slice(0, 10);
