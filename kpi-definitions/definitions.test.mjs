@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { compile, formatDiagnostic } from '@plumbline/engine/compile';
+import { runTests } from '@plumbline/engine/proof';
 import { describe, expect, it } from 'vitest';
 
 async function compileFolder(name) {
@@ -31,4 +32,11 @@ describe.each(['northbeam', 'superstore'])('the definitions of %s', (name) => {
     const { catalog } = await compileFolder(name);
     expect(Object.values(catalog.kpis).filter((kpi) => !kpi.owner)).toEqual([]);
   });
+});
+
+it('the tests that stand in the definitions of northbeam pass', async () => {
+  const { catalog, tests } = await compileFolder('northbeam');
+  const outcomes = runTests(catalog, tests);
+  expect(outcomes.length).toBeGreaterThan(0);
+  expect(outcomes.filter(({ passed }) => !passed)).toEqual([]);
 });

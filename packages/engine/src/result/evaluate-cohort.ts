@@ -18,7 +18,7 @@ import { Tuples, type Scalar } from './tuples.js';
 
 /**
  * Evaluates a cohort: for every cohort and combination of dimensions, one row for each period from its own on. A period that is not reached
- * yet has no value; in one that is, nobody active counts as zero.
+ * yet has no value; in one that is, a count of nobody is zero and a sum over nobody null.
  * @throws QueryError when the data makes more cohorts or rows than a result may have.
  */
 export function evaluateCohort(plan: CohortPlan, { data, env, extent }: Evaluation): EvaluatedRows {
