@@ -53,16 +53,21 @@ function fewDigits(digits: Expr | undefined): number | null {
   return value !== null && Math.abs(value) <= 8 ? value : null;
 }
 
+/** The decimal that a number is written as: a cast of its own scales it first, and 1234567.89 comes out as 1234567.8899999998. */
+function asWritten(number: string, width: number): string {
+  return `CAST(CAST(${number} AS VARCHAR) AS DECIMAL(${width}, 10))`;
+}
+
 const round: ScalarSpelling = ([x, places], { args }) => {
   const few = fewDigits(args[1]);
   if (!isMoney(args[0]!) || few === null) return `round(${x}, ${digits(places)})`;
-  return `CASE WHEN abs(${x}) < 1e26 THEN CAST(round(CAST(${x} AS DECIMAL(38, 10)), ${few}) AS DOUBLE) ELSE ${x} END`;
+  return `CASE WHEN abs(${x}) < 1e26 THEN CAST(round(${asWritten(x!, 38)}, ${few}) AS DOUBLE) ELSE ${x} END`;
 };
 
 const trunc: ScalarSpelling = ([x, places], { args }) => {
   const few = fewDigits(args[1]);
   if (isMoney(args[0]!) && few !== null && few >= 0) {
-    const cut = `CAST(trunc(CAST(${x} AS DECIMAL(28, 10)) * CAST(${10 ** few} AS DECIMAL(9, 0))) AS DOUBLE) / ${10 ** few}e0`;
+    const cut = `CAST(trunc(${asWritten(x!, 28)} * CAST(${10 ** few} AS DECIMAL(9, 0))) AS DOUBLE) / ${10 ** few}e0`;
     return `CASE WHEN abs(${x}) < 1e17 THEN ${cut} ELSE ${x} END`;
   }
   if (places === undefined) return `trunc(${x})`;
