@@ -1,4 +1,4 @@
-import type { Expr, WindowExpr } from './expr.js';
+import type { CallExpr, CaseExpr, Expr, WindowExpr } from './expr.js';
 
 /** What an expression is made of directly. The arguments and the condition of an aggregate are of another kind: over rows of a dataset. */
 export function childrenOf(expr: Expr): readonly Expr[] {
@@ -23,6 +23,16 @@ export function childrenOf(expr: Expr): readonly Expr[] {
 /** An expression and everything in it, as far as `childrenOf` leads. */
 export function partsOf(expr: Expr): readonly Expr[] {
   return [expr, ...childrenOf(expr).flatMap(partsOf)];
+}
+
+/** A call or a CASE with each of its parts replaced. */
+export function mapScalar(expr: CallExpr | CaseExpr, map: (part: Expr) => Expr): CallExpr | CaseExpr {
+  if (expr.op === 'call') return { ...expr, args: expr.args.map(map) };
+  return {
+    ...expr,
+    whens: expr.whens.map(({ when, then }) => ({ when: map(when), then: map(then) })),
+    else: expr.else === null ? null : map(expr.else),
+  };
 }
 
 /** A window function with each of its parts replaced, the keys of its partition and order perhaps otherwise. */

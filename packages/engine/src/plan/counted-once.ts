@@ -1,4 +1,5 @@
 import type { AggregateExpr, Expr } from '../expression/expr.js';
+import { childrenOf } from '../expression/parts.js';
 
 /** Aggregates that are the same however often a value occurs. */
 const INDIFFERENT: ReadonlySet<string> = new Set(['min', 'max', 'approx_count_distinct']);
@@ -22,12 +23,8 @@ function pathsOf(expr: Expr): readonly (readonly string[])[] {
       return [expr.path];
     case 'lookup':
       return expr.keys.map(({ path }) => path);
-    case 'call':
-      return expr.args.flatMap(pathsOf);
-    case 'case':
-      return [...expr.whens.flatMap(({ when, then }) => [when, then]), ...(expr.else === null ? [] : [expr.else])].flatMap(pathsOf);
     default:
-      return [];
+      return childrenOf(expr).flatMap(pathsOf);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../definitions/catalog.js';
 import { findDimension } from '../definitions/scope.js';
 import type { AggregateExpr, Expr, PerExpr, PointInTime } from '../expression/expr.js';
+import { mapScalar } from '../expression/parts.js';
 import { aggregatesOf, valueKpi } from './lower-expression.js';
 import type { NestedRows } from './plan.js';
 import { planOutputs } from './plan-outputs.js';
@@ -22,11 +23,8 @@ export class LookupRegistry {
   lower(expr: Expr): Expr {
     switch (expr.op) {
       case 'call':
-        return { ...expr, args: expr.args.map((arg) => this.lower(arg)) };
-      case 'case': {
-        const whens = expr.whens.map(({ when, then }) => ({ when: this.lower(when), then: this.lower(then) }));
-        return { ...expr, whens, else: expr.else && this.lower(expr.else) };
-      }
+      case 'case':
+        return mapScalar(expr, (part) => this.lower(part));
       case 'exists':
         return { ...expr, where: expr.where && this.lower(expr.where) };
       case 'per': {

@@ -1,6 +1,6 @@
 import type { Catalog, ValueKpi } from '../definitions/catalog.js';
 import type { AggregateExpr, CallExpr, DimensionExpr, Expr, InputExpr, KpiExpr, TimeExpr } from '../expression/expr.js';
-import { mapWindow, partsOf } from '../expression/parts.js';
+import { mapScalar, mapWindow, partsOf } from '../expression/parts.js';
 import type { Unit } from '../expression/types.js';
 import type { Frame, Shift } from './plan.js';
 import { fillGaps, type GapFilling } from './fill-gaps.js';
@@ -31,13 +31,8 @@ export function lowerExpression(expr: Expr, place: Place, to: Lowering): Expr {
     case 'result':
       return expr;
     case 'call':
-      return { ...expr, args: expr.args.map(lower) };
     case 'case':
-      return {
-        ...expr,
-        whens: expr.whens.map(({ when, then }) => ({ when: lower(when), then: lower(then) })),
-        else: expr.else === null ? null : lower(expr.else),
-      };
+      return mapScalar(expr, lower);
     case 'aggregate':
       return to.registry.add(expr, place);
     case 'by':

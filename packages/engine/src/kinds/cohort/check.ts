@@ -4,6 +4,7 @@ import type { DatasetDraft } from '../../definitions/draft.js';
 import type { KpiContext, KpiKind } from '../../definitions/kind.js';
 import { member, numberOf, textOf, type SpannedNode } from '../../definitions/spanned-node.js';
 import type { Expr, FieldExpr } from '../../expression/expr.js';
+import { childrenOf } from '../../expression/parts.js';
 import { unitOf } from '../../expression/units.js';
 import { cohortSchema } from './schema.js';
 
@@ -77,21 +78,17 @@ function readValue(context: KpiContext, node: SpannedNode): Expr | null {
 /** Only aggregates over the rows of the cohort's own dataset can be evaluated anew for each period of each cohort. */
 function problemOf(expr: Expr, context: KpiContext): { readonly what: string; readonly fix: string } | null {
   const dataset = context.dataset!.name;
-  const first = (parts: readonly (Expr | null)[]) => {
-    for (const part of parts) {
-      const problem = part && problemOf(part, context);
-      if (problem) return problem;
-    }
-    return null;
-  };
   switch (expr.op) {
     case 'literal':
     case 'parameter':
       return null;
     case 'call':
-      return first(expr.args);
     case 'case':
-      return first([...expr.whens.flatMap(({ when, then }) => [when, then]), expr.else]);
+      for (const part of childrenOf(expr)) {
+        const problem = problemOf(part, context);
+        if (problem !== null) return problem;
+      }
+      return null;
     case 'aggregate':
       if (expr.dataset === dataset) return null;
       return { what: `aggregates dataset \`${expr.dataset}\``, fix: `Aggregate fields of \`${dataset}\`, or of datasets that it relates to.` };
