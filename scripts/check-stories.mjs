@@ -87,11 +87,12 @@ async function show(id) {
  * (`data-waits`), and until fonts and movements have settled.
  */
 async function settle() {
-  const elements = () => [...document.querySelectorAll('#storybook-root :is(kpi-gauge, kpi-trend, funnel-chart)')];
+  const within = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot === null ? [] : within(each.shadowRoot))]);
+  const elements = () => within(document.querySelector('#storybook-root')).filter(({ localName }) => /^(kpi|funnel|cohort)-(?!source$)/.test(localName));
   const unfinished = (element) => {
     if (element.shadowRoot === null) return true;
     const asks = (element.kpi || element.src) && element.closest('[data-waits]') === null;
-    return element.state === 'loading' ? asks : element.shadowRoot.querySelector('.plot > svg, .message, .floor:not([hidden])') === null;
+    return element.state === 'loading' ? asks : element.shadowRoot.querySelector('.plot > :not(.tip), .message, .floor:not([hidden])') === null;
   };
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const end = performance.now() + 20000;

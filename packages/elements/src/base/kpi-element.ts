@@ -11,7 +11,7 @@ import { LanguageController } from './language/language-controller.js';
 import { MarksController, type MarksHost } from './marks/marks-controller.js';
 import type { KpiSelectDetail } from './marks/select-event.js';
 import { NearController } from './near-controller.js';
-import type { Picture, PictureContext } from './picture/picture.js';
+import type { Mark, Picture, PictureContext } from './picture/picture.js';
 import { SizeController, type Size } from './size-controller.js';
 import type { ElementState, KpiStateEvent } from './state.js';
 import { frame } from './styles/frame.js';
@@ -162,7 +162,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     const mark = picture.mark(index);
     const detail: KpiSelectDetail = { kpi: picture.info.name, mark: mark.id, value: mark.value, row: mark.row, href: picture.href };
     const go = this.dispatchEvent(new CustomEvent('kpi-select', { detail, bubbles: true, composed: true, cancelable: true }));
-    if (go) this.renderRoot.querySelector<HTMLAnchorElement>('.label a')?.click();
+    if (go) this.follow(mark);
   }
 
   /** Puts a text into the live region. */
@@ -176,7 +176,10 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     hush(this);
   }
 
-  abstract markAt(x: number, y: number): number | null;
+  /** Marks that are HTML are found by the pointer itself. */
+  markAt(_x: number, _y: number): number | null {
+    return null;
+  }
 
   /** The result that the attributes alone describe; null when they hold no data. Mistakes go to the reader. */
   protected abstract readAttributes(reader: AttributeReader): QueryResult | null;
@@ -185,8 +188,17 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   protected abstract picture(result: QueryResult, context: PictureContext, phrasing: Phrasing): Shown;
   /** The number, words and plot of a picture; `plot` wraps what is drawn at the plot's size. */
   protected abstract renderFigure(picture: Shown | null, phrasing: Phrasing): TemplateResult;
-  /** Where a mark's tooltip points to, in pixels of the plot. */
-  protected abstract anchor(index: number, size: Size): TipAnchor | null;
+
+  /** Where a mark's tooltip points to, in pixels of the plot. Below the mark where it is a box of HTML. */
+  protected anchor(index: number, _size: Size): TipAnchor | null {
+    const box = this.renderRoot.querySelector<HTMLElement>(`[data-mark="${index}"]`);
+    return box === null ? null : { x: box.offsetLeft + box.offsetWidth / 2, y: box.offsetTop + box.offsetHeight - 6, place: 'below' };
+  }
+
+  /** What selecting a mark does once the page has not kept it from doing so: it follows the link. */
+  protected follow(_mark: Mark): void {
+    this.renderRoot.querySelector<HTMLAnchorElement>('.label a')?.click();
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.size > 0) this.knownFeed = null;
@@ -231,17 +243,21 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
 
   /** The drawn part: one tab stop, its marks by arrow keys. `draw` is called when the element is near the viewport and measured. */
   protected plot(picture: Shown | null, draw: (size: Size) => SVGTemplateResult): TemplateResult {
-    const { marks } = this;
     const size = this.near.near ? this.plotSize.size : null;
-    const drawing = size === null ? nothing : html`<svg aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
-      role="presentation" focusable="false">${draw(size)}</svg>`;
-    if (picture === null || this.markCount === 0) return html`<div class="plot" part="plot">${drawing}</div>`;
+    return this.marked(picture, size === null ? nothing : html`<svg aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
+      role="presentation" focusable="false">${draw(size)}</svg>`);
+  }
+
+  /** One tab stop around marks of any kind: each carries `data-mark` and what `markState` says. */
+  protected marked(picture: Shown | null, content: unknown): TemplateResult {
+    const { marks } = this;
+    if (picture === null || this.markCount === 0) return html`<div class="plot" part="plot">${content}</div>`;
     return html`<div class="plot ${picture.href === null ? '' : 'selectable'}" part="plot" role="application"
       tabindex=${marks.active === null ? 0 : -1}
       aria-roledescription=${this.phrasing.words.chart} aria-label=${picture.spoken} aria-description=${this.phrasing.words.keys}
       @keydown=${marks.onKeydown} @focusin=${marks.onFocusin} @focusout=${marks.onFocusout} @pointerdown=${marks.onPointerdown}
       @pointermove=${marks.onPointermove} @pointerleave=${marks.onPointerleave} @click=${marks.onClick}
-    >${drawing}${this.tip(picture)}</div>`;
+    >${content}${this.tip(picture)}</div>`;
   }
 
   /** What a mark needs besides its drawing: `tabindex`, role and name go on its group. */

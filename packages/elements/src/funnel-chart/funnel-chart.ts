@@ -43,7 +43,7 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
 
   private layout: FunnelLayout | null = null;
 
-  markAt(x: number, y: number): number | null {
+  override markAt(x: number, y: number): number | null {
     if (this.markCount === 0) return null;
     return this.layout?.steps.find(({ hit }) => x >= hit.x && x < hit.x + hit.width && y >= hit.y && y < hit.y + hit.height)?.index ?? null;
   }
@@ -78,7 +78,7 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
     super.updated(changed);
   }
 
-  protected anchor(index: number): TipAnchor | null {
+  protected override anchor(index: number): TipAnchor | null {
     const step = this.layout?.steps[index];
     if (step === undefined) return null;
     return { x: step.hit.x + step.hit.width / 2, y: step.bar === null ? step.hit.y : step.bar.y + step.bar.height, place: 'below' };

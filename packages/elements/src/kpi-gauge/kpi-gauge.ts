@@ -55,7 +55,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
 
   private layout: GaugeLayout<Tone> | null = null;
 
-  markAt(): number | null {
+  override markAt(): number | null {
     return this.markCount > 0 ? 0 : null;
   }
 
@@ -89,7 +89,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
   }
 
   /** Below the arc: the number in it stays in view. */
-  protected anchor(_index: number, size: Size): TipAnchor {
+  protected override anchor(_index: number, size: Size): TipAnchor {
     return { x: size.widthPx / 2, y: size.heightPx, place: 'below' };
   }
 

@@ -54,7 +54,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
   private laidOutFrom: readonly unknown[] = [];
   private slots: (number | null)[] = [];
 
-  markAt(x: number): number | null {
+  override markAt(x: number): number | null {
     return this.layout === null || this.markCount === 0 ? null : nearestPosition(this.layout.positions, x)?.index ?? null;
   }
 
@@ -86,7 +86,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
   }
 
   /** Beside the period, so that neither its value nor what it is compared with is covered. */
-  protected anchor(index: number): TipAnchor | null {
+  protected override anchor(index: number): TipAnchor | null {
     const position = this.layout?.positions[index];
     return position === undefined ? null : { x: position.x, y: this.layout!.plot.top, place: 'beside' };
   }

@@ -5,14 +5,14 @@ import type { KpiElement } from '../base/kpi-element.js';
 /** Puts markup into the page and waits until its first element has drawn. */
 export async function mount<Element extends KpiElement = KpiElement>(markup: string): Promise<Element> {
   const wrapper = await fixture<HTMLElement>(html`<div>${unsafeHTML(markup)}</div>`);
-  const element = wrapper.querySelector<Element>('kpi-gauge, kpi-trend, funnel-chart')!;
+  const element = [...wrapper.querySelectorAll<Element>('*')].find(({ localName }) => /^(kpi|funnel|cohort)-(?!source)/.test(localName))!;
   await drawn(element);
   return element;
 }
 
 /** Waits until an element no longer loads, is measured and has drawn what it has. */
 export async function drawn(element: KpiElement): Promise<void> {
-  await until(() => element.renderRoot?.querySelector('.plot > svg, .message, .floor:not([hidden])') !== null, 'it to be drawn');
+  await until(() => element.renderRoot?.querySelector('.plot > :not(.tip), .message, .floor:not([hidden])') !== null, 'it to be drawn');
   await element.updateComplete;
 }
 

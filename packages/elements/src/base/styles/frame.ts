@@ -80,7 +80,7 @@ export const frame: CSSResult = css`
   .plot > svg { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; overflow: visible; display: block; }
   .plot text { font-family: inherit; fill: var(--_muted); }
   .plot text.strong { fill: var(--_ink); font-weight: 600; }
-  .plot:focus-visible, .toggle:focus-visible, .label a:focus-visible, .retry:focus-visible, .sheet:focus-visible {
+  .plot:focus-visible, div.mark:focus-visible, .toggle:focus-visible, .label a:focus-visible, .retry:focus-visible, .sheet:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
     border-radius: 4px;
