@@ -1,6 +1,5 @@
 import type { QueryResult } from '@plumbline/engine';
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { DataController, type Feed } from '../data/data-controller.js';
 import { DataError } from '../data/fetch-data.js';
 import type { DataProblem, KpiRequest } from '../data/request.js';
@@ -66,40 +65,58 @@ const MOVE_MS = 250;
  */
 export abstract class KpiElement<Shown extends Picture = Picture> extends LitElement implements MarksHost, Speaker {
   static override styles: CSSResultGroup = [tokens, frame];
+  static override properties: PropertyDeclarations = {
+    kpi: {},
+    src: {},
+    result: { attribute: false },
+    label: {},
+    period: {},
+    where: {},
+    compare: {},
+    href: {},
+    theme: {},
+    format: {},
+    currency: {},
+    unit: {},
+    digits: {},
+    asOf: { attribute: 'as-of' },
+    stale: { type: Boolean },
+    partial: { type: Boolean },
+  };
 
   /** Name of the KPI to ask the `kpi-source` for, or to pick from a result that holds several. */
-  @property() kpi: string | null = null;
+  kpi: string | null = null;
   /** Address of a result, as `kpi query --format json` writes it. */
-  @property() src: string | null = null;
+  src: string | null = null;
   /** A result; wins over `src` and `kpi`. */
-  @property({ attribute: false }) result: QueryResult | null = null;
+  result: QueryResult | null = null;
   /** Label to show instead of the definition's. */
-  @property() label: string | null = null;
+  label: string | null = null;
   /** Period to ask for: `2017-Q4`, `this quarter`, `last 12 months`. With a value of its own: the period's name. */
-  @property() period: string | null = null;
+  period: string | null = null;
   /** Condition over dimensions: `region = 'West'`. */
-  @property() where: string | null = null;
+  where: string | null = null;
   /** What to compare with: `previous` or `year_ago`. */
-  @property() compare: string | null = null;
+  compare: string | null = null;
   /** Where selecting a mark leads, and what the label links to. Default: the definition's link. */
-  @property() href: string | null = null;
+  href: string | null = null;
   /** `light`, `dark` or `auto` paints a ground of its own; absent: the colour scheme of the page, on the page's ground. */
-  @property() theme: string | null = null;
+  theme: string | null = null;
 
   /** How numbers are written: `number`, `percent`, `currency`, `unit`, `compact`. */
-  @property() format: string | null = null;
+  format: string | null = null;
   /** ISO 4217 code for `format="currency"`. */
-  @property() currency: string | null = null;
+  currency: string | null = null;
   /** Unit for `format="unit"`: `days`. */
-  @property() unit: string | null = null;
+  unit: string | null = null;
   /** Digits after the decimal separator. */
-  @property() digits: NumberLike = null;
+  digits: NumberLike = null;
   /** The day that attributes' numbers are of, for `stale` and `partial`. */
-  @property({ attribute: 'as-of' }) asOf: string | null = null;
+  asOf: string | null = null;
   /** The attributes' numbers are out of date: hatched, with `as-of`, without a status. */
-  @property({ type: Boolean }) stale = false;
+  stale = false;
   /** The attributes' numbers, or the last of them, are of a period that is not over. */
-  @property({ type: Boolean }) partial = false;
+  partial = false;
 
   protected readonly near = new NearController(this);
   protected readonly marks = new MarksController(this);

@@ -1,7 +1,6 @@
 import { layoutFunnel, type FunnelLayout, type FunnelOrientation, type FunnelShape, type FunnelStepLayout } from '@plumbline/charts/funnel';
 import type { QueryResult } from '@plumbline/engine';
-import { html, nothing, svg, type CSSResultGroup, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { html, nothing, svg, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { AttributeReader } from '../base/attributes.js';
 import type { Phrasing } from '../base/format/phrasing.js';
 import { KpiElement } from '../base/kpi-element.js';
@@ -33,13 +32,18 @@ const WAITING_STEPS = [1, 0.7, 0.5, 0.35];
  */
 export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttributes {
   static override styles: CSSResultGroup = [KpiElement.styles, styles];
+  static override properties: PropertyDeclarations = {
+    steps: {},
+    orientation: {},
+    shape: {},
+  };
 
   /** Steps with their counts, in order: `Lead:8800, Won:4238`. With them the element needs no other data. */
-  @property() steps: string | readonly FunnelStepLike[] | null = null;
+  steps: string | readonly FunnelStepLike[] | null = null;
   /** `horizontal` bars or `vertical` columns. */
-  @property() orientation: string | null = null;
+  orientation: string | null = null;
   /** `bars`, which compare best, or `trapezoids`, centred and joined. */
-  @property() shape: string | null = null;
+  shape: string | null = null;
 
   private layout: FunnelLayout | null = null;
 

@@ -1,7 +1,6 @@
 import { layoutGauge, type GaugeInput, type GaugeLayout, type GaugeShape } from '@plumbline/charts/gauge';
 import type { QueryResult, Tone } from '@plumbline/engine';
-import { html, nothing, svg, type CSSResultGroup, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { html, nothing, svg, type CSSResultGroup, type PropertyDeclarations, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { AttributeReader, type NumberLike } from '../base/attributes.js';
 import type { Phrasing } from '../base/format/phrasing.js';
 import { KpiElement } from '../base/kpi-element.js';
@@ -31,27 +30,39 @@ const SMALL_NUMBER_PX = 17;
  */
 export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttributes {
   static override styles: CSSResultGroup = [KpiElement.styles, styles];
+  static override properties: PropertyDeclarations = {
+    value: {},
+    target: {},
+    previous: {},
+    min: {},
+    max: {},
+    bands: {},
+    direction: {},
+    status: {},
+    tone: {},
+    shape: {},
+  };
 
   /** The number. With it the element needs no other data. */
-  @property() value: NumberLike = null;
+  value: NumberLike = null;
   /** The target, marked on the scale. */
-  @property() target: NumberLike = null;
+  target: NumberLike = null;
   /** The number compared with (`compare` says whether of the period or the year before). */
-  @property() previous: NumberLike = null;
+  previous: NumberLike = null;
   /** Lower end of the scale. Default: zero, or a round number below a negative value. */
-  @property() min: NumberLike = null;
+  min: NumberLike = null;
   /** Upper end of the scale. Default: one for shares, else a round number above value and target. */
-  @property() max: NumberLike = null;
+  max: NumberLike = null;
   /** Quiet ranges beside the scale, each up to a number: `0.5 bad, 0.65 warning, 1 good`. */
-  @property() bands: string | null = null;
+  bands: string | null = null;
   /** What is better: `up`, `down` or `on_target`. */
-  @property() direction: string | null = null;
+  direction: string | null = null;
   /** The status in a word, with `tone`. Default: whether the target is met. */
-  @property() status: string | null = null;
+  status: string | null = null;
   /** What the status means: `good`, `warning`, `bad` or `neutral`. */
-  @property() tone: string | null = null;
+  tone: string | null = null;
   /** `half`, `arc` or `linear`. */
-  @property() shape: string | null = null;
+  shape: string | null = null;
 
   private layout: GaugeLayout<Tone> | null = null;
 

@@ -1,6 +1,5 @@
 import type { Catalog, Query } from '@plumbline/engine';
-import { css, html, LitElement, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AttributeReader } from '../base/attributes.js';
 import { type ContextRequestEvent, KPI_SOURCE_CONTEXT, SOURCE_READY_EVENT } from '../data/context.js';
 import { problemOf } from '../data/fetch-data.js';
@@ -32,17 +31,24 @@ interface Subscription {
  */
 export class KpiSource extends LitElement implements KpiSourceContext {
   static override styles: CSSResult = css`:host { display: contents; } :host([hidden]) { display: none; }`;
+  static override properties: PropertyDeclarations = {
+    definitions: {},
+    catalog: { attribute: false },
+    data: {},
+    asOf: { attribute: 'as-of' },
+    parameters: {},
+  };
 
   /** Address of a catalogue that `kpi build` wrote. Its files' addresses are relative to it. */
-  @property() definitions: string | null = null;
+  definitions: string | null = null;
   /** A catalogue; wins over `definitions`. Its files' addresses are relative to the page. */
-  @property({ attribute: false }) catalog: Catalog | null = null;
+  catalog: Catalog | null = null;
   /** Addresses of data to use instead of the definitions': `deals=/data/deals.csv, accounts=/data/accounts.csv`. */
-  @property() data: string | Readonly<Record<string, string>> | null = null;
+  data: string | Readonly<Record<string, string>> | null = null;
   /** What counts as today: a day (`2017-12-31`), an instant, or `now`. Absent: no period is unfinished, no data out of date. */
-  @property({ attribute: 'as-of' }) asOf: string | null = null;
+  asOf: string | null = null;
   /** Values of the project's parameters: `threshold=0.2, region=West`. */
-  @property() parameters: string | Query['parameters'] | null = null;
+  parameters: string | Query['parameters'] | null = null;
 
   private readonly subscriptions = new Set<Subscription>();
   private session: { readonly session: Session; close(): void } | null = null;

@@ -1,7 +1,6 @@
 import { layoutTrend, nearestPosition, type TrendLayout, type TrendMarks } from '@plumbline/charts/trend';
 import type { QueryResult } from '@plumbline/engine';
-import { html, nothing, svg, type CSSResultGroup, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { html, nothing, svg, type CSSResultGroup, type PropertyDeclarations, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { AttributeReader, type NumberLike } from '../base/attributes.js';
 import type { Phrasing } from '../base/format/phrasing.js';
 import { KpiElement } from '../base/kpi-element.js';
@@ -30,25 +29,36 @@ const SHAPES: readonly [TrendMarks, ...TrendMarks[]] = ['line', 'area', 'columns
  */
 export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttributes {
   static override styles: CSSResultGroup = [KpiElement.styles, styles];
+  static override properties: PropertyDeclarations = {
+    values: {},
+    labels: {},
+    previous: {},
+    target: {},
+    grain: {},
+    direction: {},
+    status: {},
+    tone: {},
+    shape: {},
+  };
 
   /** The numbers in order of time, separated by commas; an empty place is a gap. With them the element needs no other data. */
-  @property() values: NumbersLike = null;
+  values: NumbersLike = null;
   /** A name for each number, or the first day of its period (`2017-10-01`), which is then written by `grain`. */
-  @property() labels: string | readonly string[] | null = null;
+  labels: string | readonly string[] | null = null;
   /** The numbers compared with (`compare` says whether of the period or the year before). */
-  @property() previous: NumbersLike = null;
+  previous: NumbersLike = null;
   /** One target, or one for each number. */
-  @property() target: NumberLike | readonly (number | null)[] = null;
+  target: NumberLike | readonly (number | null)[] = null;
   /** Length of a period: `day`, `week`, `month`, `quarter`, `year`. Default, when asked of a source: one that suits the period. */
-  @property() grain: string | null = null;
+  grain: string | null = null;
   /** What is better: `up`, `down` or `on_target`. */
-  @property() direction: string | null = null;
+  direction: string | null = null;
   /** The last number's status in a word, with `tone`. */
-  @property() status: string | null = null;
+  status: string | null = null;
   /** What the status means: `good`, `warning`, `bad` or `neutral`. */
-  @property() tone: string | null = null;
+  tone: string | null = null;
   /** What is drawn: `line`, `area` or `columns`. */
-  @property() shape: string | null = null;
+  shape: string | null = null;
 
   private layout: TrendLayout | null = null;
   private laidOutFrom: readonly unknown[] = [];
