@@ -1,5 +1,6 @@
 import type { Part } from './part.js';
+import { load } from './load/part.js';
 import { query } from './query/part.js';
 
 /** Every part of the benchmark, in the order in which a run without names goes through them. */
-export const PARTS: readonly Part[] = [query];
+export const PARTS: readonly Part[] = [query, load];
