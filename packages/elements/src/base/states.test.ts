@@ -1,36 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { ElementState } from './state.js';
-import '../funnel-chart/define.js';
-import '../kpi-gauge/define.js';
-import '../kpi-trend/define.js';
+import { FAMILY, markupOf } from '../testing/family.js';
 import { inState, mount, textOf } from '../testing/mount.js';
 import { quietConsole } from '../testing/quiet-console.js';
 
 quietConsole();
 
-const AS_OF = 'as-of="2017-10-03"';
-
-/** Attributes that bring each element into each state. */
-const STATES: Readonly<Record<string, Readonly<Record<ElementState, string>>>> = {
-  'kpi-gauge': {
-    loading: '', ready: 'value="3" target="4"', empty: 'value=""', partial: `value="3" partial ${AS_OF}`, stale: `value="3" stale ${AS_OF}`,
-    error: 'src="/fixtures/nothing.json"', invalid: 'value="x"',
-  },
-  'kpi-trend': {
-    loading: '', ready: 'values="3,5,8" target="4"', empty: 'values=""', partial: `values="3,5" partial ${AS_OF}`,
-    stale: `values="3,5" stale ${AS_OF}`, error: 'src="/fixtures/nothing.json"', invalid: 'values="x"',
-  },
-  'funnel-chart': {
-    loading: '', ready: 'steps="Lead:8, Won:4"', empty: 'steps=""', partial: `steps="Lead:8, Won:4" partial ${AS_OF}`,
-    stale: `steps="Lead:8, Won:4" stale ${AS_OF}`, error: 'src="/fixtures/nothing.json"', invalid: 'steps="x"',
-  },
-};
-
-for (const [tag, states] of Object.entries(STATES)) {
+for (const member of FAMILY) {
+  const { tag, states } = member;
   describe(`${tag}, in every state`, () => {
     for (const [state, attributes] of Object.entries(states) as [ElementState, string][]) {
       it(`is ${state}, says so, and is accessible`, async () => {
-        const element = await mount(`<${tag} label="Win rate" ${attributes}></${tag}>`);
+        const element = await mount(markupOf(member, attributes));
         await inState(element, state);
         expect(element.matches(`:state(${state})`)).to.equal(true);
         expect(textOf(element, '.label')).to.equal('Win rate');
@@ -39,31 +20,31 @@ for (const [tag, states] of Object.entries(STATES)) {
       });
 
       it(`is accessible when ${state} in the dark theme`, async () => {
-        const element = await mount(`<${tag} theme="dark" label="Win rate" ${attributes}></${tag}>`);
+        const element = await mount(markupOf(member, `theme="dark" ${attributes}`));
         await inState(element, state);
         await expect(element).to.be.accessible();
       });
     }
 
     it('is accessible with its table open', async () => {
-      const element = await mount(`<${tag} label="Win rate" ${states.ready}></${tag}>`);
+      const element = await mount(markupOf(member, states.ready));
       element.toggleTable();
       await element.updateComplete;
       await expect(element).to.be.accessible();
     });
 
     it('keeps its room while it loads', async () => {
-      const element = await mount(`<${tag} label="Win rate"></${tag}>`);
+      const element = await mount(markupOf(member, ''));
       const loading = element.getBoundingClientRect().height;
       for (const attribute of states.ready.matchAll(/(\w+)="([^"]*)"/g)) element.setAttribute(attribute[1]!, attribute[2]!);
       await inState(element, 'ready');
       const ready = element.getBoundingClientRect().height;
       // A funnel is as high as its steps, which nobody knows before they are there.
-      if (tag !== 'funnel-chart') expect(Math.abs(ready - loading)).to.be.at.most(24);
+      if (member.grows !== true) expect(Math.abs(ready - loading)).to.be.at.most(24);
     });
 
     it('tells the page of its state', async () => {
-      const element = await mount(`<${tag} label="Win rate"></${tag}>`);
+      const element = await mount(markupOf(member, ''));
       const heard: string[] = [];
       element.addEventListener('kpi-state', ({ detail }) => heard.push(detail.state));
       element.setAttribute('src', '/fixtures/nothing.json');

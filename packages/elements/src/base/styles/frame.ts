@@ -42,7 +42,7 @@ export const frame: CSSResult = css`
 
   .head { display: flex; align-items: flex-start; gap: 8px; min-block-size: 24px; }
   .label { flex: 1; min-inline-size: 0; padding-block: 4px; color: var(--_muted); font-weight: 500; }
-  .label a { color: inherit; text-decoration: underline; text-decoration-color: var(--_hairline); text-underline-offset: 3px; }
+  .label a { display: inline-block; padding-block: 4px; margin-block: -4px; color: inherit; text-decoration: underline; text-decoration-color: var(--_hairline); text-underline-offset: 3px; }
   .label a:hover { color: var(--_ink); text-decoration-color: currentColor; }
   .when { display: block; min-block-size: 16px; font-weight: 400; }
   .toggle {
