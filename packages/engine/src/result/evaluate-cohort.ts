@@ -1,7 +1,6 @@
 import { isoFromDays } from '../calendar/days.js';
 import { periodAxis } from '../calendar/periods.js';
 import type { Column } from '../columns/column.js';
-import { runCohort } from '../evaluate/cohort.js';
 import type { EvaluationEnv } from '../evaluate/env.js';
 import { take } from '../evaluate/take.js';
 import { evaluateVector } from '../evaluate/vector.js';
@@ -21,13 +20,13 @@ import { Tuples, type Scalar } from './tuples.js';
  * yet has no value; in one that is, a count of nobody is zero and a sum over nobody null.
  * @throws QueryError when the data makes more cohorts or rows than a result may have.
  */
-export function evaluateCohort(plan: CohortPlan, { data, env, extent }: Evaluation): EvaluatedRows {
+export function evaluateCohort(plan: CohortPlan, { dataRows, env, extent }: Evaluation): EvaluatedRows {
   const { scan } = plan;
   const { cohorts, last, from, to } = resolveCohorts(plan, extent(scan), extent({ ...scan, filters: [] }));
   if (cohorts.length === 0) return { rows: [], from, to, warnings: [] };
   const width = plan.periods + 1;
   const starts = periodAxis(cohorts[0]!.start, last! + 1, plan.grain, plan.axis);
-  const grouped = runCohort(plan, { starts, count: cohorts.length, last: last! }, data, env);
+  const grouped = dataRows.cohort(plan, { starts, count: cohorts.length, last: last! }, env);
   const tuples = new Tuples(plan.dimensions.length);
   const run = { scan, pieces: [{ grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: cohorts.length * width }] };
   const feeds = cohorts.flatMap(({ cells }) => cells).map(({ reached }, slot) => (reached ? { layer: 0, slot } : null));

@@ -1,5 +1,4 @@
 import type { FunnelKpi } from '../definitions/catalog.js';
-import { runFunnel } from '../evaluate/funnel.js';
 import type { GroupedFunnel } from '../evaluate/grouped.js';
 import type { FunnelPlan } from '../plan/plan.js';
 import type { EvaluatedRows, Evaluation, TimedRows } from './evaluation.js';
@@ -16,9 +15,9 @@ import { Tuples, type Scalar } from './tuples.js';
  * @throws QueryError when the data makes more periods or rows than a result may have.
  */
 export function evaluateFunnel(plan: FunnelPlan, kpi: FunnelKpi, evaluation: Evaluation): EvaluatedRows {
-  const { data, env, line } = evaluation;
+  const { dataRows, env, line } = evaluation;
   const axis = resolveAxis(plan.axis, () => evaluation.extent(firstStepRows(plan)));
-  const grouped = runFunnel(plan, axis.windows, data, env);
+  const grouped = dataRows.funnel(plan, axis.windows, env);
   const tuples = new Tuples(plan.dimensions.length);
   const ids = tuples.intern(grouped.groupCount, grouped.keys);
   checkRowCount((axis.stretches?.length ?? 1) * kpi.steps.length, tuples.count);

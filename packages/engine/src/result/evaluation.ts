@@ -1,17 +1,18 @@
 import type { Timeline } from '../calendar/timeline.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Catalog } from '../definitions/catalog.js';
-import type { DataContext } from '../evaluate/context.js';
 import type { EvaluationEnv } from '../evaluate/env.js';
-import type { Expr, FieldExpr } from '../expression/expr.js';
+import type { DatasetRows, TimedRows } from '../evaluate/rows.js';
 import type { ResultWarning } from '../plan/result-warning.js';
 import type { ResultRow } from './query-result.js';
 import type { Extent } from './resolve-axis.js';
 
+export type { TimedRows };
+
 /** What the evaluation of a plan works with. */
 export interface Evaluation {
   readonly catalog: Catalog;
-  readonly data: DataContext;
+  readonly dataRows: DatasetRows;
   readonly env: EvaluationEnv;
   readonly zone: Zone;
   /** The line of the plan's axis. */
@@ -20,12 +21,6 @@ export interface Evaluation {
   readonly extent: (scan: TimedRows) => Extent | null;
   /** KPIs whose data is older than they allow: they have no status. */
   readonly staleKpis: ReadonlySet<string>;
-}
-
-export interface TimedRows {
-  readonly dataset: string;
-  readonly time: FieldExpr | null;
-  readonly filters: readonly Expr[];
 }
 
 /** What came out of a plan. */

@@ -1,6 +1,5 @@
 import type { Column } from '../columns/column.js';
 import type { Grouped } from '../evaluate/grouped.js';
-import { runScan } from '../evaluate/scan.js';
 import { isChange } from '../evaluate/stock-changes.js';
 import type { StockScan } from '../evaluate/stock.js';
 import type { Aggregate, Frame, RowsPlan, Scan } from '../plan/plan.js';
@@ -46,8 +45,8 @@ function whole(run: ScanRun): RunScan {
   return { runs: [run], places: run.scan.aggregates.map((_, aggregate) => ({ run: 0, aggregate })) };
 }
 
-function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { data, env }: Evaluation): ScanRun {
-  const grouped = runScan(scan, windows, data, env);
+function runCurrent(scan: Scan, { windows }: ResolvedAxis, tuples: Tuples, { dataRows, env }: Evaluation): ScanRun {
+  const grouped = dataRows.scan(scan, windows, env);
   const windowCount = windows === null ? 1 : windows.length;
   return {
     scan,
@@ -114,9 +113,9 @@ function runFramed(
 }
 
 /** One pass, however much the windows overlap. */
-function runFolded(scan: Scan, wanted: readonly (Span | null)[], tuples: Tuples, { data, env, line }: Evaluation): ScanRun {
+function runFolded(scan: Scan, wanted: readonly (Span | null)[], tuples: Tuples, { dataRows, env, line }: Evaluation): ScanRun {
   const cut = cutWindows(wanted, line);
-  const grouped = runScan({ ...scan, aggregates: scan.aggregates.flatMap(partsOf) }, cut.pieces, data, env);
+  const grouped = dataRows.scan({ ...scan, aggregates: scan.aggregates.flatMap(partsOf) }, cut.pieces, env);
   const groups = groupsOf(grouped, grouped.keys, cut, tuples);
   return foldedRun(scan, cut, foldWindows(groups, cut.spans, scan.aggregates, env));
 }
@@ -127,12 +126,12 @@ function runByValue(
   aggregate: Aggregate,
   wanted: readonly (Span | null)[],
   tuples: Tuples,
-  { data, env, line }: Evaluation,
+  { dataRows, env, line }: Evaluation,
 ): ScanRun {
   const { args, filter } = aggregate;
   const cut = cutWindows(wanted, line);
   const rows: Aggregate = { fn: 'count', args: [], distinct: false, filter, type: 'number', unit: {} };
-  const grouped = runScan({ ...scan, keys: [...scan.keys, ...args], aggregates: [rows] }, cut.pieces, data, env);
+  const grouped = dataRows.scan({ ...scan, keys: [...scan.keys, ...args], aggregates: [rows] }, cut.pieces, env);
   const groups = groupsOf(grouped, grouped.keys.slice(0, scan.keys.length), cut, tuples);
   const values = grouped.keys.at(-1)!;
   const percentile = percentileOf(aggregate);
@@ -155,10 +154,10 @@ function foldedRun(scan: Scan, { spans, feeds }: CutWindows, folded: Pick<ScanRu
 }
 
 /** A pass for each layer of windows: what is over many rows at once, such as a median, is evaluated anew for each window. */
-function runLayers(scan: Scan, wanted: readonly (Span | null)[], tuples: Tuples, { data, env, line }: Evaluation): ScanRun {
+function runLayers(scan: Scan, wanted: readonly (Span | null)[], tuples: Tuples, { dataRows, env, line }: Evaluation): ScanRun {
   const { layers, feeds } = layWindows(wanted, line);
   const pieces = layers.map((windows) => {
-    const grouped = runScan(scan, windows, data, env);
+    const grouped = dataRows.scan(scan, windows, env);
     return { grouped, tuples: tuples.intern(grouped.groupCount, grouped.keys), windowCount: windows.length };
   });
   return { scan, pieces, feeds };
