@@ -1,7 +1,10 @@
-// Packs every public package, installs the tarballs in an empty folder and imports every public entry there.
+// Packs every public package, lints the tarballs (publint, and attw for what resolves to which types), installs them in an empty folder and
+// imports every public entry there.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { endGate } from './gate.mjs';
 import { ROOT, run } from './run.mjs';
 
@@ -20,23 +23,24 @@ for (const { name, manifest } of packages) {
   }
   const packed = Object.values(JSON.parse(output.slice(output.search(/^[[{]/m))))[0];
   tarballs.push(join(folder, packed.filename));
+  await lint(manifest.name, join(folder, packed.filename));
   const paths = packed.files.map((file) => file.path);
   for (const path of paths.filter((file) => /\.(test|stories)\.|\/testing\/|tsbuildinfo/.test(file))) problems.push(`${manifest.name} ships ${path}`);
   for (const needed of ['README.md', 'LICENSE']) if (!paths.includes(needed)) problems.push(`${manifest.name} ships no ${needed}`);
 }
 
 writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
-const install = await run('npm', ['install', '--silent', '--no-fund', '--no-audit', ...tarballs], { cwd: folder, capture: true });
+const install = await run('npm', ['install', '--silent', '--no-fund', '--no-audit', ...tarballs, ...peers()], { cwd: folder, capture: true });
 if (install.code !== 0) problems.push(`the tarballs do not install: ${install.output.trim()}`);
 
 const entries = packages.flatMap(({ manifest }) =>
-  Object.entries(manifest.exports).map(([entry, target]) => ({ entry: manifest.name + entry.slice(1), runs: typeof target === 'string' || 'default' in target })),
+  Object.entries(manifest.exports).filter(([entry]) => !entry.includes('*')).map(([entry, target]) => ({ entry: manifest.name + entry.slice(1), runs: typeof target === 'string' || 'default' in target })),
 );
 // An entry of types alone is for the compiler: nothing of it can be imported.
 const imported = entries.filter(({ runs }) => runs).map(({ entry }) => entry);
 for (const entry of imported) {
   const attributes = entry.endsWith('.json') ? `, { with: { type: 'json' } }` : '';
-  const code = `const module = await import('${entry}'${attributes}); if (Object.keys(module).length === 0 && !/kpi-|funnel-/.test('${entry}')) throw new Error('exports nothing');`;
+  const code = `const module = await import('${entry}'${attributes}); if (Object.keys(module).length === 0 && !/kpi-|-chart|cohort-/.test('${entry}')) throw new Error('exports nothing');`;
   const { code: exit, output } = await run(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { cwd: folder, capture: true });
   if (exit !== 0) problems.push(`import '${entry}' fails in Node: ${output.trim().split('\n').find((line) => line.includes('Error')) ?? output}`);
 }
@@ -53,4 +57,29 @@ const help = await run('npx', ['--no-install', 'kpi', '--help'], { cwd: folder, 
 if (help.code !== 0 || !help.output.includes('Usage: kpi COMMAND')) problems.push(`npx kpi --help fails from the tarballs: ${help.output.trim()}`);
 
 if (existsSync(folder)) rmSync(folder, { recursive: true });
-endGate('Packed tarballs', problems, `${packages.length} packages installed in an empty folder, ${imported.length} entries imported, kpi runs`);
+endGate('Packed tarballs', problems, `${packages.length} packages lint and install in an empty folder, ${imported.length} entries imported, kpi runs`);
+
+async function lint(name, tarball) {
+  for (const message of await lintTarball(tarball)) problems.push(`${name}: publint says ${message}`);
+  // ES modules only: Node from 20.19 on and every bundler take them by \`require\` too.
+  const command = [join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only', '--format', 'json'];
+  const { output } = await run(process.execPath, command, { capture: true });
+  const { problems: wrong } = JSON.parse(output.slice(output.indexOf('{')));
+  for (const [kind, found] of Object.entries(wrong)) {
+    const counted = found.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind));
+    for (const { entrypoint } of counted) problems.push(`${name}: attw says ${kind}${entrypoint === undefined ? '' : ` of ${entrypoint}`}`);
+  }
+}
+
+/** What publint remarks, in words, suggestions included. */
+async function lintTarball(tarball) {
+  const bytes = readFileSync(tarball);
+  const { messages, pkg } = await publint({ pack: { tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) } });
+  return messages.map((message) => formatMessage(message, pkg, { color: false }));
+}
+
+/** Optional peers are taken from here: their wrappers are imported too. */
+function peers() {
+  const names = new Set(packages.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {})));
+  return [...names].map((name) => join(ROOT, 'node_modules', name)).filter((path) => existsSync(path));
+}

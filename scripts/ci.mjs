@@ -14,6 +14,7 @@ const GATES = [
   { name: 'tracked files', command: node('check-tracked') },
   { name: 'documentation links', command: node('check-docs') },
   { name: 'sizes', command: node('check-sizes') },
+  { name: 'API reports', command: node('check-api') },
   { name: 'packed tarballs', command: node('check-pack') },
   { name: 'tests', command: ['npm', 'test', '--silent'], counts: '.cache/test-summary.json' },
   { name: '20,000 generated queries against DuckDB', command: [...node('differential'), '20000'] },

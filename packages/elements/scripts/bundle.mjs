@@ -1,0 +1,63 @@
+// Files for pages without a bundler, into dist/cdn: ES modules for each element, and one plain script. Both share what is loaded later.
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'dist');
+const OUT = join(DIST, 'cdn');
+const COMMON = { bundle: true, minify: true, target: 'es2022', conditions: ['production'], legalComments: 'eof', logLevel: 'warning' };
+
+rmSync(OUT, { recursive: true, force: true });
+const elements = readdirSync(DIST, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && readdirSync(join(DIST, entry.name)).includes('define.js'))
+  .map(({ name }) => [name, join(DIST, name, 'define.js')]);
+const later = await plainScript();
+await build({
+  ...COMMON,
+  entryPoints: Object.fromEntries([
+    ...elements,
+    ...['loader/loader', 'upgrade/upgrade'].map((path) => [basename(path), join(DIST, `${path}.js`)]),
+    ['words', join(DIST, 'base/words/index.js')],
+    ...later,
+  ]),
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  outdir: OUT,
+});
+
+/**
+ * A script that needs no module loader and finds none: it has no AMD or CommonJS branch. What is imported dynamically cannot be part
+ * of a plain script and is taken from the modules beside it; yields those as entries.
+ */
+async function plainScript() {
+  const found = new Map();
+  await build({
+    ...COMMON,
+    entryPoints: { plumbline: join(DIST, 'script.js') },
+    format: 'iife',
+    globalName: 'plumbline',
+    outdir: OUT,
+    plugins: [{
+      name: 'later',
+      setup({ onResolve, resolve }) {
+        onResolve({ filter: /./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+          if (kind !== 'dynamic-import' || pluginData?.resolved) return undefined;
+          const target = await resolve(path, { kind, importer, resolveDir, pluginData: { resolved: true } });
+          if (target.errors.length > 0) return target;
+          const name = `later/${slug(target.path)}`;
+          found.set(name, target.path);
+          return { path: `./${name}.js`, external: true };
+        });
+      },
+    }],
+  });
+  return [...found];
+}
+
+function slug(path) {
+  const file = basename(path, '.js');
+  return file === 'index' ? basename(dirname(relative(ROOT, dirname(path)))) : file;
+}
