@@ -17,6 +17,7 @@ const SUITES = [
   },
   { name: 'elements (Chromium)', command: ['npm', 'run', '--silent', 'test', '-w', '@plumbline/elements'], report: 'elements.json' },
   { name: 'intranet page, end to end (Chromium)', command: ['npx', 'vitest', 'run', '--root', 'apps/intranet'], report: 'intranet.json' },
+  { name: 'host pages, end to end (Chromium)', command: ['npx', 'vitest', 'run', '--root', 'apps/hosts'], report: 'hosts.json' },
 ];
 
 /** Runs every suite, prints a summary and yields the totals. A suite that ran no test counts as one failure. */

@@ -1,5 +1,5 @@
 // Files for pages without a bundler, into dist/cdn: ES modules for each element, and one plain script. Both share what is loaded later.
-import { readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -27,6 +27,7 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   outdir: OUT,
 });
+cpSync(join(ROOT, 'src/plumbline.css'), join(OUT, 'plumbline.css'));
 
 /**
  * A script that needs no module loader and finds none: it has no AMD or CommonJS branch. What is imported dynamically cannot be part
