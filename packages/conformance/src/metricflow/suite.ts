@@ -66,7 +66,8 @@ export class MetricFlowSuite {
     const notes: ImportNote[] = [];
     const manifest = readManifest(this.#manifestFiles(name), notes);
     const hours = manifest.timeSpines.find(({ grain }) => grain === 'hour');
-    const context = { timeSpine: this.#ends('mf_time_spine', 10), ...(hours !== undefined && { hourSpine: this.#ends(hours.table, 16) }) };
+    const days = manifest.timeSpines.find(({ grain }) => grain === 'day');
+    const context = { timeSpine: this.#ends(days?.table ?? 'mf_time_spine', 10), ...(hours !== undefined && { hourSpine: this.#ends(hours.table, 16) }) };
     return translateQuery(importManifest(manifest, notes, { schema: this.#schema }), asked, context);
   }
 

@@ -1,5 +1,6 @@
 import { type ConversionEvents, eventsDataset } from './conversions.js';
 import type { FieldDraft } from './fields.js';
+import { isSubDaily } from './grains.js';
 import type { Links } from './links.js';
 import type { Manifest, SemanticModel, TimeSpine } from './manifest.js';
 import { type Names, type SpineLink, spineLinkName } from './names.js';
@@ -33,11 +34,11 @@ export function spineDataset(spine: TimeSpine, schema: TableSchema): DatasetDocu
   const custom = spine.customGrains.map(({ column }) => [column, columns[column] === 'string' ? 'string' : 'date']);
   return {
     dataset: spine.table,
-    description: 'One row for each day, with the periods that it belongs to.',
+    description: `One row for each ${spine.grain}, with the periods that it belongs to.`,
     source: { table: spine.relation },
     primary_key: spine.column,
     time: spine.column,
-    fields: Object.fromEntries([[spine.column, 'date'], ...custom]) as Record<string, unknown>,
+    fields: Object.fromEntries([[spine.column, isSubDaily(spine.grain) ? 'timestamp' : 'date'], ...custom]) as Record<string, unknown>,
   };
 }
 

@@ -69,6 +69,14 @@ export class Fields {
     return field;
   }
 
+  /** The field of a time dimension so much later. */
+  later(model: SemanticModel, dimension: ModelDimension, count: number, unit: string): Pick<ModelDimension, 'name' | 'expr'> {
+    const name = `${dimension.name}__${count}_${unit}s_later`;
+    const expr = `DATEADD(${unit}, ${count}, ${this.#timeSql(model, dimension)})`;
+    this.#add(model, name, { type: 'date', expr });
+    return { name, expr };
+  }
+
   #declare(model: SemanticModel): void {
     const fields = new Map<string, FieldDraft>();
     this.#byModel.set(model.name, fields);

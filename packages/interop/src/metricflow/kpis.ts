@@ -3,58 +3,22 @@ import { quoteName } from '@plumbline/engine/expression';
 import type { ImportNote } from '../importer.js';
 import { BASE_EVENT, conversionCondition, conversionEvents, type ConversionEvents, conversionField } from './conversions.js';
 import { firstDayOffset } from './first-day.js';
-import { durationText } from './grains.js';
+import { type KpiDraft, type KpiRows, type Leaf, moved, reachOf, type SnapshotDraft } from './drafts.js';
+import { durationText, isSubDaily } from './grains.js';
 import type {
   ConversionMetric, CumulativeMetric, DerivedMetric, Manifest, Measure, MeasureInput, Metric, MetricInput, RatioMetric, SemanticModel, SimpleMetric,
 } from './manifest.js';
 import { measureExpression } from './measure-expression.js';
 import { type Names, NotCarried, quotedPath } from './names.js';
 import type { Reducer } from './query.js';
-import { parseName, renderTemplate, replaceNames } from './template.js';
-
-/** A KPI before it is written. */
-export interface KpiDraft {
-  readonly kpi: string;
-  readonly label?: string;
-  readonly description?: string;
-  readonly kind?: 'snapshot';
-  readonly dataset?: string;
-  readonly time?: string;
-  readonly snapshot?: SnapshotDraft;
-  readonly value: string;
-}
-
-/** Which copy of the world counts, of a table that holds one for each of several days. */
-interface SnapshotDraft {
-  readonly at: string;
-  readonly pick: 'first' | 'last';
-  readonly per?: readonly string[];
-  readonly among: 'filtered';
-}
-
-/** Everything about a KPI over rows besides its value: whose rows, and which of them. */
-export type KpiRows = Pick<KpiDraft, 'kind' | 'dataset' | 'time' | 'snapshot'>;
-
-/** One measure that a metric rests on: where its rows are, and how many a result row of it stands on. */
-export interface Leaf {
-  readonly model: SemanticModel;
-  /** The time dimension that places its rows; null when it has none. */
-  readonly time: string | null;
-  /** The number of rows that feed it, shifted and widened as it is: `PREVIOUS(COUNT(*), '14 days')`. */
-  readonly rowCount: string;
-  readonly joinsTimeSpine: boolean;
-  /** Rows of other periods than its own feed it. */
-  readonly leavesPeriod: boolean;
-  /** The rows themselves: those of the model placed by the time, or others that have its names. */
-  readonly rows: KpiRows;
-  /** A metric has no value where this has no rows. */
-  readonly isNeeded?: boolean;
-}
+import { parseName, type Reference, renderTemplate, replaceNames } from './template.js';
 
 /** What a metric is asked with: further filters, and the grain of the query's axis where that makes a difference. */
 interface Asked {
   readonly filters: readonly string[];
   readonly axis: Grain | null;
+  /** How many days later its rows are placed. */
+  readonly daysLater?: number;
 }
 
 interface Built {
@@ -73,11 +37,6 @@ interface Input {
 /** A measure, and what stands for it where it has no value. */
 function filled(value: string, { fillNullsWith }: MeasureInput): string {
   return fillNullsWith === null ? value : `COALESCE(${value}, ${fillNullsWith})`;
-}
-
-/** Leaves whose rows are those of other periods, as a time function says. */
-function moved(leaves: readonly Leaf[], widen: (text: string) => string): readonly Leaf[] {
-  return leaves.map((leaf) => ({ ...leaf, rowCount: widen(leaf.rowCount), leavesPeriod: true }));
 }
 
 /** Names that our result rows use themselves. */
@@ -106,9 +65,9 @@ export class Kpis {
    * The KPI of a metric with further filters, and what it rests on; with an axis, for queries of its grain only. Throws
    * `NotCarried`, the same each time.
    */
-  build(name: string, filters: readonly string[] = [], wanted: string = name, grain: Grain | null = null): Built {
+  build(name: string, filters: readonly string[] = [], wanted: string = name, grain: Grain | null = null, daysLater = 0): Built {
     const axis = grain !== null && this.goesByFirstDay(name) ? grain : null;
-    const key = JSON.stringify([name, axis, ...filters]);
+    const key = JSON.stringify([name, axis, daysLater, ...filters]);
     const known = this.#built.get(key);
     if (known instanceof NotCarried) throw known;
     if (known !== undefined) return known;
@@ -117,9 +76,9 @@ export class Kpis {
     if (this.#open.has(key)) throw new NotCarried(`metric \`${name}\` is made of itself`);
     this.#open.add(key);
     try {
-      const isPlain = filters.length === 0 && axis === null;
-      const kpi = this.#freeName(`${filters.length === 0 ? name : wanted}${axis === null ? '' : `_by_${axis}`}`, isPlain);
-      const built = { kpi, leaves: this.#draft(metric, kpi, { filters: [...filters, ...metric.filters], axis }, !isPlain) };
+      const isPlain = filters.length === 0 && axis === null && daysLater === 0;
+      const kpi = this.#freeName(`${filters.length === 0 && daysLater === 0 ? name : wanted}${axis === null ? '' : `_by_${axis}`}`, isPlain);
+      const built = { kpi, leaves: this.#draft(metric, kpi, { filters: [...filters, ...metric.filters], axis, daysLater }, !isPlain) };
       this.#built.set(key, built);
       return built;
     } catch (error) {
@@ -141,27 +100,32 @@ export class Kpis {
     return this.#measure(metric.input).measure.agg.startsWith('count');
   }
 
-  /** What a metric of several days is made of by day, as MetricFlow sees it; null where its days do not tell. */
+  /** What a measured metric of several days is made of by day, as MetricFlow sees it; null where its days do not tell. */
   reducerOf(name: string): Reducer | null {
     const metric = this.#metrics.get(name);
     if (metric?.type === 'cumulative') {
       return metric.periodAgg === 'last' || metric.periodAgg === 'average' ? metric.periodAgg : 'first';
     }
-    if (metric?.type === 'simple') {
-      const { measure } = this.#measure(metric.input);
-      if (measure.nonAdditive !== null || metric.input.fillNullsWith !== null) return null;
-      if (['sum', 'count', 'sum_boolean'].includes(measure.agg)) return 'sum';
-      return measure.agg === 'min' || measure.agg === 'max' ? measure.agg : null;
-    }
-    if (metric?.type !== 'derived' || metric.inputs.length !== 1) return null;
-    const [input] = metric.inputs;
-    const isItself = metric.expr.trim() === (input!.alias ?? input!.metric) && input!.offsetToGrain === null;
-    return isItself && this.#metrics.get(input!.metric)?.type !== 'cumulative' ? this.reducerOf(input!.metric) : null;
+    if (metric?.type !== 'simple') return null;
+    const { measure } = this.#measure(metric.input);
+    if (measure.nonAdditive !== null) return null;
+    if (['sum', 'count', 'sum_boolean'].includes(measure.agg)) return 'sum';
+    return measure.agg === 'min' || measure.agg === 'max' ? measure.agg : null;
   }
 
-  /** True for a metric that MetricFlow computes by day, also where it is asked by longer periods. */
-  isCumulative(name: string): boolean {
-    return this.#metrics.get(name)?.type === 'cumulative';
+  /** What stands for a measured metric where it has no value; null for nothing. */
+  fillOf(name: string): number | null {
+    const metric = this.#metrics.get(name);
+    return metric?.type === 'simple' || metric?.type === 'cumulative' ? metric.input.fillNullsWith : null;
+  }
+
+  /** True for a simple metric whose rows can be placed some days later: they have a time in days, of which no copy is chosen. */
+  isMovable(name: string): boolean {
+    const metric = this.#metrics.get(name);
+    if (metric?.type !== 'simple') return false;
+    const { model, measure } = this.#measure(metric.input);
+    const time = measure.time ?? model.time;
+    return measure.nonAdditive === null && model.dimensions.some((dimension) => dimension.name === time && dimension.grain === 'day');
   }
 
   /** True for a metric made of values of first days, which are others for each grain. */
@@ -183,7 +147,7 @@ export class Kpis {
     switch (metric.type) {
       case 'simple':
       case 'cumulative':
-        return this.#measured(metric, asked.filters, add);
+        return this.#measured(metric, asked, add);
       case 'ratio':
         return this.#ratio(metric, kpi, asked, add);
       case 'derived':
@@ -193,10 +157,11 @@ export class Kpis {
     }
   }
 
-  #measured(metric: SimpleMetric | CumulativeMetric, filters: readonly string[], add: AddDraft): readonly Leaf[] {
+  #measured(metric: SimpleMetric | CumulativeMetric, { filters, daysLater = 0 }: Asked, add: AddDraft): readonly Leaf[] {
     const { input } = metric;
     const { model, measure } = this.#measure(input);
-    const time = measure.time ?? model.time;
+    const own = measure.time ?? model.time;
+    const time = daysLater === 0 || own === null ? own : this.names.later(model, own, daysLater, 'day');
     if (measure.nonAdditive !== null && metric.type === 'cumulative') {
       const { choice, time: at } = measure.nonAdditive;
       throw new NotCarried(`measure \`${measure.name}\` takes the ${choice} of \`${at}\` only (\`non_additive_dimension\`), which does not add up over time`);
@@ -209,7 +174,7 @@ export class Kpis {
     const widen = metric.type === 'cumulative' ? this.#widening(metric) : (text: string): string => text;
     const value = widen(measureExpression(measure, this.names.fields.ofMeasure(model, measure), filter));
     add({ ...placed, value: filled(value, input) });
-    return [{ model, time, rows: placed, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, leavesPeriod: metric.type === 'cumulative' }];
+    return [{ model, time, rows: placed, rowCount: widen(rows), joinsTimeSpine: input.joinsTimeSpine, ...reachOf(metric) }];
   }
 
   /** MetricFlow looks for the first or last time among the rows that its filters leave. */
@@ -240,9 +205,12 @@ export class Kpis {
       model: base.model, time, rows, rowCount: `COUNT(*) FILTER (WHERE ${condition})`,
       joinsTimeSpine: metric.conversion.joinsTimeSpine, leavesPeriod: false, isNeeded: metric.conversion.fillNullsWith === null,
     };
+    const placed: KpiRows = { dataset: base.model.name, ...(time !== null && time !== base.model.time && { time }) };
+    const rowCount = shared === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${shared})`;
+    const baseLeaf: Leaf = { model: base.model, time, rows: placed, rowCount, joinsTimeSpine: metric.base.joinsTimeSpine, leavesPeriod: false };
     if (metric.calculation === 'conversions') {
       add({ ...rows, value: counted });
-      return [leaf];
+      return [leaf, baseLeaf];
     }
     const part = (role: string, draft: Omit<KpiDraft, 'kpi'>): string => {
       const name = this.#freeName(`${kpi}_${role}`, false);
@@ -251,11 +219,9 @@ export class Kpis {
     };
     const above = part('conversions', { ...rows, value: counted });
     const measured = measureExpression(base.measure, this.names.fields.ofMeasure(base.model, base.measure), shared);
-    const placed: KpiRows = { dataset: base.model.name, ...(time !== null && time !== base.model.time && { time }) };
     const below = part('base', { ...placed, value: filled(measured, metric.base) });
     add({ value: `${quoteName(above)} / ${quoteName(below)}` });
-    const rowCount = shared === null ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${shared})`;
-    return [leaf, { model: base.model, time, rows: placed, rowCount, joinsTimeSpine: metric.base.joinsTimeSpine, leavesPeriod: false }];
+    return [leaf, baseLeaf];
   }
 
   /** A filter of conversion events, whose own fields have names of their own. */
@@ -314,7 +280,7 @@ export class Kpis {
     const duration = durationText(input.offsetWindow);
     if (duration === null) throw new NotCarried(`the offset \`${input.offsetWindow}\` is no length of calendar time`);
     const shift = (text: string): string => `PREVIOUS(${text}, '${duration}')`;
-    return { text: shift(quoteName(built.kpi)), leaves: moved(built.leaves, shift) };
+    return { text: shift(quoteName(built.kpi)), leaves: moved(built.leaves, shift, duration.includes('hour')) };
   }
 
   /** `offset_to_grain: month` is the value of the first day of the month in which a result's period begins. */
@@ -334,7 +300,7 @@ export class Kpis {
       const difference = `goes by the ${grain} of the period's end, not of its beginning.`;
       this.#note('differs', kpi, `over periods longer than a day, \`offset_to_grain: ${grain}\` ${difference}`);
     }
-    return { text: offset.widen(quoteName(built.kpi)), leaves: moved(built.leaves, offset.widen) };
+    return { text: offset.widen(quoteName(built.kpi)), leaves: moved(built.leaves, offset.widen, isSubDaily(grain)) };
   }
 
   #measure({ measure: name }: MeasureInput): { readonly model: SemanticModel; readonly measure: Measure } {
@@ -355,12 +321,18 @@ export class Kpis {
   condition(model: SemanticModel, time: string | null, template: string): string {
     return renderTemplate(template, (reference) => {
       if (reference.kind === 'element') return quotedPath(this.names.one(model, reference, time));
-      const keys = reference.groupBy.map((name) => {
-        return this.names.one(model, parseName(name, new Set()), time);
-      });
+      const keys = reference.groupBy.map((name) => this.names.one(model, this.keyOf(reference.metric, name), time));
       if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
       return `PER(${quoteName(this.build(reference.metric).kpi)}, ${quotedPath(keys[0]!)})`;
     });
+  }
+
+  /** What a metric in a filter is by, without the entity that the metric's own rows are: `view__listing` of views is `listing`. */
+  keyOf(metric: string, name: string): Reference & { readonly kind: 'element' } {
+    const key = parseName(name, new Set());
+    const [own, ...path] = key.path;
+    const isOwn = own !== undefined && this.build(metric).leaves.every(({ model }) => model.primaryEntity === own || model.entities.some((item) => item.name === own && item.type === 'primary'));
+    return isOwn ? { ...key, path } : key;
   }
 
   #freeName(wanted: string, isMetric: boolean): string {

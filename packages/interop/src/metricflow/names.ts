@@ -25,6 +25,7 @@ export interface SpineLink {
 export class Names {
   readonly customGrains = new Map<string, CustomGrain>();
   readonly #spineLinks = new Map<string, SpineLink>();
+  readonly #later = new Map<string, ModelDimension>();
 
   constructor(
     manifest: Manifest,
@@ -41,6 +42,14 @@ export class Names {
     return [...this.#spineLinks.values()];
   }
 
+  /** A time dimension so much later, as one of its own that `metric_time` may stand for. */
+  later(model: SemanticModel, time: string, count: number, unit: string): string {
+    const dimension = model.dimensions.find(({ name }) => name === time)!;
+    const field = this.fields.later(model, dimension, count, unit);
+    this.#later.set(`${model.name}.${field.name}`, { ...dimension, ...field });
+    return field.name;
+  }
+
   /**
    * Every name of ours that a reference has from a model, the nearest first. `time` is the time dimension that `metric_time`
    * stands for. Throws `NotCarried` when there is none.
@@ -49,6 +58,8 @@ export class Names {
     const { path, element, grain, datePart } = reference;
     const isMetricTime = element === 'metric_time' && path.length === 0;
     if (isMetricTime && time === null) throw new NotCarried(`semantic model \`${model.name}\` has no time for \`metric_time\``);
+    const later = isMetricTime ? this.#later.get(`${model.name}.${time!}`) : undefined;
+    if (later !== undefined) return [this.#timeName(model, later, grain, datePart)];
     const found = this.links.resolve(model, path, isMetricTime ? time! : element);
     if (found.length === 0) throw new NotCarried(`\`${written(reference)}\` cannot be reached from \`${model.name}\``);
     return found.map((resolved) => this.#name(resolved, grain, datePart));
@@ -61,11 +72,13 @@ export class Names {
 
   #name({ prefix, model, element }: Resolved, grain: string | null, datePart: string | null): string {
     const dimension = model.dimensions.find(({ name, grain: own }) => name === element && own !== null);
-    if (dimension === undefined) return prefix + element;
-    if (datePart !== null) return prefix + this.fields.atPart(model, dimension, datePart);
+    return prefix + (dimension === undefined ? element : this.#timeName(model, dimension, grain, datePart));
+  }
+
+  #timeName(model: SemanticModel, dimension: ModelDimension, grain: string | null, datePart: string | null): string {
+    if (datePart !== null) return this.fields.atPart(model, dimension, datePart);
     const custom = grain === null ? undefined : this.customGrains.get(grain);
-    if (custom !== undefined) return prefix + this.#customName(model, dimension, custom);
-    return prefix + this.fields.atGrain(model, dimension, grain);
+    return custom === undefined ? this.fields.atGrain(model, dimension, grain) : this.#customName(model, dimension, custom);
   }
 
   #customName(model: SemanticModel, dimension: ModelDimension, { spine, column }: CustomGrain): string {

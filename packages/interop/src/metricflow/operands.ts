@@ -1,71 +1,97 @@
 import { quoteName } from '@plumbline/engine/expression';
+import { durationText } from './grains.js';
 import type { ManifestImport } from './import-manifest.js';
-import type { Leaf } from './kpis.js';
+import type { Leaf } from './drafts.js';
 import type { MetricInput } from './manifest.js';
 import type { Reducer } from './query.js';
 import { replaceNames } from './template.js';
 
-/** A part of a metric that days tell by themselves: what it is on a day, and what its days amount to. */
+/** A part of a metric that is asked by itself. */
 export interface Operand {
-  /** Over KPIs, by day. */
+  /** Over KPIs. */
   readonly text: string;
-  /** `firstDay` is the value of the first day there is, with a value or without. */
-  readonly reducer: Reducer | 'firstDay';
+  /**
+   * Of a part that is asked by day: what its days amount to, where `firstDay` is the value of the first day there is, with a value or
+   * without. Null for a part that is asked by what the query groups by.
+   */
+  readonly reducer: Reducer | 'firstDay' | null;
   readonly leaves: readonly Leaf[];
+  /** Filters of its metric, which MetricFlow looks at once more where the time spine is joined. */
+  readonly filters: readonly string[];
 }
 
 /** Metrics as expressions over operands, each of which is there once. */
 export class Operands {
   readonly list: Operand[] = [];
 
-  constructor(private readonly imported: ManifestImport) {}
+  /** `isOfDays`: the query's times are days themselves, which need no reducing. */
+  constructor(
+    private readonly imported: ManifestImport,
+    private readonly isOfDays: boolean,
+  ) {}
 
-  /** A metric over `MAX(operand_1)`, `MAX(operand_2)` …; null where its days do not tell what it is. */
+  /** A metric over `MAX(operand_1)`, `MAX(operand_2)` …; null where its parts do not tell what it is. */
   expressionOf(name: string, filters: readonly string[] = []): string | null {
     const { kpis } = this.imported;
     const metric = kpis.metric(name);
-    if (metric?.type === 'simple' || metric?.type === 'cumulative') return this.#measured(name, filters);
-    if (metric?.type === 'ratio') {
-      const parts = [metric.numerator, metric.denominator].map((input) => this.#input(input, name, [...filters, ...metric.filters]));
-      return parts.includes(null) ? null : parts.join(' / ');
+    if (metric === undefined) return null;
+    const all = [...filters, ...metric.filters];
+    switch (metric.type) {
+      case 'simple':
+      case 'conversion':
+        return this.#add(name, { ...this.#built(name, filters), reducer: null, filters: all });
+      case 'cumulative':
+        return this.#add(name, { ...this.#built(name, filters), reducer: kpis.reducerOf(name), filters: all });
+      case 'ratio': {
+        const parts = [metric.numerator, metric.denominator].map((input) => this.#input(input, name, all));
+        return parts.includes(null) ? null : parts.join(' / ');
+      }
+      case 'derived': {
+        const texts = new Map(metric.inputs.map((input) => [input.alias ?? input.metric, this.#input(input, name, all)]));
+        return [...texts.values()].includes(null) ? null : replaceNames(metric.expr.trim(), (text) => texts.get(text) ?? null);
+      }
     }
-    if (metric?.type !== 'derived') return null;
-    const inputs = metric.inputs.map((input): readonly [string, string | null] => {
-      return [input.alias ?? input.metric, this.#input(input, name, [...filters, ...metric.filters])];
-    });
-    const texts = new Map(inputs);
-    return [...texts.values()].includes(null) ? null : replaceNames(metric.expr.trim(), (text) => texts.get(text) ?? null);
-  }
-
-  #measured(name: string, filters: readonly string[]): string | null {
-    const { kpis } = this.imported;
-    const reducer = kpis.reducerOf(name);
-    if (reducer === null) return null;
-    const { kpi, leaves } = kpis.build(name, filters, `${name}_of_days`);
-    return this.#add({ text: quoteName(kpi), reducer, leaves });
   }
 
   #input(input: MetricInput, name: string, filters: readonly string[]): string | null {
     const { kpis } = this.imported;
-    const { offsetWindow, offsetToGrain } = input;
+    const { metric, offsetWindow, offsetToGrain } = input;
+    const all = [...filters, ...input.filters];
     if (offsetWindow === null && offsetToGrain === null) {
-      const text = this.expressionOf(input.metric, [...filters, ...input.filters]);
+      const text = this.expressionOf(metric, all);
       return text === null ? null : `(${text})`;
     }
-    // An expression that is shifted is one over shifted operands, which is no sum of its days unless it is one operand itself.
-    const type = kpis.metric(input.metric)?.type;
-    const reducer = offsetToGrain !== null ? 'firstDay' : type === 'simple' || type === 'cumulative' ? kpis.reducerOf(input.metric) : null;
-    return reducer === null ? null : this.#add({ ...kpis.input(input, name, { filters, axis: null }, 'of_days'), reducer });
+    const byDay = (reducer: Operand['reducer']): string => {
+      return this.#add(metric, { ...kpis.input(input, name, { filters, axis: null }, 'of_days'), reducer, filters: all });
+    };
+    if (offsetToGrain !== null) return byDay('firstDay');
+    const reducer = kpis.reducerOf(metric);
+    if (reducer !== null || this.isOfDays) return byDay(reducer ?? 'first');
+    const daysLater = daysOf(offsetWindow!);
+    if (daysLater === null || !kpis.isMovable(metric)) return null;
+    return this.#add(metric, { ...this.#built(metric, all, daysLater), reducer: null, filters: all });
   }
 
-  #add(operand: Operand): string {
+  #built(name: string, filters: readonly string[], daysLater = 0): Pick<Operand, 'text' | 'leaves'> {
+    const { kpi, leaves } = this.imported.kpis.build(name, filters, `${name}_of_groups`, null, daysLater);
+    return { text: quoteName(kpi), leaves };
+  }
+
+  #add(metric: string, operand: Operand): string {
     const same = this.list.findIndex(({ text, reducer }) => text === operand.text && reducer === operand.reducer);
-    const index = same < 0 ? this.list.push(operand) - 1 : same;
-    return `MAX(${operandName(index)})`;
+    const value = `MAX(${operandName(same < 0 ? this.list.push(operand) - 1 : same)})`;
+    const fill = this.imported.kpis.fillOf(metric);
+    return fill === null ? value : `COALESCE(${value}, ${fill})`;
   }
 }
 
 /** The KPI and the column of an operand. */
 export function operandName(index: number): string {
   return `operand_${index + 1}`;
+}
+
+/** The days of a length of time that is always as many: `14 days`, `2 weeks`. */
+function daysOf(window: string): number | null {
+  const match = /^(\d+) (day|week)s?$/u.exec(durationText(window) ?? '');
+  return match === null ? null : Number(match[1]) * (match[2] === 'week' ? 7 : 1);
 }

@@ -3,7 +3,7 @@ import type { Query, ResultRow } from '@plumbline/engine';
 
 /** A query in MetricFlow's words. */
 export interface MetricFlowQuery {
-  readonly metrics?: readonly string[] | undefined;
+  readonly metrics?: readonly (string | AliasedMetric)[] | undefined;
   /** `metric_time`, `booking__ds__month`, `listing__country`. */
   readonly group_bys?: readonly string[] | undefined;
   readonly group_by_objs?: readonly GroupByObject[] | undefined;
@@ -17,6 +17,12 @@ export interface MetricFlowQuery {
   readonly min_max_only?: boolean | undefined;
   readonly apply_group_by?: boolean | undefined;
   readonly saved_query_name?: string | null | undefined;
+}
+
+/** A metric under a name of the query's own. */
+export interface AliasedMetric {
+  readonly name: string;
+  readonly alias?: string | null;
 }
 
 export interface GroupByObject {
@@ -54,8 +60,6 @@ export interface ResultShape {
   readonly minMaxOnly: boolean;
   /** Each row as often as it was counted: rows that are not grouped. */
   readonly repeatedBy?: string;
-  /** Rows are of days, and are to be made rows of what is grouped by. */
-  readonly isByDay: boolean;
 }
 
 /** What a value of several days is: the first or last of theirs, or what they amount to. */
@@ -73,8 +77,4 @@ export interface ResultColumn {
   readonly needs?: readonly string[];
   /** Of a period: the coarser grain that it is told at. */
   readonly grain: string | null;
-  /** Of a period: the part of its day that is told. */
-  readonly part?: string;
-  /** Of a metric by day. */
-  readonly reducer?: Reducer;
 }

@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Reducer, ResultColumn } from './query.js';
-import { partOfDay, reduceDays } from './reduce-days.js';
-
-const columns = (reducer: Reducer): readonly ResultColumn[] => [
-  { name: 'm', key: 'm', isMetric: true, grain: null, reducer },
-  { name: 'month', key: 'period', isMetric: false, grain: 'month' },
-];
-const days = [[null, 'a'], [4, 'a'], [1, 'a'], [7, 'b'], [null, 'c']] as const;
+import { partOfDay, reduce } from './reduce-days.js';
 
 test.each([
-  ['first', [4, 7, null]],
-  ['last', [1, 7, null]],
-  ['average', [2.5, 7, null]],
-  ['sum', [5, 7, null]],
-  ['min', [1, 7, null]],
-  ['max', [4, 7, null]],
+  ['first', 4],
+  ['last', 1],
+  ['average', 2.5],
+  ['sum', 5],
+  ['min', 1],
+  ['max', 4],
 ] as const)('the %s of the days that have a value', (reducer, expected) => {
-  expect(reduceDays(days, columns(reducer))).toEqual([[expected[0], 'a'], [expected[1], 'b'], [expected[2], 'c']]);
+  expect(reduce([null, 4, 1, null], reducer)).toBe(expected);
+  expect(reduce([null], reducer)).toBeNull();
 });
 
 test('parts of a day', () => {

@@ -1,23 +1,8 @@
 import type { ResultRow } from '@plumbline/engine';
 import { NotCarried } from './names.js';
-import type { Reducer, ResultColumn } from './query.js';
+import type { Reducer } from './query.js';
 
 type Cell = ResultRow[string] | null;
-
-/**
- * Rows of days as rows of what they are grouped by, in which each metric has one value: that of the first or the last day that has one,
- * or what its days amount to. Rows must be in the order of days.
- */
-export function reduceDays(rows: readonly (readonly Cell[])[], columns: readonly ResultColumn[]): readonly (readonly Cell[])[] {
-  const groups = new Map<string, (readonly Cell[])[]>();
-  for (const row of rows) {
-    const key = JSON.stringify(row.filter((_, index) => !columns[index]!.isMetric));
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...groups.values()].map((days) =>
-    columns.map(({ isMetric, reducer }, index) => (isMetric ? reduce(days.map((row) => row[index] ?? null), reducer ?? 'last') : days[0]![index]!)),
-  );
-}
 
 /** One value of those of several days; null where none has any. */
 export function reduce(cells: readonly Cell[], reducer: Reducer): Cell {

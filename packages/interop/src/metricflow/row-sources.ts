@@ -1,5 +1,5 @@
 import type { ManifestImport } from './import-manifest.js';
-import type { Leaf } from './kpis.js';
+import type { Leaf } from './drafts.js';
 import type { SemanticModel } from './manifest.js';
 import { NotCarried, written } from './names.js';
 import type { Reference } from './template.js';

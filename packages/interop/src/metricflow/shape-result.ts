@@ -1,6 +1,5 @@
 import type { QueryResult, ResultRow } from '@plumbline/engine';
 import type { ResultShape } from './query.js';
-import { partOfDay, reduceDays } from './reduce-days.js';
 import { firstDay } from './time-range.js';
 
 type Cell = ResultRow[string] | null;
@@ -15,16 +14,15 @@ export interface ShapedResult {
  * Our result as MetricFlow would give it. Our axis is complete and theirs has the periods that rows fall into: a row behind
  * which no metric has a row is left out, and a metric without rows has no value there.
  */
-export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly, isByDay, repeatedBy }: ResultShape): ShapedResult {
+export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxOnly, repeatedBy }: ResultShape): ShapedResult {
   const counted = (row: ResultRow, metric: string): boolean => (rowCounts?.[metric] ?? []).some((kpi) => Number(row[kpi] ?? 0) > 0);
   const isGrouped = columns.some(({ isMetric }) => !isMetric);
   const isKept = (row: ResultRow): boolean => Object.keys(rowCounts ?? {}).some((metric) => counted(row, metric));
   const kept = rowCounts === null || !isGrouped ? rows : rows.filter(isKept);
   const names = columns.map(({ name }) => name);
   const values = kept.map((row) =>
-    columns.map(({ key, name, countsNothing, needs, grain, part }) => {
+    columns.map(({ key, name, countsNothing, needs, grain }) => {
       const value = key === 'period' ? periodText(row[key] ?? null) : (row[key] ?? null);
-      if (part !== undefined && typeof value === 'string') return partOfDay(value, part);
       if (grain !== null && typeof value === 'string') return firstDay(value, grain);
       if (isGrouped && needs?.some((kpi) => Number(row[kpi] ?? 0) === 0)) return null;
       return countsNothing === true && isGrouped && value === 0 && rowCounts !== null && !counted(row, name) ? null : value;
@@ -33,8 +31,7 @@ export function shapeResult({ rows }: QueryResult, { columns, rowCounts, minMaxO
   if (repeatedBy !== undefined) {
     return { columns: names, rows: values.flatMap((row, index) => Array.from({ length: Number(kept[index]![repeatedBy] ?? 0) }, () => row)) };
   }
-  const rowsOf = isByDay ? reduceDays(values, columns) : values;
-  return minMaxOnly ? smallestAndLargest(names, rowsOf) : { columns: names, rows: rowsOf };
+  return minMaxOnly ? smallestAndLargest(names, values) : { columns: names, rows: values };
 }
 
 /** Days as they are; hours, which we tell with their distance from UTC, as times of UTC. */

@@ -1,5 +1,5 @@
 import type { Grain } from '@plumbline/engine/calendar';
-import type { Leaf } from './kpis.js';
+import type { Leaf } from './drafts.js';
 import { NotCarried } from './names.js';
 
 interface DayRange {

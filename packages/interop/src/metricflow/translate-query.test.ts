@@ -11,7 +11,7 @@ import { translateQuery } from './translate-query.js';
 function ask(query: MetricFlowQuery): ShapedResult {
   const manifest = readManifest([{ path: 'shop.yaml', text: SHOP }], []);
   const imported = importManifest(manifest, [], { schema: { spine: { season: 'string' } } });
-  const translated = translateQuery(imported, query, { timeSpine: { from: '2024-01-01', to: '2024-01-31' } });
+  const translated = translateQuery(imported, query, { timeSpine: { from: '2024-01-01', to: '2024-02-01' } });
   const { catalog } = compile(translated.files);
   const tables = Object.entries({ ...SHOP_ROWS, days_of_values: SHOP_ROWS.spine, days_of_spine: SHOP_ROWS.spine }).filter(([name]) => Object.hasOwn(catalog.datasets, name)).map(([name, rows]) => [name, tableFromRows(catalog.datasets[name]!.columns, rows)]);
   const given = Object.fromEntries(tables) as Parameters<typeof createEvaluator>[1];
@@ -63,7 +63,7 @@ describe('a query of MetricFlow', () => {
 
   test('adds up the days of a grain of its own', () => {
     // Winter is 1 and 2 January: 40 in it, less the 40 of the day before the second.
-    expect(ask({ metrics: ['growth'], group_bys: ['metric_time__season'] }).rows).toEqual([[0, 'winter']]);
+    expect(ask({ metrics: ['growth'], group_bys: ['metric_time__season'] }).rows).toEqual([[0, 'winter'], [0, null]]);
   });
 
   test('tells coarser grains from the finest, and parts of times', () => {
@@ -100,6 +100,7 @@ describe('a query of MetricFlow', () => {
     });
     expect(ask({ group_bys: ['metric_time__month', 'metric_time__season'] }).rows).toEqual([
       ['2024-01-01', 'winter'],
+      ['2024-01-01', null],
       ['2024-02-01', 'carnival'],
     ]);
   });
@@ -133,7 +134,7 @@ describe('a query of MetricFlow', () => {
   test('says what cannot be asked', () => {
     expect(() => ask({ metrics: ['orders'], group_bys: ['shop__size'] })).toThrow(/`shop__size` cannot be reached from `orders`/u);
     expect(() => ask({ metrics: ['orders'], group_bys: ['metric_time__hour'] })).toThrow(/has no hours/u);
-    expect(() => ask({ metrics: ['growth'], group_bys: ['metric_time__week', 'metric_time__month'] })).toThrow(/offset or cumulative/u);
+    expect(() => ask({ metrics: ['stock'], group_bys: ['metric_time__week', 'metric_time__month'] })).toThrow(/a copy is chosen for the periods/u);
   });
 });
 

@@ -1,25 +1,22 @@
 import type { Query } from '@plumbline/engine';
-import { GRAINS, type Grain } from '@plumbline/engine/calendar';
-import { quoteName } from '@plumbline/engine/expression';
+import type { Grain } from '@plumbline/engine/calendar';
+import { columnOf, filteredBy, planTime, referencesOf, whereOf } from './columns.js';
 import { completePath } from './complete-path.js';
-import { type DayGroup, planDays } from './days-query.js';
-import { compareGrains, GRANULARITIES, nests } from './grains.js';
+import { compareGrains } from './grains.js';
+import { defaultGrain, type ElementReference, grainNames, groupedBy, type Grouped, isGrain, isMetricTime, isTimeOfAll, settleGrain } from './grouped-by.js';
 import type { ManifestImport } from './import-manifest.js';
-import type { Leaf } from './kpis.js';
-import { type CustomGrain, NotCarried, quotedPath, written } from './names.js';
+import type { Leaf } from './drafts.js';
+import { NotCarried, written } from './names.js';
 import { Operands } from './operands.js';
+import { isSame, planOperands } from './operands-query.js';
 import type { GroupByObject, MetricFlowQuery, ResultColumn, ResultShape, TranslatedQuery } from './query.js';
 import { sourcesOf, type RowSource } from './row-sources.js';
-import { daySpine, spineQuery } from './spine-query.js';
+import { daySpine, spineOf, spineQuery } from './spine-query.js';
+import { splitCondition } from './split-condition.js';
 import { parseName, parseReference, type Reference, renderTemplate } from './template.js';
 import { timeRange } from './time-range.js';
 import { joinValues, planValues } from './values-query.js';
 import { writeYaml } from '../write-yaml.js';
-
-type ElementReference = Reference & { readonly kind: 'element' };
-
-/** Something grouped by, its grain settled: `metric_time`, also where it goes by its own name. */
-type Grouped = ElementReference & { readonly isMetricTime: boolean };
 
 /** What translating a query needs to know of the data. */
 export interface TranslationContext {
@@ -34,8 +31,22 @@ export interface TranslationContext {
  * part of a time, and KPIs that count the rows behind each metric. Throws `NotCarried` for what our queries cannot ask.
  */
 export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery, context: TranslationContext): TranslatedQuery {
+  const aliases = new Map((asked.metrics ?? []).flatMap((metric) => (typeof metric === 'string' || metric.alias == null ? [] : [[metric.name, metric.alias]])));
+  const metrics = (asked.metrics ?? []).map((metric) => (typeof metric === 'string' ? metric : metric.name));
+  const named = (name: string): string => aliases.get(name) ?? name;
+  const nameOf = new Map([...aliases].map(([name, alias]) => [alias, name]));
+  const orderBys = (asked.order_bys ?? []).map((text) => text.replace(/^(-?)(.*)$/u, (_, sign: string, name: string) => sign + (nameOf.get(name) ?? name)));
+  const translated = translate(imported, { ...asked, metrics, ...(asked.order_bys != null && { order_bys: orderBys }) }, context);
+  const { shape } = translated;
+  return { ...translated, shape: { ...shape, columns: shape.columns.map((column) => (column.isMetric ? { ...column, name: named(column.name) } : column)) } };
+}
+
+/** A query whose metrics go by their names. */
+type PlainQuery = Omit<MetricFlowQuery, 'metrics'> & { readonly metrics: readonly string[] };
+
+function translate(imported: ManifestImport, asked: PlainQuery, context: TranslationContext): TranslatedQuery {
   const query = withSavedQuery(imported, asked);
-  const metrics = query.metrics ?? [];
+  const { metrics } = query;
   if (query.apply_group_by === false && metrics.length > 0) throw new NotCarried('metrics of rows that are not grouped (`apply_group_by: false`)');
   const plain = metrics.map((metric) => ({ metric, ...imported.kpis.build(metric) }));
   const leaves = plain.flatMap((item) => item.leaves);
@@ -44,16 +55,18 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
     .map((reference) => completePath(reference, leaves.map(({ model }) => model), imported.links))
     .map((reference) => settleGrain(reference, grainOfTime, imported, leaves))
     .map((reference) => ({ ...reference, isMetricTime: isMetricTime(reference) || isTimeOfAll(reference, leaves, imported) }));
-  const spine = metrics.length > 0 || (query.where_filter ?? null) !== null ? null : daySpine(imported);
+  const spine = metrics.length > 0 || (query.where_filter ?? null) !== null ? null : spineOf(imported, references);
   if (metrics.length === 0 && needsJoin(query, references, imported)) return valuesQuery(imported, references, query);
   if (spine !== null && references.length > 0 && references.every(isMetricTime)) return spineQuery(imported, spine, references, query);
   const sources = sourcesOf(imported, leaves, [...references, ...filteredBy(query.where_filter ?? null, imported)]);
-  const ofDays = daysQuery(metrics, references, sources, leaves, imported, query, context);
-  if (ofDays !== null) return ofDays;
-  const isByDay = goesByDay(metrics, references, leaves, imported);
-  const time: PlannedTime = isByDay ? { grain: 'day', asked: finestGrain(references) } : planTime(references, leaves, metrics.length > 0);
-  const built = isByDay ? plain : metrics.map((metric) => ({ metric, ...imported.kpis.build(metric, [], metric, time.grain) }));
-  const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported, isByDay));
+  const ofOperands = operandsQuery(metrics, references, leaves, imported, query, context);
+  if (ofOperands !== null) return ofOperands;
+  const time = planTime(references, leaves, metrics.length > 0);
+  if (time.grain !== null && time.grain !== 'hour' && leaves.some(({ goesByHours }) => goesByHours === true)) {
+    throw new NotCarried(`a metric over a number of hours by the ${time.grain}: it is of single hours`);
+  }
+  const built = metrics.map((metric) => ({ metric, ...imported.kpis.build(metric, [], metric, time.grain) }));
+  const columns = references.map((reference) => columnOf(reference, time.grain, sources, imported));
   const counts = new Map<string, string>();
   const countKpi = (leaf: RowSource): string => {
     const key = JSON.stringify({ ...leaf.rows, value: leaf.rowCount });
@@ -67,23 +80,20 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
     columns: [
       ...built.map(({ metric, kpi, leaves: own }): ResultColumn => ({
         name: metric, key: kpi, isMetric: true, grain: null, countsNothing: imported.kpis.countsRows(metric),
-        ...(isByDay && { reducer: imported.kpis.reducerOf(metric)! }),
         needs: own.filter(({ isNeeded }) => isNeeded).map(countKpi),
       })),
       ...columns,
     ],
     rowCounts: time.grain !== null && leaves.some(({ joinsTimeSpine }) => joinsTimeSpine) ? null : rowCounts,
     minMaxOnly: query.min_max_only === true,
-    isByDay,
   };
-  if (isByDay && (query.limit ?? null) !== null) throw new NotCarried('a limit of rows that are made of days');
   const ours: Query = {
     kpis: [...built.map(({ kpi }) => kpi), ...counts.values()],
     grain: time.grain,
-    ...timeRange(query.time_constraint ?? null, time.asked ?? time.grain, leaves, spineFor(time.grain, context)),
+    ...timeRange(query.time_constraint ?? null, time.grain, leaves, spineFor(time.grain, context)),
     by: [...new Set(columns.filter(({ key }) => key !== 'period').map(({ key }) => key))],
     where: whereOf(query.where_filter ?? null, imported, sources),
-    orderBy: isByDay ? [] : (query.order_bys ?? []).map((text) => orderOf(text, shape)),
+    orderBy: (query.order_bys ?? []).map((text) => orderOf(text, shape)),
     limit: query.limit ?? null,
   };
   // Last, when every field that names asked for is known.
@@ -91,44 +101,50 @@ export function translateQuery(imported: ManifestImport, asked: MetricFlowQuery,
 }
 
 /**
- * The query by the operands of its metrics, where every one is told by days and one of them goes by first days; or by a grain of
- * one's own where rows are not enough to tell its periods.
+ * The query by the parts of its metrics: of cumulative metrics and those of other days where its periods are longer than days, and of
+ * these and metrics that join the time spine where it filters by time or where rows of the spine have no dimensions. Null for every
+ * other query, and where the parts do not tell what a metric is.
  */
-function daysQuery(
-  metrics: readonly string[], references: readonly Grouped[], sources: readonly RowSource[], leaves: readonly Leaf[],
-  imported: ManifestImport, query: MetricFlowQuery, context: TranslationContext,
+function operandsQuery(
+  metrics: readonly string[], groups: readonly Grouped[], leaves: readonly Leaf[], imported: ManifestImport, query: MetricFlowQuery, context: TranslationContext,
 ): TranslatedQuery | null {
-  const times = references.filter(({ isMetricTime }) => isMetricTime);
-  const ownGrain = ({ grain }: Grouped): CustomGrain | undefined => (grain === null ? undefined : imported.names.customGrains.get(grain));
-  const goesByFirstDay = metrics.some((metric) => imported.kpis.goesByFirstDay(metric));
-  const isOfOwnGrains = times.some((time) => ownGrain(time) !== undefined);
-  const leavesRows = leaves.some(({ leavesPeriod, joinsTimeSpine }) => leavesPeriod || joinsTimeSpine);
-  if (isOfOwnGrains ? !leavesRows || goesByFirstDay : !goesByFirstDay || times.every(({ grain }) => grain === 'day')) return null;
-  const isOfDays = (time: Grouped): boolean => ownGrain(time)?.spine.grain === 'day' || (time.grain !== null && isGrain(time.grain) && compareGrains(time.grain, 'day') >= 0);
-  if (!times.every((time) => time.datePart === null && isOfDays(time))) return null;
-  const operands = new Operands(imported);
-  const expressions = metrics.map((metric) => ({ metric, text: operands.expressionOf(metric) }));
-  const told = expressions.filter((item): item is { readonly metric: string; readonly text: string } => item.text !== null);
+  const spine = daySpine(imported);
+  const times = groups.filter((group) => group.isMetricTime);
+  const isOfDays = (grain: string | null): boolean => grain !== null && (spine!.customGrains.some(({ name }) => name === grain) || (isGrain(grain) && compareGrains(grain, 'day') >= 0));
+  if (spine === null || times.length === 0 || !times.every(({ grain, datePart }) => datePart !== null || isOfDays(grain))) return null;
+  const filter = splitCondition(query.where_filter ?? '');
+  const grains = grainNames(imported);
+  const bare = (name: string): Reference | null => (name.includes('__') ? parseName(name, grains) : null);
+  const isTime = (reference: Reference): boolean => reference.kind === 'element' && (isMetricTime(reference) || isTimeOfAll(reference, leaves, imported));
+  const speaksOf = (condition: string, fits: (reference: Reference) => boolean): boolean => {
+    const references = referencesOf(condition, imported);
+    return references.length > 0 && references.every(fits);
+  };
+  const isOfPeriods = (condition: string): boolean => speaksOf(condition, (reference) => isTime(reference) && reference.kind === 'element' && isOfDays(reference.grain ?? 'day'));
+  const ofPeriods = filter.filter(isOfPeriods);
+  const joinsTimeSpine = leaves.some((leaf) => leaf.joinsTimeSpine);
+  const areDays = times.every(({ grain, datePart }) => grain === 'day' && datePart === null);
+  const hasPeriodFilters = ofPeriods.length > 0 || metrics.some((metric) => (imported.kpis.metric(metric)?.filters ?? []).flatMap(splitCondition).some(isOfPeriods));
+  const isApart =
+    (leaves.some(({ leavesPeriod }) => leavesPeriod) && (!areDays || hasPeriodFilters)) || (joinsTimeSpine && (hasPeriodFilters || groups.length > times.length || times.some(({ grain }) => grain === null || !isGrain(grain))));
+  if (!isApart) return null;
+  const operands = new Operands(imported, areDays);
+  const told = metrics.map((metric) => ({ metric, text: operands.expressionOf(metric) })).filter((item): item is { metric: string; text: string } => item.text !== null);
   if (told.length < metrics.length) return null;
-  const groups = references.map((reference): DayGroup => {
-    const name = columnOf(reference, null, sources, imported, true).name;
-    const own = reference.isMetricTime ? ownGrain(reference) : undefined;
-    if (own !== undefined) {
-      const isText = imported.schema[own.spine.table]?.[own.column] === 'string';
-      return { name, grain: reference.grain, dimension: 'period', type: isText ? 'string' : 'date', column: own.column };
-    }
-    if (reference.isMetricTime) return { name, grain: reference.grain, dimension: 'period', type: 'date' };
-    const dimension = commonName(reference, sources, imported);
-    const [found] = imported.links.resolve(sources[0]!.model, reference.path, reference.element);
-    const type = found === undefined ? undefined : imported.names.fields.of(found.model).get(dimension.split('.').at(-1)!)?.type;
-    return { name, grain: null, dimension, type: type ?? 'string' };
+  const { columns, stage, query: ours } = planOperands({
+    imported, metrics: told, operands: operands.list, groups, spine, bare, isTime,
+    constraint: query.time_constraint ?? null,
+    spineRange: context.timeSpine,
+    conditions: {
+      ofPeriods,
+      ofRows: filter.filter((condition) => !ofPeriods.includes(condition)),
+      ofGroups: joinsTimeSpine ? filter.filter((condition) => speaksOf(condition, (reference) => groups.some((group) => isSame(group, reference, { isTime })))) : [],
+    },
+    periodsOf: ({ leaves: own, filters }) => (own.some((leaf) => leaf.joinsTimeSpine) ? filters.flatMap(splitCondition).filter(isOfPeriods) : []),
   });
-  const where = whereOf(query.where_filter ?? null, imported, sources);
-  const within = { ...timeRange(query.time_constraint ?? null, finestGrain(references) ?? 'day', leaves, context.timeSpine), where };
-  const { columns, files, stage, kpis, by } = planDays({ imported, metrics: told, operands: operands.list, groups, within });
-  const shape: ResultShape = { columns, rowCounts: null, minMaxOnly: query.min_max_only === true, isByDay: false };
+  const shape: ResultShape = { columns, rowCounts: null, minMaxOnly: query.min_max_only === true };
   const orderBy = (query.order_bys ?? []).map((text) => orderOf(text, shape));
-  return { files, query: { kpis, by, orderBy, limit: query.limit ?? null }, shape, values: stage };
+  return { files: stage.files, query: { ...ours, orderBy, limit: query.limit ?? null }, shape, values: stage };
 }
 
 /** Values of one model are asked of it alone; of several, or beside the time spine, they are joined first. */
@@ -165,7 +181,7 @@ function valuesQuery(imported: ManifestImport, references: readonly Grouped[], q
   const range = timeRange(constraint, null, [], { from: '', to: '' });
   const within = range.from === undefined ? [] : [`${values.columnOf(day)} >= DATE '${range.from}'`, `${values.columnOf(day)} < DATE '${range.to!}'`];
   const shape: ResultShape = {
-    columns, rowCounts: { '': [values.count] }, minMaxOnly: query.min_max_only === true, isByDay: false,
+    columns, rowCounts: { '': [values.count] }, minMaxOnly: query.min_max_only === true,
     ...(query.apply_group_by === false && { repeatedBy: values.count }),
   };
   const ours: Query = {
@@ -178,7 +194,7 @@ function valuesQuery(imported: ManifestImport, references: readonly Grouped[], q
   return { files: values.files, query: ours, shape, values: { ...values, join: (results) => joinValues(values, results) } };
 }
 
-function withSavedQuery({ manifest }: ManifestImport, query: MetricFlowQuery): MetricFlowQuery {
+function withSavedQuery({ manifest }: ManifestImport, query: PlainQuery): PlainQuery {
   const name = query.saved_query_name ?? null;
   if (name === null) return query;
   const saved = manifest.savedQueries.find((candidate) => candidate.name === name);
@@ -206,163 +222,8 @@ function orderText(text: string): string {
   return `${isDescending ? '-' : ''}${reference.kind === 'metric' ? reference.metric : written(reference)}`;
 }
 
-function groupedBy(query: MetricFlowQuery, imported: ManifestImport): ElementReference[] {
-  const grains = grainNames(imported);
-  const objects = (query.group_by_objs ?? []).map((object): ElementReference => {
-    const reference = parseName(object.name, grains);
-    return { ...reference, grain: object.grain?.toLowerCase() ?? reference.grain, datePart: object.date_part?.toLowerCase() ?? null };
-  });
-  return [...(query.group_bys ?? []).map((name) => parseName(name, grains)), ...objects];
-}
-
-function grainNames({ names }: ManifestImport): ReadonlySet<string> {
-  return new Set([...GRANULARITIES, ...names.customGrains.keys()]);
-}
-
-/** The grain of `metric_time` when none is said: the coarsest of what the metrics say, or their times have, a day at least. */
-function defaultGrain({ manifest }: ManifestImport, metrics: readonly string[], leaves: readonly Leaf[]): string {
-  const said = metrics.flatMap((name) => manifest.metrics.find((metric) => metric.name === name)?.grain ?? []);
-  const own = leaves.map(({ model, time }) => model.dimensions.find(({ name }) => name === time)?.grain ?? 'day');
-  if (said.length === 1 && metrics.length === 1) return said[0]!;
-  return [...said, ...own, 'day'].sort(compareGrains).at(-1)!;
-}
-
-/** A time without a grain has the one of its dimension, `metric_time` the default. */
-function settleGrain(
-  reference: ElementReference,
-  metricTime: string,
-  { manifest, links }: ManifestImport,
-  leaves: readonly Leaf[],
-): ElementReference {
-  if (reference.grain !== null || reference.datePart !== null) return reference;
-  if (isMetricTime(reference)) return { ...reference, grain: metricTime };
-  const models = leaves.length > 0 ? leaves.map(({ model }) => model) : manifest.models;
-  for (const model of models) {
-    for (const found of links.resolve(model, reference.path, reference.element)) {
-      const grain = found.model.dimensions.find(({ name }) => name === found.element)?.grain ?? null;
-      return { ...reference, grain };
-    }
-  }
-  return reference;
-}
-
-function isMetricTime({ path, element }: ElementReference): boolean {
-  return element === 'metric_time' && path.length === 0;
-}
-
-/** The time that places the rows of every metric is `metric_time` under its own name: `booking__ds`. */
-function isTimeOfAll(reference: ElementReference, leaves: readonly Leaf[], { links }: ManifestImport): boolean {
-  return (
-    leaves.length > 0 &&
-    leaves.every(({ model, time }) => {
-      const [found] = links.resolve(model, reference.path, reference.element);
-      return found !== undefined && found.prefix === '' && found.element === time;
-    })
-  );
-}
-
-/** The grain of the axis, and the finest that is asked for where the axis is of days. */
-interface PlannedTime {
-  readonly grain: Grain | null;
-  readonly asked?: Grain | null;
-}
-
 function spineFor(grain: Grain | null, { timeSpine, hourSpine }: TranslationContext): TranslationContext['timeSpine'] {
   return grain === 'hour' ? (hourSpine ?? timeSpine) : timeSpine;
-}
-
-/**
- * MetricFlow computes cumulative and offset metrics by day and makes longer periods of their days. So does a query of such metrics, where
- * days tell what the periods are: by anything longer for cumulative ones, by something that is no axis for the others.
- */
-function goesByDay(metrics: readonly string[], references: readonly Grouped[], leaves: readonly Leaf[], { kpis, names }: ManifestImport): boolean {
-  const times = references.filter(({ isMetricTime }) => isMetricTime);
-  if (times.length === 0 || !leaves.some(({ leavesPeriod }) => leavesPeriod)) return false;
-  if (metrics.some((metric) => kpis.reducerOf(metric) === null)) return false;
-  const isOfDays = times.every(({ grain, datePart }) => datePart !== null || (grain !== null && !names.customGrains.has(grain) && compareGrains(grain, 'day') >= 0));
-  if (!isOfDays || times.some(({ grain, datePart }) => grain === 'day' && datePart === null)) return false;
-  const finest = finestGrain(references);
-  const isAxis = times.every(({ grain, datePart }) => datePart === null && finest !== null && nests(finest, grain!));
-  return metrics.every((metric) => kpis.isCumulative(metric)) || !isAxis;
-}
-
-function finestGrain(references: readonly Grouped[]): Grain | null {
-  const [finest] = references.filter(({ isMetricTime, datePart }) => isMetricTime && datePart === null).map(({ grain }) => grain!).filter(isGrain).sort(compareGrains);
-  return finest ?? null;
-}
-
-/** The grain of the axis: the finest that `metric_time` is asked at; the coarser ones that it makes up are told from it. */
-function planTime(references: readonly Grouped[], leaves: readonly Leaf[], hasMetrics: boolean): { readonly grain: Grain | null } {
-  if (!hasMetrics) return { grain: null };
-  const asked = references.filter((reference) => reference.isMetricTime && reference.datePart === null).map(({ grain }) => grain!);
-  const [finest] = asked.filter(isGrain).sort(compareGrains);
-  const tooFine = asked.find((grain) => !isGrain(grain) && (GRANULARITIES as readonly string[]).includes(grain));
-  if (tooFine !== undefined) throw new NotCarried(`\`metric_time\` by ${tooFine}: a query's grain is a day at least`);
-  const isOfAxis = ({ grain }: Grouped): boolean => finest !== undefined && nests(finest, grain ?? '');
-  const others = references.filter((reference) => reference.isMetricTime && !isOfAxis(reference));
-  if (others.length > 0 && leaves.some(({ leavesPeriod }) => leavesPeriod)) {
-    const names = others.map(written).join('`, `');
-    throw new NotCarried(`an offset or cumulative metric by \`${names}\`: its periods are those of the query's grain only`);
-  }
-  return { grain: finest ?? null };
-}
-
-function isGrain(grain: string): grain is Grain {
-  return (GRAINS as readonly string[]).includes(grain);
-}
-
-function columnOf(reference: Grouped, axis: Grain | null, sources: readonly RowSource[], imported: ManifestImport, isByDay: boolean): ResultColumn {
-  const suffix = reference.datePart === null ? reference.grain : `extract_${reference.datePart}`;
-  const name = [...reference.path, reference.element, ...(suffix === null ? [] : [suffix])].join('__');
-  if (isByDay && reference.isMetricTime) {
-    return { name, key: 'period', isMetric: false, grain: reference.grain, ...(reference.datePart !== null && { part: reference.datePart }) };
-  }
-  if (reference.isMetricTime && axis !== null && reference.datePart === null && nests(axis, reference.grain!)) {
-    return { name, key: 'period', isMetric: false, grain: reference.grain };
-  }
-  return { name, key: commonName(reference, sources, imported), isMetric: false, grain: null };
-}
-
-/** The name that leads to the same thing from the rows of every metric. */
-function commonName(asked: ElementReference, sources: readonly RowSource[], { names, links }: ManifestImport): string {
-  const reference = completePath(asked, sources.map(({ model }) => model), links);
-  const [first, ...others] = sources.map(({ model, time }) => names.all(model, reference, time));
-  // One model is best asked by the nearest name; several agree where a relationship leads, not on a field that both happen to have.
-  const candidates = others.some((list) => list[0] !== first?.[0]) ? first!.filter((name) => name.includes('.')) : first!;
-  const common = candidates.find((name) => others.every((list) => list.includes(name)));
-  if (common === undefined) throw new NotCarried(`\`${written(reference)}\` has no one name in all datasets of the query`);
-  return common;
-}
-
-function whereOf(filter: string | null, imported: ManifestImport, sources: readonly RowSource[]): string | null {
-  if (filter === null || filter.trim() === '') return null;
-  const grains = grainNames(imported);
-  const bare = (name: string): Reference | null => (name.includes('__') ? parseName(name, grains) : null);
-  return renderTemplate(
-    filter,
-    (reference) => {
-      if (reference.kind === 'element') return quotedPath(commonName(reference, sources, imported));
-      const keys = reference.groupBy.map((name) => commonName(parseName(name, grains), sources, imported));
-      if (keys.length !== 1) throw new NotCarried('a metric in a filter is by one entity here');
-      return `PER(${quoteName(imported.kpis.build(reference.metric).kpi)}, ${quotedPath(keys[0]!)})`;
-    },
-    bare,
-  );
-}
-
-/** The things that a filter speaks of. */
-function filteredBy(filter: string | null, imported: ManifestImport): readonly ElementReference[] {
-  const found: ElementReference[] = [];
-  const grains = grainNames(imported);
-  renderTemplate(
-    filter ?? '',
-    (reference) => {
-      if (reference.kind === 'element') found.push(reference);
-      return '';
-    },
-    (name) => (name.includes('__') ? parseName(name, grains) : null),
-  );
-  return found;
 }
 
 function orderOf(text: string, { columns }: ResultShape): { readonly key: string; readonly descending?: boolean } {

@@ -105,11 +105,11 @@ export const SHOP_ROWS = {
     { customer_id: 'b', ordered_on: '2024-01-03', paid_on: '2024-01-03', is_gift: false, amount: 20 },
     { customer_id: 'x', ordered_on: '2024-01-03', paid_on: null, is_gift: true, amount: 40 },
   ],
-  spine: [
-    { day: '2024-01-01', season: 'winter' },
-    { day: '2024-01-02', season: 'winter' },
-    { day: '2024-02-01', season: 'carnival' },
-  ],
+  // January, and a day of February.
+  spine: Array.from({ length: 32 }, (_, index) => ({
+    day: new Date(Date.UTC(2024, 0, index + 1)).toISOString().slice(0, 10),
+    season: index < 2 ? 'winter' : index === 31 ? 'carnival' : null,
+  })),
   customers: [
     { id: 'a', country: 'fr' },
     { id: 'b', country: 'de' },
