@@ -1,5 +1,5 @@
 import type { Catalog, KpiModel } from '../definitions/catalog.js';
-import { dimensionNames, findDimension, isSharedDimension } from '../definitions/scope.js';
+import { dimensionNames, findDimension, isSharedDimension, splitPath } from '../definitions/scope.js';
 import { nearestNames } from '../diagnostics/did-you-mean.js';
 import { listed, quoted } from '../diagnostics/code-table.js';
 import type { FieldExpr } from '../expression/expr.js';
@@ -58,7 +58,7 @@ function checkDimension(
     for (const dataset of datasets) {
       const field = dimensionField(catalog, dataset, name);
       if (field === null || !isAllowed(catalog, kpi, dataset, field)) {
-        problems.push(unknownDimension(catalog, name, kpi, measured));
+        problems.push((field === null ? otherwiseNamed(catalog, name, kpi, dataset, measured) : null) ?? unknownDimension(catalog, name, kpi, measured));
         return null;
       }
       first ??= { field, dataset };
@@ -108,6 +108,27 @@ function unknownDimension(catalog: Catalog, name: string, kpi: KpiModel, measure
   };
 }
 
+/** The problem of a dimension that one dataset of the query has by the name asked for and another by a longer one. */
+function otherwiseNamed(catalog: Catalog, name: string, kpi: KpiModel, dataset: string, measured: readonly MeasuredKpi[]): QueryProblem | null {
+  for (const other of new Set(measured.flatMap(({ datasets }) => datasets))) {
+    const wanted = findDimension(catalog, other, name);
+    if (!wanted.found) continue;
+    const same = dimensionNames(catalog, dataset, 3).find((candidate) => isSharedDimension(wanted, findDimension(catalog, dataset, candidate)));
+    const [relationship, ...rest] = same === undefined ? [] : splitPath(same);
+    if (same === undefined || rest.length === 0) continue;
+    const isSuffix = rest.join('.') === splitPath(name).join('.');
+    return {
+      code: 'unknown-dimension',
+      part: 'by',
+      message: `KPI ${quoted(kpi.name)} has no dimension ${quoted(name)}: from dataset ${quoted(dataset)} it is ${quoted(same)}.`,
+      fix: isSuffix
+        ? `Let the relationship ${quoted(relationship!)} of ${quoted(dataset)} \`inherit: true\`, and ${quoted(name)} is its name there, too.`
+        : `A dimension needs one name in all datasets of a query: name the relationships on the way alike. ${applicable(catalog, measured)}`,
+    };
+  }
+  return null;
+}
+
 function applicable(catalog: Catalog, measured: readonly MeasuredKpi[]): string {
   const names = applicableNames(catalog, measured);
   const several = measured.length > 1 ? ' to all KPIs asked for' : '';
@@ -120,8 +141,9 @@ function applicableNames(catalog: Catalog, measured: readonly MeasuredKpi[]): st
   const root = measured[0]?.datasets[0];
   if (root === undefined) return [];
   const lists = measured.flatMap(({ kpi }) => allowLists(catalog, kpi));
-  const candidates = lists[0] ?? dimensionNames(catalog, root);
-  return candidates.filter((name) =>
+  // A name that one dataset inherits is one of another's own.
+  const candidates = lists[0] ?? new Set(measured.flatMap(({ datasets }) => datasets.flatMap((dataset) => dimensionNames(catalog, dataset))));
+  return [...candidates].filter((name) =>
     measured.every(({ kpi, datasets }) =>
       datasets.every((dataset) => {
         const field = dimensionField(catalog, dataset, name);
