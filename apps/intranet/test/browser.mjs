@@ -17,6 +17,8 @@ export function launch() {
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  // A slow machine is not a fault of the page.
+  page.setDefaultTimeout(110_000);
   const trouble = [];
   page.on('console', (message) => {
     // Vite serves Lit's development build, which says so.

