@@ -34,19 +34,20 @@ for (const { name, command, needed, counts } of GATES) {
 }
 
 process.stdout.write('\n');
-for (const { name, passed, failed, seconds, code } of rows) {
+for (const { name, passed, failed, seconds, code, failures } of rows) {
   process.stdout.write(`  ${code === 0 ? '\u2713' : '\u2717'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)\n`);
+  for (const failure of failures) process.stdout.write(`      ${failure}\n`);
 }
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`);
 process.exit(sum('failed') === 0 && rows.length === GATES.length ? 0 : 1);
 
-/** The counts that a suite left behind; a gate without counts is one check. */
+/** The counts and the failures that a suite left behind; a gate without counts is one check. */
 function countsOf(file, code) {
   try {
-    const { passed, failed } = JSON.parse(readFileSync(ROOT + file, 'utf8'));
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+    const { passed, failed, failures = [] } = JSON.parse(readFileSync(ROOT + file, 'utf8'));
+    return { passed, failures, failed: code !== 0 && failed === 0 ? 1 : failed };
   } catch {
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] };
   }
 }

@@ -35,22 +35,37 @@ export async function runSuites({ chromium, only = [] }) {
     rows.push({ name, seconds, ...readReport(path, code) });
   }
   print(rows);
-  return { passed: total(rows, 'passed'), failed: total(rows, 'failed'), skipped: total(rows, 'skipped') };
+  return { passed: total(rows, 'passed'), failed: total(rows, 'failed'), skipped: total(rows, 'skipped'), failures: rows.flatMap((row) => row.failures) };
 }
 
 function readReport(path, code) {
   const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report;
+  const failures = (report.testResults ?? []).flatMap(failuresOf);
   // A runner may fail outside any test (a file that does not load, an unhandled error): that is a failure too.
-  const unseen = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
-  return { passed, failed: failed + unseen, skipped };
+  const unseen = failed === 0 && (code !== 0 || passed === 0);
+  if (unseen && failures.length === 0) failures.push(`no test failed, but the runner ended with ${code} after ${passed} tests`);
+  return { passed, failed: failed + (unseen ? 1 : 0), skipped, failures };
+}
+
+/** One line for each test of a file that failed, with the first line of what it said; for a file that did not load, what it said. */
+function failuresOf({ name = '', status, message, assertionResults = [] }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  const file = name.replace(ROOT, '');
+  if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
+  return failed.map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+}
+
+function firstLine(text = '') {
+  return text.split('\n', 1)[0];
 }
 
 function print(rows) {
   process.stdout.write('\n');
-  for (const { name, passed, failed, skipped, seconds } of rows) {
+  for (const { name, passed, failed, skipped, seconds, failures } of rows) {
     const skips = skipped ? `, ${skipped} skipped` : '';
     process.stdout.write(`  ${failed ? '\u2717' : '\u2713'} ${name}: ${passed} passed, ${failed} failed${skips} (${seconds.toFixed(1)} s)\n`);
+    for (const failure of failures) process.stdout.write(`      ${failure}\n`);
   }
 }
 

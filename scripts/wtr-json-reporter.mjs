@@ -14,9 +14,21 @@ export function jsonReporter(path) {
           numPassedTests: tests.filter((test) => test.passed && !test.skipped).length,
           numFailedTests: tests.filter((test) => !test.passed && !test.skipped).length + broken.length,
           numPendingTests: tests.filter((test) => test.skipped).length,
+          testResults: [...sessions].map(fileResult),
         }),
       );
     },
+  };
+}
+
+/** What a test file came to: Vitest's names, as far as they are read. */
+function fileResult({ testFile, passed, testResults, errors = [] }) {
+  const failed = testsOf(testResults).filter((test) => !test.passed && !test.skipped);
+  return {
+    name: testFile ?? '',
+    status: passed ? 'passed' : 'failed',
+    message: errors[0]?.message,
+    assertionResults: failed.map((test) => ({ status: 'failed', fullName: test.name, failureMessages: [test.error?.message ?? ''] })),
   };
 }
 
