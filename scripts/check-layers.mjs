@@ -20,7 +20,7 @@ const PACKAGES = {
 };
 
 /** The engine's folders, each importing only itself and those above it; files at its root may import everything. */
-const PHASES = ['diagnostics', 'calendar', 'format', 'expression', 'definitions', 'kinds', 'columns', 'plan', 'evaluate', 'result', 'proof', 'receipt'];
+const PHASES = ['diagnostics', 'calendar', 'format', 'expression', 'definitions', 'kinds', 'columns', 'plan', 'evaluate', 'result', 'live', 'proof', 'receipt'];
 
 /** Packages that the evaluator must never bring into a page. */
 const COMPILER_ONLY = new Set(['yaml', 'ajv', 'ajv-formats']);

@@ -14,6 +14,7 @@ const ENTRIES = {
   'funnel-chart': element('funnel-chart'),
   'gauge + trend + funnel': ['kpi-gauge', 'kpi-trend', 'funnel-chart'].map(element).join('\n'),
   evaluator: `export { createEvaluator } from '@plumbline/engine/evaluate';`,
+  'live evaluator': `export { createLiveEvaluator } from '@plumbline/engine/live';`,
   'kpi-source': element('kpi-source'),
 };
 

@@ -35,6 +35,6 @@ export interface Evaluator {
 export function createEvaluator(catalog: Catalog, tables: Readonly<Record<string, Table>>): Evaluator {
   const data = createDataContext(catalog, tables);
   const rows = scannedRows(data);
-  const withPeriods = calendarBinder(data);
+  const withPeriods = calendarBinder(() => data);
   return { query: (query) => planned(catalog, query, withPeriods, (plan) => evaluatePlan(plan, query, catalog, tables, rows)) };
 }

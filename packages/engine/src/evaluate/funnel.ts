@@ -31,6 +31,17 @@ export function runFunnel(
   data: DataContext,
   env: EvaluationEnv,
 ): GroupedFunnel {
+  const { visits, groups, slotCount } = funnelVisits(plan, windows, data, env);
+  return groupVisits(visits, groups, slotCount, env);
+}
+
+/** How far each entity came, before visits are counted; those of some entities depend on no other's rows. */
+export function funnelVisits(
+  plan: FunnelPlan,
+  windows: readonly Window[] | null,
+  data: DataContext,
+  env: EvaluationEnv,
+): { readonly visits: Visits; readonly groups: GroupCodes; readonly slotCount: number } {
   const sources = plan.sources.map(({ dataset, entity, filters }) => {
     const { source, slots: selected } = selectRecords({ dataset, filters, time: null }, null, data, env);
     return { source, selected, column: source.leaf(entity) };
@@ -53,7 +64,7 @@ export function runFunnel(
   const rules: FunnelRules = { stepCount: steps.length, order: plan.stepOrder, shifted, perDay: clock.perDay, slotOf };
   const entryOf = (row: number): number => slotOf(0, row) * groups.size + groups.codes[row]!;
   const visits = unique ? visitsOfRows(steps, codes, rules, slots, groups) : visitsOfEntities(steps, size, rules, entryOf);
-  return groupVisits(visits, groups, slots === null ? 1 : windows!.length, env);
+  return { visits, groups, slotCount: slots === null ? 1 : windows!.length };
 }
 
 function stepOverRows({ when, time }: PlannedStep, source: VectorSource, entities: Int32Array, clock: FunnelClock): StepRows {
@@ -67,7 +78,7 @@ function stepOverRows({ when, time }: PlannedStep, source: VectorSource, entitie
 }
 
 /** One visit for each entity and window it entered in. */
-interface Visits {
+export interface Visits {
   /** Window and group of the first step's row, combined; -1 for a place without a visit. Null: there is but one combination. */
   readonly entries: Float64Array | null;
   /** Steps reached. */

@@ -33,7 +33,7 @@ export function evaluatePlan(
   plan: Plan,
   query: Query,
   catalog: Catalog,
-  tables: Readonly<Record<string, Table>>,
+  tables: Readonly<Record<string, Pick<Table, 'issues'>>>,
   dataRows: DatasetRows,
 ): QueryResult {
   const zone = createZone(plan.axis.timezone);

@@ -26,7 +26,7 @@ export function planned<Of>(catalog: Catalog, query: Query, bind: (plan: Plan) =
 }
 
 /** Adds the periods of the project's calendar to plans, where these are listed in a dataset; its fields may be calculated with a parameter. */
-export function calendarBinder(data: DataContext): (plan: Plan) => Plan {
+export function calendarBinder(data: () => DataContext): (plan: Plan) => Plan {
   const calendars = new Map<string, PeriodTable>();
   return (plan) => {
     const calendar = calendarOf(plan);
@@ -35,7 +35,7 @@ export function calendarBinder(data: DataContext): (plan: Plan) => Plan {
     let periods = calendars.get(key);
     if (periods === undefined) {
       const env = createEnv(createZone(plan.axis.timezone), plan.axis.weekStart, plan.parameters);
-      calendars.set(key, (periods = readCalendar(calendar, data, env)));
+      calendars.set(key, (periods = readCalendar(calendar, data(), env)));
     }
     return withCalendar(plan, periods);
   };
