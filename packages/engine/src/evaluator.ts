@@ -3,9 +3,8 @@ import type { Catalog } from './definitions/catalog.js';
 import { createDataContext } from './evaluate/context.js';
 import { scannedRows } from './evaluate/rows.js';
 import type { Query } from './plan/query.js';
-import { evaluatePlan } from './result/evaluate-plan.js';
+import { answerQueries, answerQuery, calendarBinder, type QueryOutcome } from './result/answer-queries.js';
 import type { QueryResult } from './result/query-result.js';
-import { calendarBinder, planned } from './result/planned.js';
 
 export { DataError } from './evaluate/data-error.js';
 export { datasetsOfPlan } from './plan/plan-datasets.js';
@@ -15,6 +14,7 @@ export { QueryError } from './plan/query-problem.js';
 export type { PlannedQuery } from './plan/plan-query.js';
 export type { Query } from './plan/query.js';
 export type { QueryProblem } from './plan/query-problem.js';
+export type { QueryOutcome } from './result/answer-queries.js';
 export type { QueryResult } from './result/query-result.js';
 
 /** Answers queries over tables in memory. */
@@ -25,6 +25,11 @@ export interface Evaluator {
    * @throws DataError when a table or column is missing or a relationship's key is not unique.
    */
   readonly query: (query: Query) => QueryResult;
+  /**
+   * Evaluates the queries of a page together, each with the result that it has alone: what they have in common is scanned once. A query
+   * that fails says why in its place, and the others are answered.
+   */
+  readonly queryAll: (queries: readonly Query[]) => readonly QueryOutcome[];
 }
 
 /**
@@ -34,7 +39,6 @@ export interface Evaluator {
  */
 export function createEvaluator(catalog: Catalog, tables: Readonly<Record<string, Table>>): Evaluator {
   const data = createDataContext(catalog, tables);
-  const rows = scannedRows(data);
-  const withPeriods = calendarBinder(() => data);
-  return { query: (query) => planned(catalog, query, withPeriods, (plan) => evaluatePlan(plan, query, catalog, tables, rows)) };
+  const answering = { catalog, tables, rows: scannedRows(data), bind: calendarBinder(() => data), plans: new Map() };
+  return { query: (query) => answerQuery(answering, query), queryAll: (queries) => answerQueries(answering, queries) };
 }

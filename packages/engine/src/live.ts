@@ -7,8 +7,7 @@ import { LiveRows, type Recomputed } from './live/live-rows.js';
 import { LiveTable, type TableChange } from './live/live-table.js';
 import type { LiveRow } from './live/read-rows.js';
 import type { Plan } from './plan/plan.js';
-import { evaluatePlan } from './result/evaluate-plan.js';
-import { calendarBinder, planned } from './result/planned.js';
+import { answerQueries, answerQuery, calendarBinder, type Answering } from './result/answer-queries.js';
 
 export { DataError } from './evaluate/data-error.js';
 export { LiveError } from './live/live-error.js';
@@ -63,16 +62,18 @@ export function createLiveEvaluator(catalog: Catalog, tables: Readonly<Record<st
     bind = null;
     rows.follow(changes);
   };
+  const plans: Answering['plans'] = new Map();
+  const answering = (): Answering => {
+    follow();
+    return { catalog, tables, rows, bind: (bind ??= calendarBinder(() => rows.data)), plans };
+  };
   return {
     append: (dataset, added) => named(dataset).append(added),
     update: (dataset, changed) => named(dataset).update(changed),
     remove: (dataset, removed) => named(dataset).remove(removed),
     table: (dataset) => named(dataset).table(),
     recomputed: () => rows.recomputations,
-    query: (query) => {
-      follow();
-      bind ??= calendarBinder(() => rows.data);
-      return planned(catalog, query, bind, (plan) => evaluatePlan(plan, query, catalog, tables, rows));
-    },
+    query: (query) => answerQuery(answering(), query),
+    queryAll: (queries) => answerQueries(answering(), queries),
   };
 }

@@ -1,4 +1,4 @@
-import { compile, createEvaluator, formatDiagnostic, type Evaluator, type Query, type Table } from '@plumbline/engine';
+import { compile, createEvaluator, formatDiagnostic, type Catalog, type Evaluator, type Query, type Table } from '@plumbline/engine';
 import type { Answer, Contender, Question } from '../contender.js';
 import { dealTable, type DealColumns } from '../deals.js';
 import { DEFINITIONS } from '../definitions.js';
@@ -7,7 +7,7 @@ const YEAR = { from: '2022-01-01', to: '2025-01-01' } as const;
 const MONTHS = { grain: 'month', ...YEAR } as const;
 
 /** The question as a query; `value` is the column that answers it. */
-const QUERIES: Readonly<Record<Question, Query & { readonly value?: string }>> = {
+export const QUERIES: Readonly<Record<Question, Query & { readonly value?: string }>> = {
   'won revenue': { kpis: ['won_revenue'] },
   'won revenue by month': { kpis: ['won_revenue'], ...MONTHS },
   'won revenue by month and region': { kpis: ['won_revenue'], by: ['region'], ...MONTHS },
@@ -30,19 +30,27 @@ const QUERIES: Readonly<Record<Question, Query & { readonly value?: string }>> =
  * that nothing is known of.
  */
 export function engine(deals: DealColumns, state: 'warm' | 'cold'): Contender {
-  const { catalog, diagnostics } = compile([{ path: 'deals.yaml', text: DEFINITIONS }]);
-  if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+  const catalog = compiledDefinitions();
   const table = dealTable(deals);
   const warm = createEvaluator(catalog, { deals: table });
   const evaluator = (): Evaluator => (state === 'warm' ? warm : createEvaluator(catalog, { deals: unknownTable(table) }));
-  const answer = ({ value, ...query }: Query & { readonly value?: string }): Answer => {
-    const { rows } = evaluator().query(query);
-    const column = value ?? query.kpis[0]!;
-    const keys = [...(query.grain ? ['period'] : []), ...(query.by ?? []), ...(column === 'count' ? ['step'] : [])];
-    return new Map(rows.map((row) => [keys.map((key) => row[key]).join('|'), row[column] as number | null]));
-  };
-  const answers = Object.entries(QUERIES).map(([question, query]) => [question, () => answer(query)]);
+  const answers = Object.entries(QUERIES).map(([question, query]) => [question, () => answerOf(evaluator(), query)]);
   return { name: state === 'warm' ? 'Plumbline' : 'Plumbline, first query', answers: Object.fromEntries(answers) };
+}
+
+/** The definitions, compiled. */
+export function compiledDefinitions(): Catalog {
+  const { catalog, diagnostics } = compile([{ path: 'deals.yaml', text: DEFINITIONS }]);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+  return catalog;
+}
+
+/** What an evaluator says to a question. */
+export function answerOf(evaluator: Evaluator, { value, ...query }: Query & { readonly value?: string }): Answer {
+  const { rows } = evaluator.query(query);
+  const column = value ?? query.kpis[0]!;
+  const keys = [...(query.grain ? ['period'] : []), ...(query.by ?? []), ...(column === 'count' ? ['step'] : [])];
+  return new Map(rows.map((row) => [keys.map((key) => row[key]).join('|'), row[column] as number | null]));
 }
 
 /** The same data in columns that nothing was kept for. */

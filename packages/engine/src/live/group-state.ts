@@ -73,7 +73,7 @@ export class Sums implements GroupState {
 
   /** The values in units of the first ones' decimals. */
   private scaled(values: Float64Array, scale: number, codes: Int32Array, dump: number): Float64Array {
-    if (this.scale === scale || !codes.some((code) => code !== dump)) return values;
+    if (this.scale === scale || !anyCounts(codes, dump)) return values;
     this.scale ??= scale;
     if (this.scale === scale) return values;
     const factor = 10 ** (this.scale - scale);
@@ -94,7 +94,7 @@ export class SortedValues implements GroupState {
   apply(rows: GroupedRows): void {
     const column = rows.column!;
     const { codes, ids, sign } = rows;
-    if (!codes.some((code) => code !== ids.length)) return;
+    if (!anyCounts(codes, ids.length)) return;
     this.like ??= column;
     if (column.type === 'number' && this.like.type === 'number' && column.scale !== this.like.scale) {
       throw new Unmaintainable('values came with another number of decimals');
@@ -143,9 +143,16 @@ export class DistinctRows {
   transitions({ column, codes, ids, sign }: GroupedRows): Int32Array {
     const values = this.values.codes(column!);
     const edge = sign === 1 ? 1 : 0;
-    return codes.map((code, row) => {
-      if (code === ids.length) return code;
-      return this.pairs.change(ids[code]!, values[row]!, sign) === edge ? code : ids.length;
-    });
+    const kept = new Int32Array(codes.length).fill(ids.length);
+    for (let row = 0; row < kept.length; row++) {
+      const code = codes[row]!;
+      if (code !== ids.length && this.pairs.change(ids[code]!, values[row]!, sign) === edge) kept[row] = code;
+    }
+    return kept;
   }
+}
+
+function anyCounts(codes: Int32Array, dump: number): boolean {
+  for (let row = 0; row < codes.length; row++) if (codes[row] !== dump) return true;
+  return false;
 }

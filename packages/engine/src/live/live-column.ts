@@ -71,30 +71,35 @@ export class LiveColumn {
   /** The values of rows, with a dictionary of those that occur where there are few. */
   gather(rows: ArrayLike<number>): Column {
     const { length } = rows;
-    const at = (i: number): number => rows[i]!;
+    const { data } = this;
+    const into = <To extends Data>(values: To): To => {
+      for (let i = 0; i < length; i++) values[i] = data[rows[i]!]!;
+      return values;
+    };
     const validity = this.validity === null ? null : gatherBits(this.validity, rows);
     const base = { length, validity };
     switch (this.like.type) {
       case 'number':
-        return { type: 'number', ...base, values: Float64Array.from({ length }, (_, i) => this.data[at(i)]!), scale: this.scale };
+        return { type: 'number', ...base, values: into(new Float64Array(length)), scale: this.scale };
       case 'boolean':
-        return { type: 'boolean', ...base, values: Uint8Array.from({ length }, (_, i) => this.data[at(i)]!) };
+        return { type: 'boolean', ...base, values: into(new Uint8Array(length)) };
       case 'date':
-        return { type: 'date', ...base, days: Int32Array.from({ length }, (_, i) => this.data[at(i)]!) };
+        return { type: 'date', ...base, days: into(new Int32Array(length)) };
       case 'timestamp':
-        return { type: 'timestamp', ...base, milliseconds: Float64Array.from({ length }, (_, i) => this.data[at(i)]!) };
+        return { type: 'timestamp', ...base, milliseconds: into(new Float64Array(length)) };
       case 'string': {
         if (length > this.dictionary!.length) {
-          return { type: 'string', ...base, codes: Uint32Array.from({ length }, (_, i) => this.data[at(i)]!), dictionary: this.shownDictionary() };
+          return { type: 'string', ...base, codes: into(new Uint32Array(length)), dictionary: this.shownDictionary() };
         }
         const local = new Map<number, number>();
         const dictionary: string[] = [];
-        const codes = Uint32Array.from({ length }, (_, i) => {
-          const code = this.data[at(i)]!;
+        const codes = new Uint32Array(length);
+        for (let i = 0; i < length; i++) {
+          const code = data[rows[i]!]!;
           let short = local.get(code);
           if (short === undefined) local.set(code, (short = dictionary.push(this.dictionary![code] ?? '') - 1));
-          return short;
-        });
+          codes[i] = short;
+        }
         return { type: 'string', ...base, codes, dictionary };
       }
     }
@@ -154,12 +159,16 @@ export class LiveColumn {
   private codesOf(column: StringColumn): Uint32Array {
     const { dictionary } = this;
     this.codeOf ??= new Map(dictionary!.map((text, code) => [text, code]));
-    const codes = Uint32Array.from(column.dictionary, (text) => {
-      let code = this.codeOf!.get(text);
-      if (code === undefined) this.codeOf!.set(text, (code = dictionary!.push(text) - 1));
-      return code;
-    });
-    return Uint32Array.from(column.codes, (code) => codes[code]!);
+    const ours = new Uint32Array(column.dictionary.length);
+    for (let code = 0; code < ours.length; code++) {
+      const text = column.dictionary[code]!;
+      const known = this.codeOf.get(text);
+      ours[code] = known ?? dictionary!.push(text) - 1;
+      if (known === undefined) this.codeOf.set(text, ours[code]!);
+    }
+    const codes = new Uint32Array(column.length);
+    for (let row = 0; row < codes.length; row++) codes[row] = ours[column.codes[row]!]!;
+    return codes;
   }
 }
 

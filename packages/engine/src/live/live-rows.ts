@@ -91,7 +91,7 @@ export class LiveRows implements DatasetRows {
     if (!this.following) return this.whole().rows.scan(scan, windows, env);
     const over = { dataset, time, shift: null, filters, keys };
     const refused = point === undefined ? refusalOf(aggregates) : 'a snapshot chooses its rows among all';
-    const kept = this.keep(['scan', over, windows], dataset, { over, aggregates }, refused, env, () => new ScanState(over, windows));
+    const kept = this.keep(['scan', over, windows], dataset, [filters, keys, aggregates, ...(time === null ? [] : [time])], refused, env, () => new ScanState(over, windows));
     return this.answer(kept, () => kept.state.grouped(aggregates, () => ({ data: this.data, env: kept.env() }), env), (rows) => rows.scan(scan, windows, env));
   }
 
@@ -106,7 +106,7 @@ export class LiveRows implements DatasetRows {
     const own = plan.sources.length === 1 && entity.path.length === 0 && this.isKey(dataset, entity.field);
     const refused = own ? null : 'an entity of the funnel may have several rows';
     const { sources, keys, steps, clock, within, stepOrder } = plan;
-    const kept = this.keep(['funnel', sources, keys, steps, clock, within, stepOrder, windows], dataset, { sources, keys, steps }, refused, env, () => {
+    const kept = this.keep(['funnel', sources, keys, steps, clock, within, stepOrder, windows], dataset, [sources, keys, steps], refused, env, () => {
       const state = new FunnelState(plan, windows);
       return { apply: state.apply.bind(state), grouped: state.grouped.bind(state), begun: false };
     });
@@ -142,9 +142,9 @@ export class LiveRows implements DatasetRows {
     return primaryKey.length === 1 && primaryKey[0] === field;
   }
 
-  private keep<Of extends State>(parts: readonly unknown[], dataset: string, read: unknown, refused: string | null, env: EvaluationEnv, make: () => Of): Kept<Of> {
-    const { related, lookups } = readsOf(this.catalog, dataset, read);
-    const reason = refused ?? (lookups ? 'rows look up a KPI over all time' : null);
+  private keep<Of extends State>(parts: readonly unknown[], dataset: string, read: readonly object[], refused: string | null, env: EvaluationEnv, make: () => Of): Kept<Of> {
+    const reads = read.map((part) => readsOf(this.catalog, dataset, part));
+    const reason = refused ?? (reads.some(({ lookups }) => lookups) ? 'rows look up a KPI over all time' : null);
     // A field may be calculated with a parameter.
     const key = JSON.stringify([...parts, env.parameters, reason]);
     let kept = this.states.get(key);
@@ -153,7 +153,7 @@ export class LiveRows implements DatasetRows {
       kept = { dataset, related: new Set(), env: () => createEnv(zone, weekStart, parameters), state: make(), refused: reason, unasked: 0, removed: 0 };
       this.states.set(key, kept);
     }
-    for (const name of related) kept.related.add(name);
+    for (const { related } of reads) for (const name of related) kept.related.add(name);
     kept.unasked = 0;
     return kept as Kept<Of>;
   }

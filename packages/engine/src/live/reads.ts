@@ -10,7 +10,17 @@ export interface Reads {
   readonly lookups: boolean;
 }
 
-export function readsOf(catalog: Catalog, dataset: string, part: unknown): Reads {
+/** Kept with parts of plans, which are kept themselves. */
+const known = new WeakMap<object, { readonly catalog: Catalog; readonly reads: Reads }>();
+
+/** What is read by the rows of `dataset` in a part of a plan. */
+export function readsOf(catalog: Catalog, dataset: string, part: object): Reads {
+  let kept = known.get(part);
+  if (kept?.catalog !== catalog) known.set(part, (kept = { catalog, reads: findReads(catalog, dataset, part) }));
+  return kept.reads;
+}
+
+function findReads(catalog: Catalog, dataset: string, part: object): Reads {
   const related = new Set<string>();
   let lookups = false;
   visitFields(

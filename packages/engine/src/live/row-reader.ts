@@ -42,8 +42,10 @@ export class RowReader {
     const { codes, size } = this;
     const values = condition?.values ?? null;
     // Without branches on the condition: it is as good as random.
-    if (there === null) return codes.map((code, row) => size - ((size - code) & -values![row]!));
-    return codes.map((code, row) => (isValid(there, row) && (values === null || values[row] === 1) ? code : size));
+    const kept = new Int32Array(codes.length);
+    if (there === null) for (let row = 0; row < kept.length; row++) kept[row] = size - ((size - codes[row]!) & -values![row]!);
+    else for (let row = 0; row < kept.length; row++) kept[row] = isValid(there, row) && (values === null || values[row] === 1) ? codes[row]! : size;
+    return kept;
   }
 
   private remember(key: string, make: () => Column): Column {

@@ -17,11 +17,11 @@ export class SortedCounts {
   private blocks: Block[] = [];
 
   /** `order` compares values where their numbers do not, as with codes of texts. */
-  constructor(private readonly order: (a: number, b: number) => number = ASCENDING) {}
+  constructor(private readonly order: ((a: number, b: number) => number) | null = null) {}
 
   /** Fills what is empty; `values` are sorted in place. */
   load(values: Float64Array): void {
-    if (this.order === ASCENDING) values.sort();
+    if (this.order === null) values.sort();
     else values.sort(this.order);
     let block = emptyBlock();
     for (let i = 0; i < values.length; ) {
@@ -76,7 +76,7 @@ export class SortedCounts {
     let [low, high] = [0, this.blocks.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.order(this.blocks[middle]!.values[0]!, value) <= 0) low = middle;
+      if (!this.isBefore(value, this.blocks[middle]!.values[0]!)) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -86,10 +86,14 @@ export class SortedCounts {
     let [low, high] = [0, size];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.order(values[middle]!, value) < 0) low = middle + 1;
+      if (this.isBefore(values[middle]!, value)) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    return this.order === null ? a < b : this.order(a, b) < 0;
   }
 
   private removeAt(number: number, at: number): void {
@@ -109,10 +113,6 @@ export class SortedCounts {
     block.total -= second.total;
     this.blocks.splice(number + 1, 0, second);
   }
-}
-
-function ASCENDING(a: number, b: number): number {
-  return a - b;
 }
 
 function emptyBlock(): Block {
