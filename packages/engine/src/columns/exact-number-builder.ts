@@ -1,11 +1,13 @@
 import type { NumberColumn } from './column.js';
 import { parseDecimal, type Decimal } from './decimal.js';
+import { nextCapacity, trimmed, withRoom } from './room.js';
 import type { DataIssue } from './table.js';
 import { ValidityBuilder } from './validity-builder.js';
 
 /** Up to here powers of ten are worth keeping: more decimals than this are measurement noise, not money. */
 const MAX_SCALE = 12;
 const MAX_EXAMPLES = 5;
+const POWERS = Array.from({ length: MAX_SCALE + 1 }, (_, power) => 10 ** power);
 
 /**
  * Builds a column of exact decimals, for money: values are whole numbers of the smallest unit met so far, so that they can be
@@ -44,14 +46,32 @@ export class ExactNumberBuilder {
     return this.appendText(String(value));
   }
 
+  /**
+   * Appends `digits / 10 ** decimals` where that has no more decimals than the values before it and fits; false, with nothing appended, where
+   * it does: see `appendText`. For readers that take the figures of a text apart themselves.
+   */
+  appendDigits(digits: number, decimals: number): boolean {
+    for (; decimals > this.scale && digits % 10 === 0; decimals--) digits /= 10;
+    if (decimals > this.scale) return false;
+    const scaled = digits * POWERS[this.scale - decimals]!;
+    if (scaled > Number.MAX_SAFE_INTEGER || scaled < -Number.MAX_SAFE_INTEGER) return false;
+    this.push(scaled);
+    return true;
+  }
+
   appendNull(): void {
     this.validity.markNull(this.length);
     this.push(0);
   }
 
+  /** Makes room for `rows` in all. */
+  reserve(rows: number): void {
+    if (rows > this.values.length) this.values = withRoom(this.values, rows);
+  }
+
   finish(): NumberColumn {
     const { length, scale } = this;
-    return { type: 'number', length, validity: this.validity.finish(length), values: this.values.slice(0, length), scale };
+    return { type: 'number', length, validity: this.validity.finish(length), values: trimmed(this.values, length), scale };
   }
 
   /** The values that had to be rounded, or null when all are exact. `column` is the name to report. */
@@ -73,11 +93,7 @@ export class ExactNumberBuilder {
   }
 
   private push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Float64Array(Math.max(1024, this.length * 2));
-      grown.set(this.values);
-      this.values = grown;
-    }
+    if (this.length === this.values.length) this.reserve(nextCapacity(this.length));
     this.values[this.length++] = value;
     const magnitude = Math.abs(value);
     if (magnitude > this.largest) this.largest = magnitude;

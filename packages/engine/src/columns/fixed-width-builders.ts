@@ -1,9 +1,10 @@
 import type { BooleanColumn, DateColumn, NumberColumn, TimestampColumn } from './column.js';
+import { nextCapacity, trimmed, withRoom } from './room.js';
 import { ValidityBuilder } from './validity-builder.js';
 
 type FixedWidthArray = Float64Array | Int32Array | Uint8Array;
 
-/** Grows a typed array by doubling; the place of a null holds 0. */
+/** Values in a typed array that grows; the place of a null holds 0. */
 class FixedWidthBuilder<A extends FixedWidthArray> {
   length = 0;
   private readonly validity = new ValidityBuilder();
@@ -11,8 +12,13 @@ class FixedWidthBuilder<A extends FixedWidthArray> {
   constructor(private data: A) {}
 
   protected push(value: number): void {
-    if (this.length === this.data.length) this.grow();
+    if (this.length === this.data.length) this.reserve(nextCapacity(this.length));
     this.data[this.length++] = value;
+  }
+
+  /** Makes room for `rows` in all. */
+  reserve(rows: number): void {
+    if (rows > this.data.length) this.data = withRoom(this.data, rows);
   }
 
   appendNull(): void {
@@ -21,15 +27,8 @@ class FixedWidthBuilder<A extends FixedWidthArray> {
   }
 
   protected finishData(): { length: number; validity: Uint8Array | null; data: A } {
-    const length = this.length;
-    const data = (this.data.length === length ? this.data : this.data.slice(0, length)) as A;
-    return { length, validity: this.validity.finish(length), data };
-  }
-
-  private grow(): void {
-    const grown = new (this.data.constructor as new (length: number) => A)(Math.max(1024, this.data.length * 2));
-    grown.set(this.data);
-    this.data = grown;
+    const { length } = this;
+    return { length, validity: this.validity.finish(length), data: trimmed(this.data, length) };
   }
 }
 

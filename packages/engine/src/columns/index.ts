@@ -1,11 +1,12 @@
 export { andBitmaps, clearBit, countNulls, fullBitmap, isValid, setBit } from './bitmap.js';
 export { compareCodePoints } from './code-point-order.js';
+export { CodesBuilder } from './codes-builder.js';
 export { createColumnBuilder, type ColumnBuilder } from './column-builder.js';
 export type { BooleanColumn, Column, DateColumn, NumberColumn, StringColumn, TimestampColumn } from './column.js';
 export { parseDecimal, parseNumber, type Decimal } from './decimal.js';
 export { ExactNumberBuilder } from './exact-number-builder.js';
 export { BooleanBuilder, DateBuilder, NumberBuilder, TimestampBuilder } from './fixed-width-builders.js';
-export { narrowCodes, StringBuilder } from './string-builder.js';
+export { StringBuilder } from './string-builder.js';
 export { tableFromRows } from './table-from-rows.js';
 export type { DataIssue, Table } from './table.js';
 export { ValidityBuilder } from './validity-builder.js';

@@ -1,14 +1,14 @@
+import { CodesBuilder } from './codes-builder.js';
 import type { StringColumn } from './column.js';
 import { ValidityBuilder } from './validity-builder.js';
 
 /**
- * Builds a dictionary-coded column of strings: every distinct string is kept once, rows hold its code. The codes are narrowed
- * to one or two bytes at the end when the dictionary allows.
+ * Builds a dictionary-coded column of strings: every distinct string is kept once, rows hold its code, in as few bytes as
+ * the dictionary allows.
  */
 export class StringBuilder {
   readonly type = 'string';
-  length = 0;
-  private codes: Uint32Array;
+  private readonly codes: CodesBuilder;
   private readonly dictionary: string[] = [];
   private readonly codeOf = new Map<string, number>();
   private readonly validity = new ValidityBuilder();
@@ -17,7 +17,11 @@ export class StringBuilder {
 
   /** `expectedRows` reserves room; it may be exceeded. */
   constructor(expectedRows = 1024) {
-    this.codes = new Uint32Array(expectedRows);
+    this.codes = new CodesBuilder(expectedRows);
+  }
+
+  get length(): number {
+    return this.codes.length;
   }
 
   append(text: string): void {
@@ -27,8 +31,7 @@ export class StringBuilder {
 
   /** Appends a string by a code that `intern` gave: for readers that recognise repeated bytes themselves. */
   appendCode(code: number): void {
-    if (this.length === this.codes.length) this.grow();
-    this.codes[this.length++] = code;
+    this.codes.append(code);
   }
 
   appendNull(): void {
@@ -51,19 +54,6 @@ export class StringBuilder {
 
   finish(): StringColumn {
     const { length } = this;
-    const codes = narrowCodes(this.codes.subarray(0, length), this.dictionary.length);
-    return { type: 'string', length, validity: this.validity.finish(length), codes, dictionary: this.dictionary };
+    return { type: 'string', length, validity: this.validity.finish(length), codes: this.codes.finish(), dictionary: this.dictionary };
   }
-
-  private grow(): void {
-    const grown = new Uint32Array(Math.max(1024, this.codes.length * 2));
-    grown.set(this.codes);
-    this.codes = grown;
-  }
-}
-
-/** A copy of the codes in the fewest bytes that hold a dictionary of `size` strings. */
-export function narrowCodes(codes: Uint32Array, size: number): StringColumn['codes'] {
-  const Narrow = size <= 0x100 ? Uint8Array : size <= 0x10000 ? Uint16Array : Uint32Array;
-  return new Narrow(codes);
 }

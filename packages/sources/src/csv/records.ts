@@ -1,20 +1,12 @@
 import { DataError } from '../data-error.js';
+import { type Fields, MISSING } from '../values/fields.js';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** The bytes of a field, in place or, where quotes had to be taken out, in a scratch buffer that the next call reuses. */
-export interface FieldBytes {
-  bytes: Uint8Array;
-  start: number;
-  end: number;
-}
-
-/** How a field's bytes become its text. */
+/** How a field's bytes become its text, where they are not the text as they stand. */
 enum Quoting {
-  /** As they stand. */
-  None,
   /** `""` stands for `"`. */
   Doubled,
   /** Text follows the closing quote: quotes open and close anywhere. */
@@ -22,111 +14,164 @@ enum Quoting {
 }
 
 /**
- * Walks over the records of delimiter-separated text (RFC 4180) in UTF-8, one `next` at a time. Lines end in LF, CRLF or CR;
- * a field that begins with a quote runs to its closing quote, over delimiters and line ends; a quote elsewhere is a
- * character. Fields are offsets into the bytes, in arrays that the next record overwrites: no strings, no objects per row.
+ * Cuts delimiter-separated text (RFC 4180) in UTF-8 into records, one `next` at a time. Lines end in LF, CRLF or CR; a field that
+ * begins with a quote runs to its closing quote, over delimiters and line ends; a quote elsewhere is a character.
+ *
+ * The text comes in pieces: `read` sets the one to cut, which begins with what the last one left over. Records that are kept stay
+ * as offsets into the piece, which is written into where quotes are taken out: no strings, no objects per row.
  */
-export class RecordReader {
+export class RecordReader implements Fields {
+  bytes: Uint8Array = new Uint8Array(1);
+  starts = new Int32Array(256);
+  ends = new Int32Array(256);
+  /** Fields of each kept record. */
+  width = 0;
+  /** How many records are kept. */
+  rowCount = 0;
   /** How many fields the current record has. */
   fieldCount = 0;
   /** Text after a closing quote (`"a"b`) was met in the current record. */
   hasStrayQuote = false;
-  private starts = new Uint32Array(64);
-  private ends = new Uint32Array(64);
-  private quoting = new Uint8Array(64);
-  private scratch = new Uint8Array(256);
-  private line = 1;
-
-  /** `delimiter` is one ASCII character's code; `position` the first byte to read. */
-  constructor(
-    private readonly bytes: Uint8Array,
-    private readonly delimiter: number,
-    private position = 0,
-  ) {}
-
   /** Where the next record begins. */
-  get offset(): number {
-    return this.position;
+  position = 0;
+  private end = 0;
+  private isLast = false;
+  /** Where the current record's fields begin: after those of the records kept. */
+  private base = 0;
+  private line = 1;
+  /** Lines met within the record being cut. */
+  private lineEnds = 0;
+  /** Fields of the current record that quotes have to be taken out of. */
+  private readonly quoted: { field: number; quoting: Quoting }[] = [];
+
+  /** `delimiter` is one ASCII character's code. */
+  constructor(private readonly delimiter: number) {}
+
+  /**
+   * Goes on with `bytes[start, end)`; nothing may be kept of the piece before. `bytes[end]` is written to. `isLast` tells that no
+   * more will follow: only then is a record that the piece does not finish one.
+   */
+  read(bytes: Uint8Array, start: number, end: number, isLast: boolean): void {
+    bytes[end] = LF;
+    this.bytes = bytes;
+    this.position = start;
+    this.end = end;
+    this.isLast = isLast;
   }
 
   /** True when the current record is an empty line. */
   get isBlank(): boolean {
-    return this.fieldCount === 1 && this.starts[0] === this.ends[0] && this.bytes[this.starts[0]! - 1] !== QUOTE;
+    const start = this.starts[this.base]!;
+    return this.fieldCount === 1 && start === this.ends[this.base] && this.bytes[start - 1] !== QUOTE;
   }
 
-  /** Moves to the next record; false at the end. Throws a `DataError` when a quote never closes. */
+  /** Whether a field of the current record from number `index` on has text. */
+  hasTextFrom(index: number): boolean {
+    for (let field = this.base + index; field < this.base + this.fieldCount; field++) {
+      if (this.ends[field]! > this.starts[field]!) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Moves to the next record; false when the piece has no further one. Throws a `DataError` when a quote never closes.
+   *
+   * The hot loop of reading text: most bytes are letters and digits, which one comparison tells from all that matters. The line
+   * end written behind the piece saves another for its end.
+   */
   next(): boolean {
-    const { bytes, delimiter } = this;
-    const length = bytes.length;
-    if (this.position >= length) return false;
-    this.fieldCount = 0;
+    const { bytes, end, delimiter } = this;
+    if (this.position >= end) return false;
+    const highest = Math.max(delimiter, CR);
+    this.lineEnds = 0;
+    this.quoted.length = 0;
     this.hasStrayQuote = false;
     let at = this.position;
+    let field = this.base;
     for (;;) {
-      const field = this.fieldCount++;
       if (field === this.starts.length) this.grow();
-      if (at < length && bytes[at] === QUOTE) at = this.readQuoted(field, at);
-      else {
+      if (bytes[at] === QUOTE) {
+        at = this.readQuoted(field, at);
+        if (at < 0) return false;
+      } else {
         this.starts[field] = at;
-        this.quoting[field] = Quoting.None;
-        let byte = 0;
-        while (at < length && (byte = bytes[at]!) !== delimiter && byte !== LF && byte !== CR) at++;
+        for (;;) {
+          const byte = bytes[at]!;
+          if (byte <= highest && (byte === delimiter || byte === LF || byte === CR)) break;
+          at++;
+        }
         this.ends[field] = at;
       }
-      if (at >= length) break;
-      const byte = bytes[at++]!;
-      if (byte === delimiter) continue;
-      if (byte === CR && bytes[at] === LF) at++;
-      break;
+      field++;
+      if (bytes[at] !== delimiter) break;
+      at++;
     }
+    if (at < end) {
+      const byte = bytes[at++];
+      // Whether a line feed belongs to the carriage return shows in the next piece.
+      if (byte === CR && at === end && !this.isLast) return false;
+      if (byte === CR && at < end && bytes[at] === LF) at++;
+    } else if (!this.isLast) return false;
+    this.fieldCount = field - this.base;
     this.position = at;
-    this.line++;
+    this.line += this.lineEnds + 1;
     return true;
   }
 
-  /** Points `into` at field number `index` (below `fieldCount`) of the current record, quotes taken off. */
-  field(index: number, into: FieldBytes): void {
-    const start = this.starts[index]!;
-    const end = this.ends[index]!;
-    if (this.quoting[index] === Quoting.None) {
-      into.bytes = this.bytes;
-      into.start = start;
-      into.end = end;
-      return;
-    }
-    into.bytes = this.scratchFor(end - start);
-    into.start = 0;
-    into.end = this.quoting[index] === Quoting.Doubled ? this.undouble(start, end) : this.takeQuotesOut(start, end);
+  /** Goes back to the piece's first record at `position`; none may have been kept. */
+  rewind(position: number): void {
+    this.position = position;
+    this.line = 1;
   }
 
-  /** Reads the field whose quote is at `at`; returns where its delimiter or line end is. */
-  private readQuoted(field: number, at: number): number {
-    const { bytes } = this;
-    const length = bytes.length;
-    const opened = at;
-    const openedInLine = this.line;
-    this.starts[field] = at + 1;
-    this.quoting[field] = Quoting.None;
-    for (at++; ; at++) {
-      if (at >= length) throw unclosed(openedInLine, this.bytes, opened);
+  /** Keeps the first `width` fields of the current record, the same number for all: those that it lacks are `MISSING`. */
+  keep(width: number): void {
+    for (const { field, quoting } of this.quoted) this.takeQuotesOut(field, quoting);
+    this.width = width;
+    this.rowCount++;
+    const next = this.base + width;
+    while (next > this.starts.length) this.grow();
+    for (let field = this.base + this.fieldCount; field < next; field++) {
+      this.starts[field] = 0;
+      this.ends[field] = MISSING;
+    }
+    this.base = next;
+  }
+
+  /** Keeps none of the records. */
+  forget(): void {
+    this.base = 0;
+    this.rowCount = 0;
+  }
+
+  /** Reads the field whose quote is at `at`; returns where its delimiter or line end is, -1 when the piece does not tell. */
+  private readQuoted(field: number, opened: number): number {
+    const { bytes, end } = this;
+    this.starts[field] = opened + 1;
+    const line = this.line + this.lineEnds;
+    let isDoubled = false;
+    let at = opened + 1;
+    for (; ; at++) {
+      if (at >= end) {
+        if (this.isLast) throw unclosed(line, bytes.subarray(opened, end));
+        return -1;
+      }
       const byte = bytes[at];
-      if (byte === LF) this.line++;
+      if (byte === LF) this.lineEnds++;
       if (byte !== QUOTE) continue;
+      if (at + 1 === end && !this.isLast) return -1;
       if (bytes[at + 1] !== QUOTE) break;
-      this.quoting[field] = Quoting.Doubled;
+      isDoubled = true;
       at++;
     }
     this.ends[field] = at++;
-    return at >= length || this.endsField(bytes[at]!) ? at : this.readStray(field, at);
-  }
-
-  /** Text goes on after the closing quote: the field runs to the next delimiter or line end outside quotes. */
-  private readStray(field: number, at: number): number {
-    const { bytes } = this;
-    this.hasStrayQuote = true;
-    this.quoting[field] = Quoting.Stray;
-    while (at < bytes.length && !this.endsField(bytes[at]!)) at++;
-    this.ends[field] = at;
+    if (!this.endsField(bytes[at]!)) {
+      // Text goes on after the closing quote: to the next delimiter or line end outside quotes.
+      this.hasStrayQuote = true;
+      this.quoted.push({ field, quoting: Quoting.Stray });
+      while (!this.endsField(bytes[at]!)) at++;
+      this.ends[field] = at;
+    } else if (isDoubled) this.quoted.push({ field, quoting: Quoting.Doubled });
     return at;
   }
 
@@ -134,51 +179,36 @@ export class RecordReader {
     return byte === this.delimiter || byte === LF || byte === CR;
   }
 
-  private undouble(start: number, end: number): number {
-    let length = 0;
-    for (let at = start; at < end; at++) {
-      const byte = this.bytes[at]!;
-      this.scratch[length++] = byte;
-      if (byte === QUOTE) at++;
-    }
-    return length;
-  }
-
-  /** `start` is just after the opening quote: the text up to the closing one, then everything after it as it stands. */
-  private takeQuotesOut(start: number, end: number): number {
-    let length = 0;
-    let quoted = true;
-    for (let at = start; at < end; at++) {
-      const byte = this.bytes[at]!;
-      if (quoted && byte === QUOTE) {
-        if (this.bytes[at + 1] !== QUOTE) {
-          quoted = false;
+  /** In place, from just after the opening quote: text within quotes, where two stand for one, then what follows as it stands. */
+  private takeQuotesOut(field: number, quoting: Quoting): void {
+    const { bytes } = this;
+    const end = this.ends[field]!;
+    let to = this.starts[field]!;
+    let isWithin = true;
+    for (let at = to; at < end; at++) {
+      const byte = bytes[at]!;
+      if (isWithin && byte === QUOTE) {
+        if (quoting === Quoting.Stray && bytes[at + 1] !== QUOTE) {
+          isWithin = false;
           continue;
         }
         at++;
       }
-      this.scratch[length++] = byte;
+      bytes[to++] = byte;
     }
-    return length;
-  }
-
-  private scratchFor(length: number): Uint8Array {
-    if (length > this.scratch.length) this.scratch = new Uint8Array(length * 2);
-    return this.scratch;
+    this.ends[field] = to;
   }
 
   private grow(): void {
-    const size = this.starts.length * 2;
-    const [starts, ends, quoting] = [new Uint32Array(size), new Uint32Array(size), new Uint8Array(size)];
+    const [starts, ends] = [new Int32Array(this.starts.length * 2), new Int32Array(this.starts.length * 2)];
     starts.set(this.starts);
     ends.set(this.ends);
-    quoting.set(this.quoting);
-    [this.starts, this.ends, this.quoting] = [starts, ends, quoting];
+    [this.starts, this.ends] = [starts, ends];
   }
 }
 
-function unclosed(line: number, bytes: Uint8Array, at: number): DataError {
-  const excerpt = new TextDecoder().decode(bytes.subarray(at, at + 40)).split(/[\r\n]/u)[0]!;
+function unclosed(line: number, from: Uint8Array): DataError {
+  const excerpt = new TextDecoder().decode(from.subarray(0, 40)).split(/[\r\n]/u)[0]!;
   return new DataError(
     `Line ${line}: the quote that opens the field \`${excerpt}\` never closes.`,
     'Close it, or double it (`""`) if it is part of the text.',

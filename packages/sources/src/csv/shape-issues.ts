@@ -1,13 +1,12 @@
 import type { DataIssue } from '@plumbline/engine/columns';
 import { Refusals } from '../values/refusals.js';
 import { type Header, duplicateColumns } from './header.js';
-import type { FieldBytes, RecordReader } from './records.js';
+import type { RecordReader } from './records.js';
 
 /** Counts rows whose shape is not the header's: too few or too many fields, text after a closing quote. */
 export class ShapeIssues {
   private readonly ragged = new Refusals();
   private readonly stray = new Refusals();
-  private readonly field: FieldBytes = { bytes: new Uint8Array(), start: 0, end: 0 };
 
   /** `places` are the columns that are read: a duplicate name matters only there. */
   constructor(
@@ -20,7 +19,7 @@ export class ShapeIssues {
     const width = this.header.names.length;
     const count = records.fieldCount;
     // Exports that end every line with delimiters lose nothing.
-    if (count < width || (count > width && this.hasText(records, width))) {
+    if (count < width || (count > width && records.hasTextFrom(width))) {
       this.ragged.add(row, `${count} ${count === 1 ? 'field' : 'fields'}`);
     }
     if (records.hasStrayQuote) this.stray.add(row, 'text after a closing quote');
@@ -32,14 +31,6 @@ export class ShapeIssues {
       issues.push({ code: 'ragged-row', column: '', ...counted(this.ragged, this.raggedMessage()) });
     if (this.stray.count > 0) issues.push({ code: 'stray-quote', column: '', ...counted(this.stray, this.strayMessage()) });
     return issues;
-  }
-
-  private hasText(records: RecordReader, from: number): boolean {
-    for (let index = from; index < records.fieldCount; index++) {
-      records.field(index, this.field);
-      if (this.field.end > this.field.start) return true;
-    }
-    return false;
   }
 
   private raggedMessage(): string {

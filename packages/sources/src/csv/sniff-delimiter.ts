@@ -1,13 +1,14 @@
 import { DataError } from '../data-error.js';
 import { decodeUtf8 } from '../values/utf8.js';
-import { type FieldBytes, RecordReader } from './records.js';
+import { RecordReader } from './records.js';
 
 const CANDIDATES = [',', ';', '\t', '|'] as const;
-const SAMPLE_BYTES = 65_536;
+/** So many bytes are looked at. */
+export const SAMPLE_BYTES = 65_536;
 const SAMPLE_RECORDS = 50;
 
 /**
- * The delimiter of a text, of `,` `;` tab and `|`: the one that finds most of the wanted columns in the header, then the one
+ * The delimiter of a text that begins with `bytes`, at least `SAMPLE_BYTES` and one more of them where there are so many: of `,` `;` tab and `|`: the one that finds most of the wanted columns in the header, then the one
  * that cuts most of the first fifty records into as many fields as the header (more than one), then the one that gives most
  * fields. A text of one column gives `,`.
  */
@@ -24,7 +25,10 @@ export function sniffDelimiter(bytes: Uint8Array, wantedColumns: readonly string
 }
 
 function scoreOf(sample: Uint8Array, isCut: boolean, delimiter: string, wanted: ReadonlySet<string>): readonly number[] {
-  const records = new RecordReader(sample, delimiter.charCodeAt(0));
+  const records = new RecordReader(delimiter.charCodeAt(0));
+  const copy = new Uint8Array(sample.length + 1);
+  copy.set(sample);
+  records.read(copy, 0, sample.length, true);
   let header: readonly string[] | null = null;
   let seen = 0;
   let even = 0;
@@ -32,7 +36,7 @@ function scoreOf(sample: Uint8Array, isCut: boolean, delimiter: string, wanted: 
     if (records.isBlank) continue;
     if (header === null) header = textsOf(records);
     // The sample may cut its last record short.
-    else if (!isCut || records.offset < sample.length) {
+    else if (!isCut || records.position < sample.length) {
       seen++;
       if (records.fieldCount === header.length) even++;
     }
@@ -52,13 +56,12 @@ function nextOf(records: RecordReader): boolean {
   }
 }
 
-/** The texts of the current record. */
+/** The texts of the current record, which is not kept: the reader goes on with the next. */
 export function textsOf(records: RecordReader): string[] {
-  const field: FieldBytes = { bytes: new Uint8Array(), start: 0, end: 0 };
-  return Array.from({ length: records.fieldCount }, (_, index) => {
-    records.field(index, field);
-    return decodeUtf8(field.bytes.subarray(field.start, field.end));
-  });
+  records.keep(records.fieldCount);
+  const { bytes, starts, ends, fieldCount } = records;
+  records.forget();
+  return Array.from({ length: fieldCount }, (_, field) => decodeUtf8(bytes.subarray(starts[field], ends[field])));
 }
 
 /** Compares two lists of numbers from the first on. */

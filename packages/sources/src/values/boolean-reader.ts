@@ -38,6 +38,10 @@ export class BooleanReader extends CellReader {
     return 'Yes and no are written true/false, yes/no or 1/0; declare words for no value with `null_values`.';
   }
 
+  reserve(rows: number): void {
+    this.builder.reserve(rows);
+  }
+
   finish(): BooleanColumn {
     return this.builder.finish();
   }

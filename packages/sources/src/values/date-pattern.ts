@@ -116,7 +116,7 @@ function offsetOf(text: string): number {
 }
 
 /** Days since 1970-01-01, or null when the calendar has no such day. */
-export function dayOf(year: number, month: number, day: number): number | null {
+function dayOf(year: number, month: number, day: number): number | null {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return daysFromCivil(year, month, day);
 }

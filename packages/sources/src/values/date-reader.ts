@@ -2,12 +2,12 @@ import type { ColumnReading } from '@plumbline/engine';
 import { MS_PER_DAY } from '@plumbline/engine/calendar';
 import { DateBuilder, type DateColumn } from '@plumbline/engine/columns';
 import { CellReader } from './cell-reader.js';
-import { type DateReader as TextReader, createDateReader, dayOf, readIsoDate } from './date-pattern.js';
+import { type DateReader as TextReader, createDateReader, readIsoDate } from './date-pattern.js';
+import type { Fields } from './fields.js';
+import { NO_DAY, isoDay } from './iso-day.js';
 import type { NativeValue } from './native-value.js';
 import { TextCodes } from './text-codes.js';
 import { decodeUtf8 } from './utf8.js';
-
-const DASH = 0x2d;
 
 /**
  * Reads days in the declared pattern, else ISO 8601. A text with a time of day is refused unless that is midnight without an
@@ -16,6 +16,7 @@ const DASH = 0x2d;
 export class DateReader extends CellReader {
   private readonly builder: DateBuilder;
   private readonly readText: TextReader;
+  private readonly isIso: boolean;
   private readonly texts = new TextCodes();
   /** By code of the text; null for one that is no day. */
   private readonly days: (number | null)[] = [];
@@ -23,14 +24,33 @@ export class DateReader extends CellReader {
   constructor(reading: ColumnReading, expectedRows: number) {
     super(reading);
     this.builder = new DateBuilder(expectedRows);
+    this.isIso = reading.format === undefined;
     this.readText = reading.format === undefined ? readIsoDate : createDateReader(reading.format);
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
-    const day = (this.reading.format === undefined ? isoDay(bytes, start, end) : null) ?? this.dayOfText(bytes, start, end);
+    const plain = this.isIso ? isoDay(bytes, start, end) : NO_DAY;
+    const day = plain === NO_DAY ? this.dayOfText(bytes, start, end) : plain;
     if (day === null) return false;
     this.builder.append(day);
     return true;
+  }
+
+  override readFields({ bytes, starts, ends, width, rowCount }: Fields, place: number): void {
+    for (let row = 0, at = place; row < rowCount; row++, at += width) {
+      const start = starts[at]!;
+      const end = ends[at]!;
+      const day = this.isIso && end > start && !this.isNullWord(bytes, start, end) ? isoDay(bytes, start, end) : NO_DAY;
+      if (day === NO_DAY) this.readField(bytes, start, end);
+      else {
+        this.rowCount++;
+        this.builder.append(day);
+      }
+    }
+  }
+
+  reserve(rows: number): void {
+    this.builder.reserve(rows);
   }
 
   protected override appendNative(native: NativeValue): boolean {
@@ -64,24 +84,4 @@ export class DateReader extends CellReader {
     }
     return this.days[code]!;
   }
-}
-
-/** The day of ten bytes `YYYY-MM-DD`, without making a string; null when they are not that. */
-function isoDay(bytes: Uint8Array, start: number, end: number): number | null {
-  if (end - start !== 10 || bytes[start + 4] !== DASH || bytes[start + 7] !== DASH) return null;
-  const year = digits(bytes, start, 4);
-  const month = digits(bytes, start + 5, 2);
-  const day = digits(bytes, start + 8, 2);
-  return year < 0 || month < 0 || day < 0 ? null : dayOf(year, month, day);
-}
-
-/** The number written in `count` digits; -1 when one of the bytes is no digit. */
-function digits(bytes: Uint8Array, start: number, count: number): number {
-  let value = 0;
-  for (let at = start; at < start + count; at++) {
-    const digit = bytes[at]! - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
 }

@@ -2,8 +2,9 @@ import type { ColumnReading } from '@plumbline/engine';
 import { NumberBuilder, type NumberColumn } from '@plumbline/engine/columns';
 import { plainAmount } from './amount.js';
 import { CellReader } from './cell-reader.js';
+import type { Fields } from './fields.js';
 import type { NativeValue } from './native-value.js';
-import { readNumberText, readPlainNumber } from './number-text.js';
+import { PlainNumber, readNumberText } from './number-text.js';
 import { decodeUtf8 } from './utf8.js';
 
 /**
@@ -13,20 +14,39 @@ import { decodeUtf8 } from './utf8.js';
 export class NumberReader extends CellReader {
   private readonly builder: NumberBuilder;
   private readonly mark: '.' | ',';
-  private readonly markByte: number;
+  private readonly plain: PlainNumber;
 
   constructor(reading: ColumnReading, expectedRows: number) {
     super(reading);
     this.builder = new NumberBuilder(expectedRows);
     this.mark = reading.decimal ?? '.';
-    this.markByte = this.mark.charCodeAt(0);
+    this.plain = new PlainNumber(this.mark.charCodeAt(0));
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
-    const value = readPlainNumber(bytes, start, end, this.markByte) ?? this.readText(decodeUtf8(bytes.subarray(start, end)));
+    if (this.plain.read(bytes, start, end)) {
+      this.builder.append(this.plain.value);
+      return true;
+    }
+    const value = this.readText(decodeUtf8(bytes.subarray(start, end)));
     if (value === null) return false;
     this.builder.append(value);
     return true;
+  }
+
+  override readFields({ bytes, starts, ends, width, rowCount }: Fields, place: number): void {
+    for (let row = 0, at = place; row < rowCount; row++, at += width) {
+      const start = starts[at]!;
+      const end = ends[at]!;
+      if (end > start && !this.isNullWord(bytes, start, end) && this.plain.read(bytes, start, end)) {
+        this.rowCount++;
+        this.builder.append(this.plain.value);
+      } else this.readField(bytes, start, end);
+    }
+  }
+
+  reserve(rows: number): void {
+    this.builder.reserve(rows);
   }
 
   protected override appendNative(native: NativeValue): boolean {

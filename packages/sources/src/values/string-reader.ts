@@ -1,6 +1,7 @@
 import type { ColumnReading } from '@plumbline/engine';
-import { type StringColumn, ValidityBuilder, narrowCodes } from '@plumbline/engine/columns';
+import { CodesBuilder, type StringColumn, ValidityBuilder } from '@plumbline/engine/columns';
 import { CellReader } from './cell-reader.js';
+import type { Fields } from './fields.js';
 import type { NativeValue } from './native-value.js';
 import { TextCodes } from './text-codes.js';
 
@@ -8,28 +9,42 @@ import { TextCodes } from './text-codes.js';
 export class StringReader extends CellReader {
   private readonly texts = new TextCodes();
   private readonly validity = new ValidityBuilder();
-  private codes: Uint32Array;
-  private length = 0;
+  private readonly codes: CodesBuilder;
   /** Of texts that came as strings: seen again, they need no encoding. */
   private readonly codeOfText = new Map<string, number>();
   private lastCode = -1;
 
   constructor(reading: ColumnReading, expectedRows: number) {
     super(reading);
-    this.codes = new Uint32Array(expectedRows);
+    this.codes = new CodesBuilder(expectedRows);
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
     this.lastCode = this.texts.codeOf(bytes, start, end);
-    this.push(this.lastCode);
+    this.codes.append(this.lastCode);
     return true;
+  }
+
+  override readFields({ bytes, starts, ends, width, rowCount }: Fields, place: number): void {
+    for (let row = 0, at = place; row < rowCount; row++, at += width) {
+      const start = starts[at]!;
+      const end = ends[at]!;
+      if (end > start && !this.isNullWord(bytes, start, end)) {
+        this.rowCount++;
+        this.codes.append(this.texts.codeOf(bytes, start, end));
+      } else this.readField(bytes, start, end);
+    }
+  }
+
+  reserve(rows: number): void {
+    this.codes.reserve(rows);
   }
 
   override readNative(native: NativeValue): void {
     const known = native.kind === 'text' ? this.codeOfText.get(native.text) : undefined;
     if (known !== undefined) {
       this.rowCount++;
-      this.push(known);
+      this.codes.append(known);
       return;
     }
     this.lastCode = -1;
@@ -38,8 +53,8 @@ export class StringReader extends CellReader {
   }
 
   protected appendNull(): void {
-    this.validity.markNull(this.length);
-    this.push(0);
+    this.validity.markNull(this.codes.length);
+    this.codes.append(0);
   }
 
   protected remedy(): string {
@@ -47,22 +62,8 @@ export class StringReader extends CellReader {
   }
 
   finish(): StringColumn {
-    const { length } = this;
-    return {
-      type: 'string',
-      length,
-      validity: this.validity.finish(length),
-      codes: narrowCodes(this.codes.subarray(0, length), this.texts.size),
-      dictionary: this.texts.texts(),
-    };
-  }
-
-  private push(code: number): void {
-    if (this.length === this.codes.length) {
-      const grown = new Uint32Array(Math.max(1024, this.length * 2));
-      grown.set(this.codes);
-      this.codes = grown;
-    }
-    this.codes[this.length++] = code;
+    const { length } = this.codes;
+    const validity = this.validity.finish(length);
+    return { type: 'string', length, validity, codes: this.codes.finish(), dictionary: this.texts.texts() };
   }
 }

@@ -52,6 +52,10 @@ export class TimestampReader extends CellReader {
     return 'Correct the `format`, or declare words for no value with `null_values`.';
   }
 
+  reserve(rows: number): void {
+    this.builder.reserve(rows);
+  }
+
   finish(): TimestampColumn {
     return this.builder.finish();
   }
