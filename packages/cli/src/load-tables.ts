@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import type { Catalog, SourceModel } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
 import { didYouMean } from '@plumbline/engine/diagnostics';
-import { DataError, loadTable } from '@plumbline/sources';
+import { type ByteStream, DataError, loadTable, streamOfResponse } from '@plumbline/sources';
 import { Failure, UsageError } from './failure.js';
 import type { Host } from './host.js';
+import { openFile } from './open-file.js';
+import { createProgressTeller } from './tell-progress.js';
 
 /** Paths given by `--data dataset=path` (or another option's name), by dataset. Throws a `UsageError` for a wrong form or an unknown dataset. */
 export function parseDataOverrides(texts: readonly string[], catalog: Catalog, option = 'data'): ReadonlyMap<string, string> {
@@ -25,7 +26,7 @@ export function parseDataOverrides(texts: readonly string[], catalog: Catalog, o
 
 /**
  * Reads the rows of datasets. A source's `file` is relative to the file that says it, an overriding path to the working
- * folder. Throws a `Failure` that lists everything that cannot be read.
+ * folder. How far large files have come is told on standard error. Throws a `Failure` that lists everything that cannot be read.
  */
 export async function loadTables(
   catalog: Catalog,
@@ -35,14 +36,15 @@ export async function loadTables(
 ): Promise<Record<string, Table>> {
   const mistakes: string[] = [];
   const tables: [string, Table][] = [];
+  const onProgress = createProgressTeller(host.stderr);
   for (const name of names) {
     const dataset = catalog.datasets[name]!;
     const override = overrides.get(name);
     const source = override === undefined ? dataset.source : overridden(dataset.source, override);
     try {
-      const fetchBytes = (asked: SourceModel): Promise<Uint8Array> =>
+      const fetchBytes = (asked: SourceModel): Promise<ByteStream> =>
         readSource(name, asked, override !== undefined, host.cwd);
-      tables.push([name, await loadTable({ ...dataset, source }, fetchBytes, { timezone: catalog.project.timezone })]);
+      tables.push([name, await loadTable({ ...dataset, source }, fetchBytes, { timezone: catalog.project.timezone, onProgress })]);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       mistakes.push(error.message);
@@ -58,11 +60,11 @@ function overridden(source: SourceModel, path: string): SourceModel {
   return { ...reading, ...(isUrl(path) ? { url: path } : { file: path }) };
 }
 
-async function readSource(name: string, source: SourceModel, isOverride: boolean, cwd: string): Promise<Uint8Array> {
+async function readSource(name: string, source: SourceModel, isOverride: boolean, cwd: string): Promise<ByteStream> {
   if (source.file === undefined) return download(name, source.url!);
   const path = isOverride ? resolve(cwd, source.file) : resolve(cwd, dirname(source.base), source.file);
   try {
-    return await readFile(path);
+    return await openFile(path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : `cannot be read (${String(error)})`;
     const said = isOverride ? 'as --data says' : `as ${source.base} says`;
@@ -73,7 +75,7 @@ async function readSource(name: string, source: SourceModel, isOverride: boolean
   }
 }
 
-async function download(name: string, url: string): Promise<Uint8Array> {
+async function download(name: string, url: string): Promise<ByteStream> {
   const remedy = `Give a file instead: --data ${name}=PATH.`;
   if (!isUrl(url)) throw new DataError(`The address \`${url}\` of dataset \`${name}\` is relative to a page.`, remedy);
   const response = await fetch(url).catch((error: unknown) => {
@@ -81,7 +83,7 @@ async function download(name: string, url: string): Promise<Uint8Array> {
   });
   if (!response.ok)
     throw new DataError(`The address \`${url}\` of dataset \`${name}\` answered ${response.status}.`, remedy);
-  return new Uint8Array(await response.arrayBuffer());
+  return streamOfResponse(response);
 }
 
 function isUrl(text: string): boolean {

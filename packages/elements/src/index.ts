@@ -3,6 +3,7 @@ export { FunnelChart } from './funnel-chart/define.js';
 export { KpiGauge } from './kpi-gauge/define.js';
 export { KpiSource } from './kpi-source/define.js';
 export { KpiTrend } from './kpi-trend/define.js';
+export type { KpiProgressEvent } from './kpi-source/kpi-source.js';
 export { upgrade } from './upgrade/upgrade.js';
 export type { KpiSelectDetail, KpiSelectEvent } from './base/marks/select-event.js';
 export { ELEMENT_STATES, type ElementState, type KpiStateEvent } from './base/state.js';

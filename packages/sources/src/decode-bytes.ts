@@ -1,3 +1,4 @@
+import { joined } from './byte-source.js';
 import { DataError } from './data-error.js';
 import { encodeUtf8 } from './values/utf8.js';
 import { windows1252ToUtf8 } from './windows-1252.js';
@@ -26,7 +27,7 @@ export class Utf8Converter {
    */
   next(bytes: Uint8Array, isLast: boolean): Uint8Array {
     if (this.convert !== null) return this.convert(bytes, isLast);
-    const begun = this.begun.length === 0 ? bytes : concat(this.begun, bytes);
+    const begun = this.begun.length === 0 ? bytes : joined(this.begun, bytes);
     if (begun.length < LONGEST_MARK && !isLast) {
       this.begun = begun.slice();
       return new Uint8Array();
@@ -62,11 +63,4 @@ function converterOf(encoding: string): (bytes: Uint8Array, isLast: boolean) => 
       throw new DataError(`The bytes are not \`${encoding}\` text.`, "Correct `encoding` in the dataset's source.");
     }
   };
-}
-
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -1,33 +1,44 @@
 import { DataError } from './data-error.js';
+import { piecesOf } from './byte-source.js';
 import { tooLarge } from './limits.js';
 
+/** Whether bytes begin a gzip file. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
 /**
- * The bytes inside a gzip file; bytes that are no gzip file are returned as they are. Rejects with a `DataError` for a broken
- * one, and for one that unpacks to more than `limit` bytes: no more than those are ever held.
+ * The bytes inside a gzip file, as they are unpacked. Rejects with a `DataError` for a broken one, and for one that unpacks to more
+ * than `limit` bytes: no more than those are ever held.
  */
-export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
+export async function* gunzip(packed: AsyncGenerator<Uint8Array, void, undefined>, limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+  // What goes wrong before anything is unpacked is no fault of the file's.
+  let failure: unknown = null;
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      try {
+        const next = await packed.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+      } catch (error) {
+        failure = error;
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await packed.return();
+    },
+  });
   let size = 0;
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      size += next.value.length;
+    for await (const piece of piecesOf(stream.pipeThrough(new DecompressionStream('gzip')))) {
+      size += piece.length;
       if (size > limit) throw tooLarge(limit);
-      chunks.push(next.value);
+      yield piece;
     }
   } catch (error) {
-    // What is left is not unpacked; a broken stream has nothing to cancel.
-    await reader.cancel().catch(() => undefined);
+    if (failure !== null) throw failure;
     if (error instanceof DataError) throw error;
     throw new DataError('The gzip file is broken.', 'Compress it again.');
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

@@ -5,7 +5,7 @@ import { valueAt } from '@plumbline/engine/columns';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DataError } from './data-error.js';
-import { loadTable } from './load-table.js';
+import { type LoadProgress, loadTable } from './load-table.js';
 import { SOURCES, formatOf } from './registry.js';
 
 function dataset(source: Partial<SourceModel>, columns: readonly ColumnReading[], oneOf?: readonly string[]): DatasetModel {
@@ -146,4 +146,62 @@ test('names the dataset and the file in an error', async () => {
 
 test('says so when the rows are in a database', async () => {
   await expect(loadTable(dataset({ table: 'crm.deals' }, [stage]), bytes(''))).rejects.toThrow(DataError);
+});
+
+/** A stream of bytes in pieces of a few, which tells whether it was cancelled. */
+function streamOf(bytes: Uint8Array, pieceBytes: number): { readonly stream: ReadableStream<Uint8Array>; readonly isCancelled: () => boolean } {
+  let at = 0;
+  let cancelled = false;
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.slice(at, (at += pieceBytes)));
+    },
+    cancel: () => void (cancelled = true),
+  });
+  return { stream, isCancelled: () => cancelled };
+}
+
+const DEALS = `stage,amount\n${'Won,5\nLost,6\n'.repeat(50)}`;
+
+test.each([
+  ['text', 'd.csv', new TextEncoder().encode(DEALS)],
+  ['gzip', 'd.csv.gz', new Uint8Array(gzipSync(DEALS))],
+  ['a format that needs all bytes', 'd.json', new TextEncoder().encode(JSON.stringify(Array.from({ length: 100 }, (_, i) => ({ stage: i % 2 ? 'Lost' : 'Won', amount: i % 2 ? 6 : 5 })))) ],
+])('reads a stream of %s as it reads the bytes, and tells how far it has come', async (_, file, whole) => {
+  const deals = dataset({ file }, [stage, amount]);
+  const heard: LoadProgress[] = [];
+  const { stream } = streamOf(whole, 7);
+  const onProgress = (progress: LoadProgress): number => heard.push(progress);
+  const table = await loadTable(deals, () => Promise.resolve({ stream, byteLength: whole.length }), { onProgress });
+  expect(table).toEqual(await loadTable(deals, () => Promise.resolve(whole)));
+  expect(table.rowCount).toBe(100);
+  expect(heard[0]).toEqual({ dataset: 'deals', bytes: 7, totalBytes: whole.length, rows: 0 });
+  expect(heard.at(-1)).toEqual({ dataset: 'deals', bytes: whole.length, totalBytes: whole.length, rows: 100 });
+  expect(heard.map(({ bytes }) => bytes)).toEqual(heard.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
+});
+
+test('tells a stream without a format by its first bytes, however they are cut', async () => {
+  const { stream } = streamOf(new TextEncoder().encode('amount\n5\n'), 1);
+  const table = await loadTable(dataset({ url: '/export' }, [amount]), () => Promise.resolve({ stream }));
+  expect(valueAt(table.columns['amount']!, 0)).toBe(5);
+});
+
+test('cancels a stream that cannot be read, and passes on what breaks it', async () => {
+  const { stream, isCancelled } = streamOf(new TextEncoder().encode(`amoun\n${'5\n'.repeat(100_000)}`), 10_000);
+  await expect(loadTable(dataset({ file: 'd.csv' }, [amount]), () => Promise.resolve({ stream }))).rejects.toThrow('Did you mean `amoun`?');
+  expect(isCancelled()).toBe(true);
+  for (const file of ['d.csv', 'd.csv.gz']) {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(gzipSync('amount\n5\n').subarray(0, file.endsWith('gz') ? 12 : 0)),
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+    await expect(loadTable(dataset({ file }, [amount]), () => Promise.resolve({ stream: broken }))).rejects.toThrow('network error');
+  }
+});
+
+test('refuses a packed stream that unpacks to more than is allowed', async () => {
+  const { stream } = streamOf(gzipSync(new Uint8Array(10_000_000).fill(0x61)), 1000);
+  const loading = loadTable(dataset({ file: 'd.csv.gz' }, [amount]), () => Promise.resolve({ stream }), { maxUnpackedBytes: 1024 * 1024 });
+  await expect(loading).rejects.toThrow('The file unpacks to more than 1 MiB.');
 });

@@ -10,7 +10,7 @@ import '../kpi-trend/define.js';
 import { drawn, inState, textOf, until } from '../testing/mount.js';
 import { quietConsole } from '../testing/quiet-console.js';
 import './define.js';
-import type { KpiSource } from './kpi-source.js';
+import type { KpiProgressEvent, KpiSource } from './kpi-source.js';
 
 quietConsole();
 
@@ -75,6 +75,17 @@ describe('kpi-source', () => {
       csv = await countRequests('deals.csv', () => source('definitions="/fixtures/catalog.json?once"', gauges));
     });
     expect([catalogs, csv]).to.deep.equal([1, 1]);
+  });
+
+  it('tells how far files have come, up to all of their bytes and rows', async () => {
+    const text = await (await fetch('/fixtures/deals.csv')).text();
+    const heard: KpiProgressEvent['detail'][] = [];
+    const listen = ({ detail }: KpiProgressEvent): number => heard.push(detail);
+    document.body.addEventListener('kpi-progress', listen);
+    await source('definitions="/fixtures/catalog.json?progress"', '<kpi-gauge kpi="win_rate"></kpi-gauge>');
+    document.body.removeEventListener('kpi-progress', listen);
+    const bytes = new TextEncoder().encode(text).length;
+    expect(heard.at(-1)).to.include({ dataset: 'deals', bytes, rows: text.trimEnd().split('\n').length - 1 });
   });
 
   it('asks again with other parameters, another day, another period', async () => {

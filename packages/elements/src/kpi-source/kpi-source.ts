@@ -1,4 +1,5 @@
 import type { Catalog, Query } from '@plumbline/engine';
+import type { LoadProgress } from '@plumbline/sources';
 import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AttributeReader } from '../base/attributes.js';
 import { type ContextRequestEvent, KPI_SOURCE_CONTEXT, SOURCE_READY_EVENT } from '../data/context.js';
@@ -7,6 +8,9 @@ import type { DataProblem, DataUpdate, KpiRequest, KpiSourceContext } from '../d
 import type { QueryContext } from './query-of-request.js';
 import { openSession, type Session } from './session.js';
 import { readPairs, readParameters } from './source-attributes.js';
+
+/** How far the reading of a dataset has come: `dataset`, `bytes`, `totalBytes` (null where not known), `rows`. */
+export type KpiProgressEvent = CustomEvent<LoadProgress>;
 
 interface Subscription {
   readonly request: KpiRequest;
@@ -28,6 +32,7 @@ interface Subscription {
  * @tag kpi-source
  * @tagname kpi-source
  * @slot - The elements, and anything else.
+ * @event {KpiProgressEvent} kpi-progress - A file of data has come further; `detail` says how many bytes and rows of which dataset.
  */
 export class KpiSource extends LitElement implements KpiSourceContext {
   static override styles: CSSResult = css`:host { display: contents; } :host([hidden]) { display: none; }`;
@@ -115,7 +120,10 @@ export class KpiSource extends LitElement implements KpiSourceContext {
     this.problem = reader.problem();
     if (this.problem === null && definitions !== null) {
       this.session = openSession({ definitions, data, pageBase: this.baseURI });
-      this.stopListening = this.session.session.listen(() => this.askAll());
+      this.stopListening = this.session.session.listen({
+        reloaded: () => this.askAll(),
+        progressed: (progress) => this.dispatchEvent(new CustomEvent('kpi-progress', { detail: progress, bubbles: true, composed: true }) satisfies KpiProgressEvent),
+      });
     }
     this.askAll();
   }
@@ -167,6 +175,9 @@ function problemOfQuery(error: unknown): DataProblem {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'kpi-progress': KpiProgressEvent;
+  }
   interface HTMLElementTagNameMap {
     'kpi-source': KpiSource;
   }

@@ -1,5 +1,6 @@
 import type { Catalog, Query, QueryResult, SourceModel } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
+import type { LoadProgress } from '@plumbline/sources';
 import { DataError, fetchJson } from '../data/fetch-data.js';
 import type { KpiRequest } from '../data/request.js';
 import type { QueryContext } from './query-of-request.js';
@@ -11,6 +12,13 @@ export interface Origin {
   /** Dataset name to address; resolved like links of the page. */
   readonly data: Readonly<Record<string, string>>;
   readonly pageBase: string;
+}
+
+export interface SessionListener {
+  /** Definitions and files are looked at again: what was answered may have changed. */
+  reloaded(): void;
+  /** A file has come further. */
+  progressed(progress: LoadProgress): void;
 }
 
 type Engine = typeof import('@plumbline/engine/evaluate');
@@ -28,12 +36,15 @@ export class Session {
   private answers = new Map<string, Promise<QueryResult>>();
   private readonly tables: TableStore;
   private evaluator: { readonly catalog: Catalog; readonly tables: Readonly<Record<string, Table>>; readonly evaluator: Evaluator } | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<SessionListener>();
 
   constructor(private readonly origin: Origin) {
     const { definitions, data, pageBase } = origin;
     const base = typeof definitions === 'string' ? new URL(definitions, pageBase).href : pageBase;
-    this.tables = new TableStore(pageBase, (dataset, source) => data[dataset] ?? addressOf(source, base));
+    const onProgress = (progress: LoadProgress): void => {
+      for (const listener of this.listeners) listener.progressed(progress);
+    };
+    this.tables = new TableStore(pageBase, (dataset, source) => data[dataset] ?? addressOf(source, base), onProgress);
   }
 
   /** Answers a request. Rejects with a `DataError` or the planner's `QueryError`. */
@@ -54,11 +65,11 @@ export class Session {
     this.catalog = null;
     this.answers = new Map();
     this.tables.check();
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener.reloaded();
   }
 
-  /** Calls `listener` after a reload, until the returned function is called. Watches for changed definitions meanwhile. */
-  listen(listener: () => void): () => void {
+  /** Tells `listener`, until the returned function is called. Watches for changed definitions meanwhile. */
+  listen(listener: SessionListener): () => void {
     if (this.listeners.size === 0) addEventListener(CHANGED_EVENT, this.onChanged);
     this.listeners.add(listener);
     return () => {

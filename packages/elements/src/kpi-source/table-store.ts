@@ -1,5 +1,6 @@
 import type { DatasetModel, SourceModel } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
+import type { LoadProgress } from '@plumbline/sources';
 import { DataError, fetchData } from '../data/fetch-data.js';
 
 /** Where a file is: what the definitions say, or what the page says instead. */
@@ -17,7 +18,11 @@ export class TableStore {
   private readonly loaded = new Map<string, Loaded>();
   private pending = new Map<string, Promise<Table>>();
 
-  constructor(private readonly base: string, private readonly addressOf: AddressOf) {}
+  constructor(
+    private readonly base: string,
+    private readonly addressOf: AddressOf,
+    private readonly onProgress: (progress: LoadProgress) => void,
+  ) {}
 
   /** The rows of a dataset. Rejects with a `DataError`. */
   table(dataset: DatasetModel, timezone: string): Promise<Table> {
@@ -37,7 +42,7 @@ export class TableStore {
   private async load(dataset: DatasetModel, timezone: string): Promise<Table> {
     const reading = JSON.stringify([dataset.source, dataset.columns, dataset.fields, timezone]);
     const before = this.loaded.get(dataset.name);
-    const { loadTable } = await import('@plumbline/sources');
+    const { loadTable, streamOfResponse } = await import('@plumbline/sources');
     let tag: string | null = null;
     try {
       const table = await loadTable(dataset, async (source) => {
@@ -47,8 +52,8 @@ export class TableStore {
           void response.body?.cancel();
           throw new Unchanged(before.table);
         }
-        return new Uint8Array(await response.arrayBuffer());
-      }, { timezone });
+        return streamOfResponse(response);
+      }, { timezone, onProgress: this.onProgress });
       this.loaded.set(dataset.name, { reading, tag, table });
       return table;
     } catch (error) {

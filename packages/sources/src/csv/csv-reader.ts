@@ -15,23 +15,31 @@ export interface CsvReaderOptions extends CsvOptions {
   readonly byteLength?: number | null | undefined;
 }
 
-/** So many bytes are cut into records at once: they stay in the processor's cache until their values are read. */
-const PIECE_BYTES = 131_072;
-/** So many fields are kept before their values are read, column by column. */
-const KEPT_FIELDS = 16_384;
+/** How a text is cut up on its way; tests make it small. What is read does not depend on it. */
+export interface CsvTuning {
+  /** So many bytes are cut into records at once. */
+  readonly pieceBytes: number;
+  /** So many fields are kept before their values are read, column by column. */
+  readonly keptFields: number;
+}
+
+/** Pieces stay in the processor's cache until their values are read. */
+const TUNING: CsvTuning = { pieceBytes: 131_072, keptFields: 16_384 };
 
 /** Reads a delimiter-separated text that comes in pieces, cut anywhere: see `readCsv`, which says what is thrown. */
 export class CsvReader {
   private readonly converter: Utf8Converter;
-  private readonly window = new TextWindow(PIECE_BYTES * 2);
+  private readonly window: TextWindow;
   private readonly zone: Zone;
   private records: RecordReader | null = null;
   private rows: RowReader | null = null;
-  /** The delimiter is found out over a sample, however the text is cut. */
-  private wanted = SAMPLE_BYTES + 1;
+  private wanted: number;
   private bytesRead = 0;
 
-  constructor(private readonly options: CsvReaderOptions) {
+  constructor(private readonly options: CsvReaderOptions, private readonly tuning: CsvTuning = TUNING) {
+    this.window = new TextWindow(tuning.pieceBytes * 2);
+    // The delimiter is found out over a sample, however the text is cut.
+    this.wanted = options.delimiter === undefined ? SAMPLE_BYTES + 1 : tuning.pieceBytes;
     this.converter = new Utf8Converter(options.encoding);
     this.zone = createZone(options.timezone ?? 'UTC');
   }
@@ -43,8 +51,9 @@ export class CsvReader {
 
   /** Takes the next bytes; what they finish is read. They are not kept. */
   read(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      const piece = bytes.subarray(at, at + PIECE_BYTES);
+    const { pieceBytes } = this.tuning;
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const piece = bytes.subarray(at, at + pieceBytes);
       this.bytesRead += piece.length;
       this.window.append(this.converter.next(piece, false));
       if (this.window.length >= this.wanted) this.readRecords(false);
@@ -68,7 +77,7 @@ export class CsvReader {
       window.start = records.position;
     }
     // A record that goes on for long is not cut again from its start for each piece.
-    this.wanted = Math.max(PIECE_BYTES, 2 * window.length);
+    this.wanted = Math.max(this.tuning.pieceBytes, 2 * window.length);
   }
 
   private createRecords(): RecordReader {
@@ -85,6 +94,7 @@ export class CsvReader {
       if (!records.next()) {
         if (isLast && this.options.header === false) return this.rowsOf(numberedHeader(0));
         if (isLast) throw new DataError('The file is empty.', 'It needs at least a line with the names of its columns.');
+        records.rewind(start);
         return null;
       }
     } while (records.isBlank);
@@ -95,7 +105,7 @@ export class CsvReader {
   }
 
   private rowsOf(header: Header): RowReader {
-    return new RowReader(this.options, header, this.zone);
+    return new RowReader(this.options, header, this.zone, this.tuning.keptFields);
   }
 }
 
@@ -106,10 +116,12 @@ class RowReader {
   private readonly places: readonly number[];
   private readonly shape: ShapeIssues;
   private readonly width: number;
+  private readonly mostKept: number;
   private capacity = 0;
 
-  constructor(private readonly options: CsvReaderOptions, header: Header, zone: Zone) {
+  constructor(private readonly options: CsvReaderOptions, header: Header, zone: Zone, keptFields: number) {
     this.width = header.names.length;
+    this.mostKept = Math.max(1, Math.floor(keptFields / Math.max(this.width, 1)));
     this.readers = options.columns.map((reading) => createValueReader(reading, 0, zone));
     this.places = options.columns.map((reading) => findColumn(header, reading));
     this.shape = new ShapeIssues(header, new Set(this.places));
@@ -117,14 +129,13 @@ class RowReader {
 
   /** Reads the records there are; `bytesRead` is how far the text has come. */
   read(records: RecordReader, bytesRead: number): void {
-    const { width, shape } = this;
-    const most = Math.max(1, Math.floor(KEPT_FIELDS / Math.max(width, 1)));
+    const { width, shape, mostKept } = this;
     while (records.next()) {
       if (width > 1 && records.isBlank) continue;
       this.rowCount++;
       if (records.fieldCount !== width || records.hasStrayQuote) shape.note(records, this.rowCount);
       records.keep(width);
-      if (records.rowCount === most) this.readValues(records, bytesRead);
+      if (records.rowCount === mostKept) this.readValues(records, bytesRead);
     }
     this.readValues(records, bytesRead);
   }
