@@ -5,14 +5,14 @@ const plain = host(() => ({ folders: { '/': folderOf(import.meta.url) } }));
 
 it('a plain page with one script tag shows every figure under the strictest policy', async () => {
   const visit = await plain.visit();
-  await expectFigures(visit.page, FIGURES);
+  await expectFigures(visit, FIGURES);
   await expectCalm(visit);
   await visit.close();
 });
 
 it('the script adds one name to the page and asks for the evaluator only when a source needs it', async () => {
   const { page, trouble, close } = await plain.visit();
-  await expectFigures(page, FIGURES);
+  await expectFigures({ page, trouble }, FIGURES);
   const before = await page.evaluate(() => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     const known = new Set(Object.getOwnPropertyNames(frame.contentWindow));

@@ -55,7 +55,7 @@ export function figures(page) {
  * Waits until the page shows exactly these figures (`['kpi-gauge', '62.5%']`: the tag and words of it), then until nothing moves; yields what
  * they are. Fails with what is there instead.
  */
-export async function expectFigures(page, expected) {
+export async function expectFigures({ page, trouble }, expected) {
   const matches = (found) => found.length === expected.length
     && expected.every(([tag, words], index) => found[index].tag === tag && found[index].text?.includes(words) && ['ready', 'partial'].includes(found[index].state));
   let found = [];
@@ -64,7 +64,7 @@ export async function expectFigures(page, expected) {
     if (matches(found)) break;
     await page.waitForTimeout(100);
   }
-  expect(found.map(({ tag, state, text }) => [tag, state, text])).toEqual(
+  expect(found.map(({ tag, state, text }) => [tag, state, text]), trouble.join('\n')).toEqual(
     expected.map(([tag, words]) => [tag, expect.stringMatching(/^(ready|partial)$/), expect.stringContaining(words)]),
   );
   for (const { heightPx } of found) expect(heightPx).toBeGreaterThan(40);

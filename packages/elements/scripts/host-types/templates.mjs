@@ -1,6 +1,6 @@
 /** Types of the tags in each framework's templates. */
 export const TEMPLATES = {
-  'react-jsx': (elements) => `// Generated. Types of the tags in React's JSX: \`import type {} from '@plumbline/elements/types/react'\`.
+  'react-jsx': (elements) => `// Generated. Types of the tags in React's JSX: "types": ["@plumbline/elements/types/react"] in tsconfig.json.
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { Elements } from './props.js';
 
@@ -17,7 +17,7 @@ ${tags(elements, 6)}
 }
 `,
 
-  solid: (elements) => `// Generated. Types of the tags in Solid's JSX: \`import type {} from '@plumbline/elements/types/solid'\`.
+  solid: (elements) => `// Generated. Types of the tags in Solid's JSX: "types": ["@plumbline/elements/types/solid"] in tsconfig.json.
 import type { JSX } from 'solid-js';
 import type { Elements } from './props.js';
 
@@ -35,7 +35,7 @@ ${tags(elements, 6)}
 }
 `,
 
-  vue: (elements) => `// Generated. Types of the tags in Vue's templates: \`import type {} from '@plumbline/elements/types/vue'\`.
+  vue: (elements) => `// Generated. Types of the tags in Vue's templates: "types": ["@plumbline/elements/types/vue"] in tsconfig.json.
 import type { HTMLAttributes, PublicProps } from 'vue';
 import type { Elements } from './props.js';
 
@@ -52,7 +52,7 @@ ${tags(elements, 4)}
 }
 `,
 
-  svelte: (elements) => `// Generated. Types of the tags in Svelte's templates: \`import type {} from '@plumbline/elements/types/svelte'\`.
+  svelte: (elements) => `// Generated. Types of the tags in Svelte's templates: "types": ["@plumbline/elements/types/svelte"] in tsconfig.json.
 import type { HTMLAttributes } from 'svelte/elements';
 import type { Elements } from './props.js';
 

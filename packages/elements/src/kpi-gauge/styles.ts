@@ -31,7 +31,8 @@ export const styles: CSSResult = css`
   }
   @container kpi (min-width: 440px) {
     .body { grid-template-columns: minmax(200px, 300px) 1fr; align-items: center; column-gap: 24px; }
-    .words { justify-items: start; text-align: start; row-gap: 8px; font-size: 14px; line-height: 20px; }
+    /* As high as the plot, whatever it says: words that come do not move it. */
+    .words { align-self: stretch; align-content: center; justify-items: start; text-align: start; row-gap: 8px; font-size: 14px; line-height: 20px; }
     .status { font-size: 16px; line-height: 24px; }
     .status .icon { inline-size: 16px; block-size: 16px; }
     .plot { margin-inline: 0; }

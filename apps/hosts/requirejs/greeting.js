@@ -1,0 +1,4 @@
+define(function () {
+  'use strict';
+  return 'Good morning';
+});

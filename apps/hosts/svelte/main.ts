@@ -1,0 +1,6 @@
+import '@plumbline/elements';
+import '@plumbline/elements/cdn/plumbline.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+
+mount(App, { target: document.getElementById('root')! });
