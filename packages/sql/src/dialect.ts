@@ -1,5 +1,6 @@
 import type { DatasetModel, Duration, Expr, ScalarType } from '@plumbline/engine';
 import type { CallExpr, EvaluatedAggregateName, EvaluatedFunctionName } from '@plumbline/engine/back-end';
+import type { WrittenColumn, WrittenValue } from './values-table.js';
 
 /** What a dialect needs to know to spell an expression. */
 export interface SpellingContext {
@@ -78,5 +79,7 @@ export interface Dialect {
   readonly instantNumber: (timestamp: string) => string;
   /** A value as a result holds it: dates and timestamps as ISO text. */
   readonly shown: (value: string, type: ScalarType) => string;
+  /** A query of rows that are written down, none included. */
+  readonly rows: (columns: readonly WrittenColumn[], rows: readonly (readonly WrittenValue[])[]) => string;
   readonly relation: (dataset: DatasetModel) => Relation;
 }

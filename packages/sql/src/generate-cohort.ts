@@ -9,7 +9,7 @@ import { orderSql } from './order-sql.js';
 import { lookupsOf } from './lookup-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement, StatementColumn } from './statement.js';
-import { dayLiteral, valuesTable } from './values-table.js';
+import { dayLiteral, dayText, type WrittenColumn } from './values-table.js';
 
 /**
  * A cohort as one statement: the first row of every entity, rows joined to it and to the periods that follow the cohort which it is in, and
@@ -44,16 +44,15 @@ export function generateCohort(plan: CohortPlan, catalog: Catalog, dialect: Dial
 
 /** `cells`: the periods of every cohort, by the first days of both. */
 function addCells({ cohorts }: ResolvedCohorts, parts: StatementParts): void {
-  const { dialect } = parts;
-  const names = ['cohort_start', 'cohort_end', 'passed', 'start_day', 'end_day', 'reached', 'partial'];
+  const day = (name: string): WrittenColumn => ({ name, type: 'date' });
+  const flag = (name: string): WrittenColumn => ({ name, type: 'boolean' });
+  const columns: WrittenColumn[] = [day('cohort_start'), day('cohort_end'), { name: 'passed', type: 'index' }, day('start_day'), day('end_day'), flag('reached'), flag('partial')];
   const rows = cohorts.flatMap((cohort) =>
     cohort.cells.map(({ start, end, reached, partial }, index) => [
-      dayLiteral(cohort.start, dialect), dayLiteral(cohort.end, dialect), String(index),
-      dayLiteral(start, dialect), dayLiteral(end, dialect), dialect.literal(reached, 'boolean'), dialect.literal(partial, 'boolean'),
+      dayText(cohort.start), dayText(cohort.end), index, dayText(start), dayText(end), reached, partial,
     ]),
   );
-  const noDay = dialect.literal(null, 'date');
-  parts.add('cells', valuesTable(names, rows, [noDay, noDay, '0', noDay, noDay, 'FALSE', 'FALSE']));
+  parts.add('cells', parts.dialect.rows(columns, rows));
 }
 
 /** `firsts`: the day of each entity's first row, and its keys. */

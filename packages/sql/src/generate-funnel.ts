@@ -2,12 +2,12 @@ import type { Catalog, FieldExpr, FunnelPlan } from '@plumbline/engine';
 import type { ResolvedAxis } from '@plumbline/engine/back-end';
 import { axisOf, type Extents } from './axis.js';
 import type { Dialect } from './dialect.js';
-import { windowsSql } from './generate-rows.js';
+import { windowsOf } from './generate-rows.js';
 import { orderSql } from './order-sql.js';
 import { lookupsOf } from './lookup-sql.js';
 import { RowsSource, StatementParts } from './rows-source.js';
 import type { Statement, StatementColumn } from './statement.js';
-import { periodLiteral, periodType, valuesTable } from './values-table.js';
+import { periodType, periodValue } from './values-table.js';
 
 /** What the numbers of a funnel's step are called in a result, after `step`, which here is the step's number from 0. */
 const STEP_COLUMNS = ['count', 'ofFirst', 'ofPrevious', 'dropOff', 'medianDays'] as const;
@@ -64,12 +64,9 @@ function addEvents(plan: FunnelPlan, { windows, stretches }: ResolvedAxis, parts
   parts.add('laid_down', events.join('\nUNION ALL\n'));
   parts.add('events', 'SELECT *, row_number() OVER (PARTITION BY entity ORDER BY t ASC NULLS LAST, step, row_order) AS pos FROM laid_down');
   const timed = windows !== null && first !== null;
-  if (timed) {
-    const feeds = stretches!.map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
-    parts.add('entry_windows', windowsSql(feeds, plan.axis, dialect));
-  }
+  const feeds = (timed ? stretches! : []).map(({ start, end }, slot) => ({ slot, startDay: start, endDay: Math.max(start, end) }));
   const keys = plan.keys.map((_, i) => `, c.k${i}`).join('');
-  const join = timed ? '\nJOIN entry_windows AS w ON c.first_point >= w.start_point AND c.first_point < w.end_point' : '';
+  const join = timed ? `\nJOIN ${windowsOf(feeds, plan.axis, parts)} AS w ON c.first_point >= w.start_point AND c.first_point < w.end_point` : '';
   parts.add(
     'entries',
     `SELECT e.entity, ${timed ? 'w.slot' : '0'} AS slot, e.pos, e.t AS t0${keys}\nFROM events AS e\n` +
@@ -147,11 +144,11 @@ function addSteps(plan: FunnelPlan, { stretches }: ResolvedAxis, parts: Statemen
   const { dialect } = parts;
   const keys = plan.keys.map((_, i) => `k${i}`);
   const rows = (stretches ?? [null]).map((stretch, slot) => [
-    String(slot),
-    periodLiteral(stretch?.periodStart ?? null, plan.axis, dialect),
-    dialect.literal(stretch?.partial ?? false, 'boolean'),
+    slot,
+    periodValue(stretch?.periodStart ?? null, plan.axis),
+    stretch?.partial ?? false,
   ]);
-  parts.add('axis', valuesTable(['slot', 'period', 'partial'], rows, ['0', dialect.literal(null, periodType(plan.axis)), 'FALSE']));
+  parts.add('axis', dialect.rows([{ name: 'slot', type: 'index' }, { name: 'period', type: periodType(plan.axis) }, { name: 'partial', type: 'boolean' }], rows));
   parts.add('tuples', keys.length === 0 ? 'SELECT 1 AS nothing' : `SELECT DISTINCT ${keys.join(', ')} FROM visits`);
   const groups = ['slot', ...keys].join(', ');
   const counted = plan.steps.map((_, step) => {
@@ -162,7 +159,7 @@ function addSteps(plan: FunnelPlan, { stretches }: ResolvedAxis, parts: Statemen
     return `SELECT ${groups}, ${step} AS step, ${of(step)} AS n, ${of(0)} AS n_first, ${of(Math.max(step - 1, 0))} AS n_before, ${median} AS days FROM visits GROUP BY ${groups}`;
   });
   parts.add('counted', counted.join('\nUNION ALL\n'));
-  const steps = valuesTable(['step'], plan.steps.map((_, step) => [String(step)]), ['0']);
+  const steps = dialect.rows([{ name: 'step', type: 'index' }], plan.steps.map((_, step) => [step]));
   const same = ['axis.slot = c.slot', 'steps.step = c.step', ...keys.map((key) => `tuples.${key} IS NOT DISTINCT FROM c.${key}`)];
   const columns = [
     'axis.*',

@@ -8,7 +8,7 @@ import { orderSql } from './order-sql.js';
 import { RowsSource, StatementParts, type Lookups } from './rows-source.js';
 import type { Statement } from './statement.js';
 import { windowSql } from './window-sql.js';
-import { periodLiteral, periodType, pointLiteral, valuesTable } from './values-table.js';
+import { periodType, periodValue, pointType, pointValue, type WrittenColumn } from './values-table.js';
 
 /**
  * A plan of rows as one statement: scans grouped by period and keys, lined up with every period and every combination of keys
@@ -55,8 +55,8 @@ export function rowsSql(plan: RowsPlan, axis: ResolvedAxis, feedsOfScan: FeedsOf
   addGrid(plan, axis, feeds, parts, nobody);
   // One within the other, not named: what has a name may be stored before it is read.
   let rows = `(\n${resultsSql(plan, nobody, deciding)}\n) AS results`;
-  plan.outputs.forEach((output, number) => {
-    rows = `(\n${outputSql(output, number, rows, plan, parts)}\n) AS output_${number}`;
+  outputLevels(plan, parts).forEach((columns, level) => {
+    rows = `(\nSELECT *, ${columns.join(', ')} FROM ${rows}\n) AS level_${level}`;
   });
   return rows;
 }
@@ -71,8 +71,8 @@ function scanSql(scan: Scan, number: number, feeds: readonly Feed[] | null, axis
   // Where nothing feeds any period, as over all time nothing is earlier, no row counts.
   if (feeds?.length === 0) where.push('FALSE');
   const point = feeds === null || scan.time === null ? null : source.point(scan.time);
-  if (point !== null) parts.add(`window_${number}`, windowsSql(feeds!, axis, dialect));
-  const windows = point === null ? '' : `\n${placedSql(scan, number, point, source, parts)}`;
+  const placed = point === null ? '' : placedSql(scan, number, point, windowsOf(feeds!, axis, parts), source, parts);
+  const windows = point === null ? '' : `\n${placed}`;
   const slot = point === null ? '0' : 'w.slot';
   const selected: SelectedRows = {
     slot,
@@ -108,12 +108,12 @@ function innerSql(scan: Scan & { readonly inner: NestedRows }, plan: RowsPlan, a
 }
 
 /** The windows that each row counts in: the one its time is in, or those that it stands for. */
-function placedSql(scan: Scan, number: number, time: string, source: RowsSource, parts: StatementParts): string {
+function placedSql(scan: Scan, number: number, time: string, windows: string, source: RowsSource, parts: StatementParts): string {
   const { dataset, filters, point } = scan;
-  const within = (of: string): string => `JOIN window_${number} AS w ON ${of} >= w.start_point AND ${of} < w.end_point`;
+  const within = (of: string): string => `JOIN ${windows} AS w ON ${of} >= w.start_point AND ${of} < w.end_point`;
   if (point === undefined) return within(time);
   if (point.kind === 'state') {
-    const begun = `JOIN window_${number} AS w ON ${time} < w.end_point`;
+    const begun = `JOIN ${windows} AS w ON ${time} < w.end_point`;
     if (point.until === null) return begun;
     const gone = source.point(point.until);
     return `${begun} AND (${gone} IS NULL OR ${gone} >= w.end_point)`;
@@ -146,10 +146,12 @@ export function aggregateSql({ fn, type }: Aggregate, call: AggregateCall, diale
   return `CAST(${dialect.aggregates[fn](call)} AS ${dialect.types[type]})`;
 }
 
-export function windowsSql(feeds: readonly Feed[], axis: Axis, dialect: Dialect): string {
-  const rows = feeds.map(({ slot, startDay, endDay }) => [String(slot), pointLiteral(startDay, axis, dialect), pointLiteral(endDay, axis, dialect)]);
-  const none = dialect.literal(null, axis.unit === 'instant' ? 'timestamp' : 'date');
-  return valuesTable(['slot', 'start_point', 'end_point'], rows, ['0', none, none]);
+/** The name of a query of windows; scans that the same time feeds share one. */
+export function windowsOf(feeds: readonly Feed[], axis: Axis, parts: StatementParts): string {
+  const type = pointType(axis);
+  const columns: WrittenColumn[] = [{ name: 'slot', type: 'index' }, { name: 'start_point', type }, { name: 'end_point', type }];
+  const sql = parts.dialect.rows(columns, feeds.map(({ slot, startDay, endDay }) => [slot, pointValue(startDay, axis), pointValue(endDay, axis)]));
+  return parts.once(sql, 'window', () => sql);
 }
 
 /** Periods (with what each needs besides) by combinations of keys: the rows of the result. */
@@ -157,17 +159,22 @@ function addGrid(plan: RowsPlan, { stretches }: ResolvedAxis, feeds: readonly (r
   const { dialect } = parts;
   const shifted = plan.scans.flatMap((scan, number) => (isCurrent(scan) ? [] : [number]));
   const scaled = plan.outputs.flatMap((output, number) => (isScaled(output) ? [{ number, output }] : []));
-  const names = ['slot', 'period', 'partial', ...shifted.map((n) => `fed_${n}`), ...scaled.map(({ number }) => `share_${number}`)];
+  const columns: WrittenColumn[] = [
+    { name: 'slot', type: 'index' },
+    { name: 'period', type: periodType(plan.axis) },
+    { name: 'partial', type: 'boolean' },
+    ...shifted.map((n) => ({ name: `fed_${n}`, type: 'boolean' as const })),
+    ...scaled.map(({ number }) => ({ name: `share_${number}`, type: 'number' as const })),
+  ];
   const fed = shifted.map((number) => feeds[number] && new Set(feeds[number].map(({ slot }) => slot)));
   const rows = (stretches ?? [null]).map((stretch, slot) => [
-    String(slot),
-    periodLiteral(stretch?.periodStart ?? null, plan.axis, dialect),
-    dialect.literal(stretch?.partial ?? false, 'boolean'),
-    ...fed.map((slots) => dialect.literal(slots?.has(slot) ?? true, 'boolean')),
-    ...scaled.map(({ output }) => dialect.literal(stretch === null ? null : shareOf(stretch, output, plan), 'number')),
+    slot,
+    periodValue(stretch?.periodStart ?? null, plan.axis),
+    stretch?.partial ?? false,
+    ...fed.map((slots) => slots?.has(slot) ?? true),
+    ...scaled.map(({ output }) => (stretch === null ? null : shareOf(stretch, output, plan))),
   ]);
-  const empty = names.map((name) => (name === 'slot' ? '0' : dialect.literal(null, name === 'period' ? periodType(plan.axis) : name.startsWith('share_') ? 'number' : 'boolean')));
-  parts.add('axis', valuesTable(names, rows, empty));
+  parts.add('axis', dialect.rows(columns, rows));
   const none = plan.dimensions.map(({ type }) => dialect.literal(null, type));
   const unmet = plan.scans.filter(({ total }) => total !== true).map(() => 'FALSE');
   parts.add('tuples', nobody ? `SELECT *, FALSE AS nobody FROM (${tuplesSql(plan)}) AS met\nUNION ALL\nSELECT ${[...none, 'FALSE', ...unmet, 'TRUE'].join(', ')}` : tuplesSql(plan));
@@ -232,21 +239,38 @@ function isWindow(output: Output): output is Output & { readonly expr: WindowExp
   return output.expr.op === 'window';
 }
 
-function outputSql(output: Output, number: number, rows: string, plan: RowsPlan, parts: StatementParts): string {
+/** The columns of outputs, level by level: each output stands above those that it reads. */
+function outputLevels(plan: RowsPlan, parts: StatementParts): string[][] {
+  const levels: string[][] = [];
+  const levelOf: number[] = [];
+  plan.outputs.forEach((output, number) => {
+    let level = 0;
+    const sql = outputSql(output, number, plan, parts, (read) => (level = Math.max(level, levelOf[read]! + 1)));
+    levelOf.push(level);
+    (levels[level] ??= []).push(`${sql} AS o${number}`);
+  });
+  return levels;
+}
+
+/** An output; `reads` is told of each that it is made of. */
+function outputSql(output: Output, number: number, plan: RowsPlan, parts: StatementParts, reads: (output: number) => void): string {
+  const earlier = (name: string): string => {
+    const at = plan.outputs.findIndex((one) => one.name === name);
+    if (at < 0 || at >= number) throw new Error(`Plumbline's own mistake: a result has no ${name} to read.`);
+    reads(at);
+    return `o${at}`;
+  };
   const leaf = (expr: Expr): string => {
     if (expr.op === 'dimension' && expr.name === 'period') return expr.type === 'number' ? 'slot' : `CAST(left(CAST(period AS VARCHAR), 10) AS ${parts.dialect.types.date})`;
     if (expr.op === 'dimension') return `k${plan.dimensions.findIndex(({ name }) => name === expr.name)}`;
     if (expr.op === 'result') return `r${expr.scan}_${expr.aggregate}`;
-    const at = expr.op === 'kpi' ? plan.outputs.findIndex(({ name }) => name === expr.kpi) : -1;
-    if (at < 0 || at >= number) throw new Error(`Plumbline's own mistake: a result has no ${expr.op} to read.`);
-    return `o${at}`;
+    return earlier(expr.op === 'kpi' ? expr.kpi : expr.op);
   };
   const { dialect, context } = parts;
   const spell = (expr: Expr): string => expressionSql(expr, { dialect, context, leaf, parameter: (name) => parts.parameter(name) });
-  let sql = isWindow(output) ? windowSql(output, plan, spell, dialect) : spell(output.expr);
+  const sql = isWindow(output) ? windowSql(output, plan, spell, dialect) : spell(output.expr);
   if (output.pace !== undefined) {
-    const target = `o${plan.outputs.findIndex(({ name }) => name === `${output.kpi}.target`)}`;
-    sql = `${target} * ${output.pace === 'days' ? `share_${number}` : `CASE WHEN share_${number} = ${TOLD} THEN ${sql} ELSE share_${number} END`}`;
-  } else if (output.per !== undefined && output.per !== null) sql = `(${sql}) * share_${number}`;
-  return `SELECT *, ${sql} AS o${number} FROM ${rows}`;
+    return `${earlier(`${output.kpi}.target`)} * ${output.pace === 'days' ? `share_${number}` : `CASE WHEN share_${number} = ${TOLD} THEN ${sql} ELSE share_${number} END`}`;
+  }
+  return output.per !== undefined && output.per !== null ? `(${sql}) * share_${number}` : sql;
 }

@@ -5,7 +5,7 @@ import { tableFromRows } from '@plumbline/engine/columns';
 import { compile } from '@plumbline/engine/compile';
 import { createEvaluator, type Evaluator } from '@plumbline/engine/evaluate';
 import { firstDifference } from './compare-rows.js';
-import { connectDuckDb, loadTables, queryDuckDb } from './duckdb-evaluator.js';
+import { connectDuckDb, loadTables, queryDuckDb, type KnownExtents } from './duckdb-evaluator.js';
 import { worlds, type World } from './worlds/world.js';
 
 export interface DifferentialOptions {
@@ -72,13 +72,14 @@ export async function compareWorld(world: World, connection: DuckDBConnection, c
   for (const { name, columns } of Object.values(catalog.datasets)) tables[name] = tableFromRows(columns, world.tables[name] ?? []);
   const evaluator = createEvaluator(catalog, tables);
   await loadTables(connection, catalog, world.tables);
+  const known: KnownExtents = new Map();
   for (const query of world.queries) {
     const result = answer(evaluator, query);
     if (result === null) {
       counts.refused++;
       continue;
     }
-    const theirs = await queryDuckDb(connection, catalog, query);
+    const theirs = await queryDuckDb(connection, catalog, query, known);
     const rough = (column: string): boolean => world.rough.has(column.split('.')[0]!) || column.includes('.') || column === 'medianDays';
     const difference = firstDifference(result.rows, theirs.rows, rough);
     if (difference !== null) throw new Error(`${difference}\nquery ${JSON.stringify(query)}\n${theirs.sql}`);

@@ -1,13 +1,12 @@
 import type { EvaluatedAggregateName } from '@plumbline/engine/back-end';
 import type { AggregateCall, AggregateSpelling } from '../../dialect.js';
-import { isDecimal, isMoney } from './numbers.js';
+import { finite, isDecimal, isMoney } from './numbers.js';
 
 function aggregate(name: string, { argument, distinct, filter }: AggregateCall, more = ''): string {
   const called = `${name}(${distinct ? 'DISTINCT ' : ''}${argument}${more})`;
   return filter === null ? called : `${called} FILTER (WHERE ${filter})`;
 }
 
-const finite = (number: string): string => `CASE WHEN isfinite(${number}) THEN ${number} END`;
 const plain = (name: string): AggregateSpelling => (call) => aggregate(name, call);
 const number = (name: string): AggregateSpelling => (call) => finite(aggregate(name, call));
 const quantile = (name: string): AggregateSpelling => (call) => aggregate(name, call, `, ${call.fraction}`);

@@ -1,5 +1,6 @@
 import type { CallExpr, EvaluatedFunctionName } from '@plumbline/engine/back-end';
 import type { ScalarSpelling, SpellingContext } from '../../dialect.js';
+import { bound } from './bound.js';
 import { DATE_SPELLINGS, wallClock } from './dates.js';
 import { text } from './literals.js';
 import { whole } from './text.js';
@@ -27,8 +28,10 @@ function partOf({ args }: CallExpr): string {
 /** Numbers the hours, minutes or seconds on the clock of the zone; an hour that is skipped or shown twice counts as it passes. */
 function index(part: string, instant: string, context: SpellingContext): string {
   if (part === 'millisecond') return `CAST(epoch_ms(${instant}) AS DOUBLE)`;
-  const offset = `(epoch(${wallClock(instant, 'timestamp', context)}) - epoch(${instant}))`;
-  return `floor((epoch(${instant}) + fmod(${offset}, ${SECONDS[part]}e0)) / ${SECONDS[part]}e0)`;
+  return bound(instant, (moment) => {
+    const offset = `(epoch(${wallClock(moment, 'timestamp', context)}) - epoch(${moment}))`;
+    return `floor((epoch(${moment}) + fmod(${offset}, ${SECONDS[part]}e0)) / ${SECONDS[part]}e0)`;
+  });
 }
 
 /** Hours, minutes and seconds in DuckDB. */
@@ -38,12 +41,14 @@ export const CLOCK_SPELLINGS: Readonly<Record<ClockFunction, ScalarSpelling>> = 
   second: read('second'),
   // DuckDB counts from the beginning of the minute.
   millisecond: (args, call, context) => `(${read('millisecond')(args, call, context)} % 1000)`,
-  date_trunc: ofDay(DATE_SPELLINGS.date_trunc, (part, [instant], context) => {
-    const local = wallClock(instant!, 'timestamp', context);
-    return `(${instant} - (${local} - date_trunc(${text(part)}, ${local})))`;
-  }),
+  date_trunc: ofDay(DATE_SPELLINGS.date_trunc, (part, [instant], context) =>
+    bound(instant!, (moment) => {
+      const local = wallClock(moment, 'timestamp', context);
+      return `(${moment} - (${local} - date_trunc(${text(part)}, ${local})))`;
+    }),
+  ),
   // `greatest` in `whole` passes a null over.
   dateadd: ofDay(DATE_SPELLINGS.dateadd, (part, [amount, instant]) =>
-    `CASE WHEN ${amount} IS NOT NULL THEN TRY(${instant} + ${part === 'millisecond' ? `to_milliseconds(${whole(amount!)})` : `to_seconds(${whole(amount!)} * ${SECONDS[part]})`}) END`),
+    bound(amount!, (count) => `CASE WHEN ${count} IS NOT NULL THEN TRY(${instant} + ${part === 'millisecond' ? `to_milliseconds(${whole(count)})` : `to_seconds(${whole(count)} * ${SECONDS[part]})`}) END`)),
   datediff: ofDay(DATE_SPELLINGS.datediff, (part, [from, to], context) => `(${index(part, to!, context)} - ${index(part, from!, context)})`),
 };

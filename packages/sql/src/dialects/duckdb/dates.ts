@@ -1,6 +1,7 @@
 import type { Duration, ScalarType } from '@plumbline/engine';
 import type { CallExpr, EvaluatedFunctionName } from '@plumbline/engine/back-end';
 import type { ScalarSpelling, SpellingContext } from '../../dialect.js';
+import { bound } from './bound.js';
 import { text } from './literals.js';
 import { whole } from './text.js';
 
@@ -22,14 +23,16 @@ export function dayOf(value: string, type: ScalarType, context: SpellingContext)
  * The instant of a wall-clock time: where the clock is put back and shows a time twice, the first. DuckDB takes the second, so the
  * instant an hour, and half an hour, before is tried.
  */
-export function instantOf(local: string, { timezone }: SpellingContext): string {
+export function instantOf(wallClockTime: string, { timezone }: SpellingContext): string {
   const zone = text(timezone);
-  const instant = `(${local} AT TIME ZONE ${zone})`;
-  const before = (minutes: number): string => {
-    const earlier = `(${instant} - INTERVAL ${minutes} MINUTE)`;
-    return `WHEN (${earlier} AT TIME ZONE ${zone}) = ${local} THEN ${earlier}`;
-  };
-  return `CASE ${before(60)} ${before(30)} ELSE ${instant} END`;
+  return bound(wallClockTime, (local) => {
+    const instant = `(${local} AT TIME ZONE ${zone})`;
+    const before = (minutes: number): string => {
+      const earlier = `(${instant} - INTERVAL ${minutes} MINUTE)`;
+      return `WHEN (${earlier} AT TIME ZONE ${zone}) = ${local} THEN ${earlier}`;
+    };
+    return `CASE ${before(60)} ${before(30)} ELSE ${instant} END`;
+  });
 }
 
 /** The first instant of a local day. */
@@ -86,17 +89,19 @@ const dateTrunc: ScalarSpelling = ([, value], call, context) => {
   const day = dayOf(value!, call.args[1]!.type, context);
   const start =
     part === 'day' ? day
-    : part === 'week' ? `(${day} - CAST((isodow(${day}) - ${context.weekStart} + 7) % 7 AS INTEGER))`
+    : part === 'week' ? bound(day, (date) => `(${date} - CAST((isodow(${date}) - ${context.weekStart} + 7) % 7 AS INTEGER))`)
     : `CAST(date_trunc(${text(part)}, ${day}) AS DATE)`;
   return call.type === 'date' ? start : startOfDay(start, context);
 };
 
 const dateAdd: ScalarSpelling = ([, amount, value], call, context) => {
   const local = wallClock(value!, call.args[2]!.type, context);
-  const moved = `(${local} + ${interval(partOf(call), whole(amount!))})`;
-  const there = call.type === 'date' ? `CAST(${moved} AS DATE)` : instantOf(moved, context);
-  // `greatest` in `whole` passes a null over, and a time that no calendar reaches is an error.
-  return `CASE WHEN ${amount} IS NOT NULL THEN TRY(${there}) END`;
+  return bound(amount!, (count) => {
+    const moved = `(${local} + ${interval(partOf(call), whole(count))})`;
+    const there = call.type === 'date' ? `CAST(${moved} AS DATE)` : instantOf(moved, context);
+    // `greatest` in `whole` passes a null over, and a time that no calendar reaches is an error.
+    return `CASE WHEN ${count} IS NOT NULL THEN TRY(${there}) END`;
+  });
 };
 
 const dateDiff: ScalarSpelling = ([, from, to], call, context) => {

@@ -1,5 +1,6 @@
 import { parseForm, type CallExpr, type EvaluatedFunctionName, type FormPiece, type FormSign } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
+import { bound } from './bound.js';
 import { instantOf, wallClock } from './dates.js';
 import { text } from './literals.js';
 
@@ -25,22 +26,26 @@ function piecesOf({ args }: CallExpr, use: 'write' | 'read'): readonly FormPiece
 
 const toChar: ScalarSpelling = ([value], call, context) => {
   const local = wallClock(value!, call.args[0]!.type, context);
-  const parts = piecesOf(call, 'write').map(({ sign, written }) => {
-    if (sign === null) return text(written);
+  return bound(local, (moment) => written(moment, piecesOf(call, 'write')));
+};
+
+/** A wall-clock time in a form. */
+function written(local: string, pieces: readonly FormPiece[]): string {
+  const parts = pieces.map(({ sign, written: letters }) => {
+    if (sign === null) return text(letters);
     const part = sign === 'Q' ? `CAST(quarter(${local}) AS VARCHAR)` : `strftime(${local}, '${sign === 'MS' ? '%g' : SPECIFIERS[sign]}')`;
-    return written === written.toUpperCase() ? `upper(${part})` : written === written.toLowerCase() ? `lower(${part})` : part;
+    return letters === letters.toUpperCase() ? `upper(${part})` : letters === letters.toLowerCase() ? `lower(${part})` : part;
   });
   // An empty form gives an empty text, but null for null.
-  return `(left(CAST(${value} AS VARCHAR), 0) || ${parts.length === 0 ? "''" : parts.join(' || ')})`;
-};
+  return `(left(CAST(${local} AS VARCHAR), 0) || ${parts.length === 0 ? "''" : parts.join(' || ')})`;
+}
 
 /** The wall-clock time of a text in a form; null when it is none. */
 const parse: ScalarSpelling = ([value], call) => {
   const pieces = piecesOf(call, 'read');
   const pattern = pieces.map(({ sign, written }) => (sign === null ? written.replace(/[^\w\s]/gu, '\\$&') : (HELD[sign] ?? '\\d{1,2}'))).join('');
   const format = pieces.map(({ sign, written }) => (sign === null ? written.replaceAll('%', '%%') : sign === 'MS' ? '%f' : SPECIFIERS[sign as 'MM']));
-  const clean = `trim(${value}, ' ')`;
-  return `CASE WHEN regexp_full_match(${value}, ${text(`(?i) *${pattern} *`)}) THEN try_strptime(${clean}, ${text(format.join('').trim())}) END`;
+  return bound(value!, (read) => `CASE WHEN regexp_full_match(${read}, ${text(`(?i) *${pattern} *`)}) THEN try_strptime(trim(${read}, ' '), ${text(format.join('').trim())}) END`);
 };
 
 /** Forms of dates in DuckDB. */

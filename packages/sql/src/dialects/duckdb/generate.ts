@@ -7,10 +7,11 @@ import { DATE_SPELLINGS, dayNumber, dayOf, daysBetween, shifted, shiftedInstant,
 import { FORM_SPELLINGS } from './forms.js';
 import { literal, quote, TYPES } from './literals.js';
 import { LOGIC_SPELLINGS } from './logic.js';
-import { NUMBER_SPELLINGS } from './numbers.js';
+import { finite, NUMBER_SPELLINGS } from './numbers.js';
 import { PATTERN_SPELLINGS } from './patterns.js';
 import { asText, TEXT_SPELLINGS } from './text.js';
 import { TRIGONOMETRY_SPELLINGS } from './trigonometry.js';
+import { writtenRows } from './written-rows.js';
 
 /** DuckDB. Numbers are DOUBLE; amounts of money may be stored as DECIMAL and are then summed exactly. */
 export const DUCKDB: Dialect = {
@@ -25,7 +26,7 @@ export const DUCKDB: Dialect = {
   quote,
   literal,
   placeholder: (index) => `$${index + 1}`,
-  finite: (number) => `CASE WHEN isfinite(${number}) THEN ${number} END`,
+  finite,
   day: dayOf,
   wallClock,
   shifted,
@@ -34,6 +35,7 @@ export const DUCKDB: Dialect = {
   dayNumber,
   instantNumber: (timestamp) => `epoch_ms(${timestamp})`,
   shown: (value, type: ScalarType) => (type === 'date' || type === 'timestamp' ? asText(value, type) : value),
+  rows: writtenRows,
   relation: ({ name, source }) => ({
     from: source.table === undefined ? quote(name) : source.table.split('.').map(quote).join('.'),
     column: quote,

@@ -1,5 +1,6 @@
 import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
-import type { ScalarSpelling } from '../../dialect.js';
+import type { ScalarSpelling, SpellingContext } from '../../dialect.js';
+import { bound } from './bound.js';
 import { dayOf, startOfDay } from './dates.js';
 import { literal, text } from './literals.js';
 
@@ -32,8 +33,10 @@ const castNumber: ScalarSpelling = ([value], { args }) => {
     case 'boolean':
       return `CAST(${value} AS DOUBLE)`;
     case 'string': {
-      const number = `TRY_CAST(${trimmed(value!)} AS DOUBLE)`;
-      return `CASE WHEN ${matches(trimmed(value!), NUMBER)} AND isfinite(${number}) THEN ${number} END`;
+      return bound(trimmed(value!), (clean) => {
+        const number = `TRY_CAST(${clean} AS DOUBLE)`;
+        return `CASE WHEN ${matches(clean, NUMBER)} AND isfinite(${number}) THEN ${number} END`;
+      });
     }
     default:
       return literal(null, 'number');
@@ -47,8 +50,10 @@ const castBoolean: ScalarSpelling = ([value], { args }) => {
     case 'number':
       return `(${value} <> 0)`;
     case 'string': {
-      const word = `lower(${trimmed(value!)})`;
-      return `CASE WHEN ${word} IN ('true', 't', 'yes', 'y', '1') THEN TRUE WHEN ${word} IN ('false', 'f', 'no', 'n', '0') THEN FALSE END`;
+      return bound(
+        `lower(${trimmed(value!)})`,
+        (word) => `CASE WHEN ${word} IN ('true', 't', 'yes', 'y', '1') THEN TRUE WHEN ${word} IN ('false', 'f', 'no', 'n', '0') THEN FALSE END`,
+      );
     }
     default:
       return literal(null, 'boolean');
@@ -59,8 +64,9 @@ const castDate: ScalarSpelling = ([value], { args }, context) => {
   const { type } = args[0]!;
   if (type === 'date' || type === 'timestamp') return dayOf(value!, type, context);
   if (type !== 'string') return literal(null, 'date');
-  const instant = dayOf(castTimestamp([value!], { op: 'call', fn: 'cast_timestamp', args, type: 'timestamp' }, context), 'timestamp', context);
-  return `CASE WHEN ${matches(trimmed(value!), DAY)} THEN TRY_CAST(${trimmed(value!)} AS DATE) ELSE ${instant} END`;
+  return bound(trimmed(value!), (clean) => {
+    return `CASE WHEN ${matches(clean, DAY)} THEN TRY_CAST(${clean} AS DATE) ELSE ${dayOf(instantIn(clean, context), 'timestamp', context)} END`;
+  });
 };
 
 const castTimestamp: ScalarSpelling = ([value], { args }, context) => {
@@ -68,13 +74,17 @@ const castTimestamp: ScalarSpelling = ([value], { args }, context) => {
   if (type === 'timestamp') return value!;
   if (type === 'date') return startOfDay(value!, context);
   if (type !== 'string') return literal(null, 'timestamp');
-  const clean = trimmed(value!);
+  return bound(trimmed(value!), (clean) => instantIn(clean, context));
+};
+
+/** The instant that a text without spaces around says. */
+function instantIn(clean: string, context: SpellingContext): string {
   return (
     `CASE WHEN ${matches(clean, INSTANT + OFFSET)} THEN TRY_CAST(${clean} AS TIMESTAMPTZ) ` +
     `WHEN ${matches(clean, INSTANT)} THEN TRY_CAST(${clean} AS TIMESTAMP) AT TIME ZONE ${text(context.timezone)} ` +
     `WHEN ${matches(clean, DAY)} THEN ${startOfDay(`TRY_CAST(${clean} AS DATE)`, context)} END`
   );
-};
+}
 
 export const LOGIC_SPELLINGS: Readonly<Record<LogicFunction, ScalarSpelling>> = {
   eq: infix('='),
@@ -90,7 +100,7 @@ export const LOGIC_SPELLINGS: Readonly<Record<LogicFunction, ScalarSpelling>> = 
   is_not_distinct: infix('IS NOT DISTINCT FROM'),
   in: ([x, ...items]) => `(${x} IN (${items.join(', ')}))`,
   coalesce: (args) => `coalesce(${args.join(', ')})`,
-  nullif: ([a, b]) => `nullif(${a}, ${b})`,
+  nullif: ([a, b]) => bound(a!, (value) => `nullif(${value}, ${b})`),
   cast_number: castNumber,
   try_cast_number: castNumber,
   cast_boolean: castBoolean,

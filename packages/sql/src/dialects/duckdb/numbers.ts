@@ -1,6 +1,7 @@
 import type { Expr, Unit } from '@plumbline/engine';
 import type { EvaluatedFunctionName, FunctionName, LiteralExpr } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
+import { bound, boundAll } from './bound.js';
 
 type NumberFunction = Extract<
   EvaluatedFunctionName,
@@ -8,11 +9,16 @@ type NumberFunction = Extract<
   | 'convert_money' | 'sqrt' | 'exp' | 'ln' | 'log' | 'log10' | 'greatest' | 'least'
 >;
 
+/** The number, or null where it is infinite or not a number. */
+export const finite = (number: string): string => bound(number, (value) => `CASE WHEN isfinite(${value}) THEN ${value} END`);
+
 const infix = (operator: string): ScalarSpelling => ([a, b]) => `(${a} ${operator} ${b})`;
 
 /** DuckDB's own passes nulls over; ours is null when any argument is. */
 const extreme = (name: string): ScalarSpelling => (args) =>
-  args.length === 1 ? args[0]! : `CASE WHEN ${args.map((value) => `${value} IS NULL`).join(' OR ')} THEN NULL ELSE ${name}(${args.join(', ')}) END`;
+  args.length === 1
+    ? args[0]!
+    : boundAll(args, (values) => `CASE WHEN ${values.map((value) => `${value} IS NULL`).join(' OR ')} THEN NULL ELSE ${name}(${values.join(', ')}) END`);
 
 /** Functions of amounts that yield amounts with as many decimals. */
 const LINEAR: ReadonlySet<FunctionName> = new Set<FunctionName>([
@@ -37,7 +43,8 @@ export function isDecimal(expr: Expr): boolean {
 
 /** Digits after the point, as DuckDB's functions take them. */
 function digits(number: string | undefined): string {
-  return number === undefined ? '0' : `CASE WHEN ${number} IS NULL THEN NULL ELSE CAST(trunc(greatest(least(${number}, 400), -400)) AS INTEGER) END`;
+  if (number === undefined) return '0';
+  return bound(number, (count) => `CASE WHEN ${count} IS NULL THEN NULL ELSE CAST(trunc(greatest(least(${count}, 400), -400)) AS INTEGER) END`);
 }
 
 /** Whether an expression is an amount of one currency: it is rounded as a decimal, so that 1.005 is 1.01. */
@@ -61,25 +68,31 @@ function asWritten(number: string, width: number): string {
 const round: ScalarSpelling = ([x, places], { args }) => {
   const few = fewDigits(args[1]);
   if (!isMoney(args[0]!) || few === null) return `round(${x}, ${digits(places)})`;
-  return `CASE WHEN abs(${x}) < 1e26 THEN CAST(round(${asWritten(x!, 38)}, ${few}) AS DOUBLE) ELSE ${x} END`;
+  return bound(x!, (value) => `CASE WHEN abs(${value}) < 1e26 THEN CAST(round(${asWritten(value, 38)}, ${few}) AS DOUBLE) ELSE ${value} END`);
 };
 
 const trunc: ScalarSpelling = ([x, places], { args }) => {
   const few = fewDigits(args[1]);
   if (isMoney(args[0]!) && few !== null && few >= 0) {
-    const cut = `CAST(trunc(${asWritten(x!, 28)} * CAST(${10 ** few} AS DECIMAL(9, 0))) AS DOUBLE) / ${10 ** few}e0`;
-    return `CASE WHEN abs(${x}) < 1e17 THEN ${cut} ELSE ${x} END`;
+    return bound(x!, (value) => {
+      const cut = `CAST(trunc(${asWritten(value, 28)} * CAST(${10 ** few} AS DECIMAL(9, 0))) AS DOUBLE) / ${10 ** few}e0`;
+      return `CASE WHEN abs(${value}) < 1e17 THEN ${cut} ELSE ${value} END`;
+    });
   }
   if (places === undefined) return `trunc(${x})`;
-  const n = digits(places);
-  const cut = `CASE WHEN ${n} >= 0 THEN trunc(${x} * pow(1e1, ${n})) / pow(1e1, ${n}) ELSE trunc(${x} / pow(1e1, -(${n}))) * pow(1e1, -(${n})) END`;
-  return `CASE WHEN ${places} IS NULL THEN NULL WHEN isfinite(${cut}) THEN ${cut} ELSE ${x} END`;
+  return boundAll([x!, digits(places)], ([value, n]) => {
+    const cut = `CASE WHEN ${n} >= 0 THEN trunc(${value} * pow(1e1, ${n})) / pow(1e1, ${n}) ELSE trunc(${value} / pow(1e1, -(${n}))) * pow(1e1, -(${n})) END`;
+    return `CASE WHEN ${n} IS NULL THEN NULL ELSE ${bound(cut, (found) => `CASE WHEN isfinite(${found}) THEN ${found} ELSE ${value} END`)} END`;
+  });
 };
 
-const log: ScalarSpelling = ([a, b]) =>
+/** These throw outside their domain. */
+const positive = (name: string): ScalarSpelling => ([x]) => bound(x!, (value) => `CASE WHEN ${value} > 0 THEN ${name}(${value}) END`);
+
+const log: ScalarSpelling = ([a, b], call, context) =>
   b === undefined
-    ? `CASE WHEN ${a} > 0 THEN log10(${a}) END`
-    : `CASE WHEN ${a} > 0 AND ${a} <> 1 AND ${b} > 0 THEN ln(${b}) / ln(${a}) END`;
+    ? positive('log10')([a!], call, context)
+    : boundAll([a!, b], ([base, of]) => `CASE WHEN ${base} > 0 AND ${base} <> 1 AND ${of} > 0 THEN ln(${of}) / ln(${base}) END`);
 
 /** A hair more than 1, so that 126.66 at 1.25 rounds as the 158.325 that it is, not as the float a little below. */
 const NUDGE = `${(1 + 2 ** -50).toString()}e0`;
@@ -90,12 +103,14 @@ const convert: ScalarSpelling = ([amount, rate], { args }) => {
   return `(round(CAST(${amount} AS DOUBLE) * ${rate} * ${factor} * ${NUDGE}) / ${factor})`;
 };
 
+const notZero = (number: string): string => bound(number, (value) => `nullif(${value}, 0)`);
+
 export const NUMBER_SPELLINGS: Readonly<Record<NumberFunction, ScalarSpelling>> = {
   add: infix('+'),
   subtract: infix('-'),
   multiply: infix('*'),
-  divide: ([a, b]) => `(${a} / nullif(${b}, 0))`,
-  modulo: ([a, b]) => `(${a} % nullif(${b}, 0))`,
+  divide: ([a, b]) => `(${a} / ${notZero(b!)})`,
+  modulo: ([a, b]) => `(${a} % ${notZero(b!)})`,
   negate: ([x]) => `(-${x})`,
   convert_money: convert,
   abs: ([x]) => `abs(${x})`,
@@ -105,12 +120,11 @@ export const NUMBER_SPELLINGS: Readonly<Record<NumberFunction, ScalarSpelling>> 
   trunc,
   sign: ([x]) => `CAST(sign(${x}) AS DOUBLE)`,
   power: ([x, y]) => `pow(${x}, ${y})`,
-  // These throw outside their domain.
-  sqrt: ([x]) => `CASE WHEN ${x} >= 0 THEN sqrt(${x}) END`,
+  sqrt: ([x]) => bound(x!, (value) => `CASE WHEN ${value} >= 0 THEN sqrt(${value}) END`),
   exp: ([x]) => `exp(${x})`,
-  ln: ([x]) => `CASE WHEN ${x} > 0 THEN ln(${x}) END`,
+  ln: positive('ln'),
   log,
-  log10: ([x]) => `CASE WHEN ${x} > 0 THEN log10(${x}) END`,
+  log10: positive('log10'),
   greatest: extreme('greatest'),
   least: extreme('least'),
 };

@@ -1,6 +1,7 @@
 import type { ScalarType } from '@plumbline/engine';
 import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
+import { bound, boundAll } from './bound.js';
 
 type TextFunction = Extract<
   EvaluatedFunctionName,
@@ -15,7 +16,7 @@ export function whole(number: string): string {
 
 /** `greatest` passes nulls over; a null count must stay null. */
 function count(number: string): string {
-  return `CASE WHEN ${number} IS NULL THEN NULL ELSE ${whole(number)} END`;
+  return bound(number, (value) => `CASE WHEN ${value} IS NULL THEN NULL ELSE ${whole(value)} END`);
 }
 
 /** A value as text: numbers without the `.0` of whole ones, instants as ISO 8601 in UTC. */
@@ -24,7 +25,7 @@ export function asText(value: string, type: ScalarType): string {
     case 'string':
       return value;
     case 'number':
-      return `regexp_replace(CAST(CASE WHEN ${value} = 0 THEN 0e0 ELSE ${value} END AS VARCHAR), '\\.0$', '')`;
+      return bound(value, (x) => `regexp_replace(CAST(CASE WHEN ${x} = 0 THEN 0e0 ELSE ${x} END AS VARCHAR), '\\.0$', '')`);
     case 'timestamp':
       return `strftime(${value} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%gZ')`;
     default:
@@ -42,9 +43,11 @@ const trimmed = (name: string): ScalarSpelling => ([text, characters]) => `${nam
 
 const position: ScalarSpelling = ([part, text, start]) => {
   if (start === undefined) return `CAST(strpos(${text}, ${part}) AS DOUBLE)`;
-  const from = `CASE WHEN ${start} IS NOT NULL THEN greatest(${whole(start)}, 1) END`;
-  const found = `strpos(substring(${text}, ${from}), ${part})`;
-  return `CAST(CASE WHEN ${found} = 0 THEN 0 ELSE ${found} + ${from} - 1 END AS DOUBLE)`;
+  const first = bound(start, (value) => `CASE WHEN ${value} IS NOT NULL THEN greatest(${whole(value)}, 1) END`);
+  return boundAll([text!, part!, first], ([all, one, from]) => {
+    const found = `strpos(substring(${all}, ${from}), ${one})`;
+    return `CAST(CASE WHEN ${found} = 0 THEN 0 ELSE ${found} + ${from} - 1 END AS DOUBLE)`;
+  });
 };
 
 export const TEXT_SPELLINGS: Readonly<Record<TextFunction, ScalarSpelling>> = {
@@ -64,15 +67,16 @@ export const TEXT_SPELLINGS: Readonly<Record<TextFunction, ScalarSpelling>> = {
     return number === undefined
       ? `substring(${text}, ${start})`
       // A negative length would take the characters before.
-      : `CASE WHEN ${number} IS NULL THEN NULL ELSE substring(${text}, ${start}, greatest(${whole(number)}, 0)) END`;
+      : bound(number, (value) => `CASE WHEN ${value} IS NULL THEN NULL ELSE substring(${text}, ${start}, greatest(${whole(value)}, 0)) END`);
   },
   replace: ([text, from, to]) => `replace(${text}, ${from}, ${to})`,
   // Part 0 is the first, and an empty separator separates nothing.
-  split_part: ([text, separator, part]) => {
-    const place = `CASE WHEN ${whole(part!)} = 0 THEN 1 ELSE ${whole(part!)} END`;
-    const whole1 = `CASE WHEN ${place} IN (1, -1) THEN ${text} ELSE '' END`;
-    return `CASE WHEN ${text} IS NULL OR ${separator} IS NULL OR ${part} IS NULL THEN NULL WHEN ${separator} = '' THEN ${whole1} ELSE split_part(${text}, ${separator}, ${place}) END`;
-  },
+  split_part: (args) =>
+    boundAll(args, ([text, separator, part]) => {
+      const place = `CASE WHEN ${whole(part!)} = 0 THEN 1 ELSE ${whole(part!)} END`;
+      const all = `CASE WHEN ${place} IN (1, -1) THEN ${text} ELSE '' END`;
+      return `CASE WHEN ${text} IS NULL OR ${separator} IS NULL OR ${part} IS NULL THEN NULL WHEN ${separator} = '' THEN ${all} ELSE split_part(${text}, ${separator}, ${place}) END`;
+    }),
   position,
   contains: ([text, part]) => `contains(${text}, ${part})`,
   startswith: ([text, part]) => `starts_with(${text}, ${part})`,

@@ -1,5 +1,6 @@
 import type { EvaluatedFunctionName } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
+import { bound } from './bound.js';
 
 type Trigonometric = Extract<EvaluatedFunctionName, 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'atan2' | 'radians' | 'degrees'>;
 
@@ -9,8 +10,8 @@ export const TRIGONOMETRY_SPELLINGS: Readonly<Record<Trigonometric, ScalarSpelli
   cos: ([angle]) => `cos(${angle})`,
   tan: ([angle]) => `tan(${angle})`,
   // These throw outside their domain.
-  asin: ([x]) => `CASE WHEN abs(${x}) <= 1 THEN asin(${x}) END`,
-  acos: ([x]) => `CASE WHEN abs(${x}) <= 1 THEN acos(${x}) END`,
+  asin: ([x]) => bound(x!, (sine) => `CASE WHEN abs(${sine}) <= 1 THEN asin(${sine}) END`),
+  acos: ([x]) => bound(x!, (cosine) => `CASE WHEN abs(${cosine}) <= 1 THEN acos(${cosine}) END`),
   atan: ([x]) => `atan(${x})`,
   radians: ([angle]) => `radians(${angle})`,
   degrees: ([angle]) => `degrees(${angle})`,
