@@ -8,7 +8,9 @@ interface Joining {
   readonly there: DatasetFields;
   readonly keys: readonly string[];
   readonly alias: string;
-  readonly moment: { readonly sql: string; readonly type: ScalarType };
+  /** The time that is looked at, as an instant or as it is. */
+  readonly moment: (instants: boolean) => string;
+  readonly type: ScalarType;
 }
 
 /**
@@ -16,36 +18,32 @@ interface Joining {
  * that hold until the next one are read with the beginning of that one beside them, which says the same as an ASOF join and is
  * understood by every database.
  */
-export function chooseRows({ from, until, within, ties = [] }: RowChoice, { parts, there, keys, alias, moment }: Joining): { readonly rows: string; readonly on: readonly string[] } {
+export function chooseRows({ from, until, within, ties = [] }: RowChoice, { parts, there, keys, alias, moment, type: momentType }: Joining): { readonly rows: string; readonly on: readonly string[] } {
   const { dialect, context } = parts;
   const { fields } = there.model;
-  const types = [moment.type, fields[from]!.type, ...(until === null ? [] : [fields[until]!.type])];
+  const types = [momentType, fields[from]!.type, ...(until === null ? [] : [fields[until]!.type])];
   // Dates are compared with instants as their first one.
   const instants = types.includes('timestamp');
-  const measured = (sql: string, type: ScalarType): string => {
-    if (!instants || type === 'timestamp') return sql;
-    const arg = { op: 'field', path: [], field: from, type } as const;
-    return dialect.scalars.cast_timestamp([sql], { op: 'call', fn: 'cast_timestamp', args: [arg], type: 'timestamp' }, context);
-  };
-  const at = measured(moment.sql, moment.type);
+  const measured = (field: string): string => (instants ? there.instant(field) : there.column(field));
+  const at = moment(instants);
   const start = `${alias}.${there.column(from)}`;
-  const begins = measured(start, fields[from]!.type);
+  const begins = `${alias}.${measured(from)}`;
   if (until !== null) {
     const end = `${alias}.${there.column(until)}`;
     return {
       rows: there.name,
-      on: [`${at} IS NOT NULL`, `(${start} IS NULL OR ${at} >= ${begins})`, `(${end} IS NULL OR ${at} < ${measured(end, fields[until]!.type)})`],
+      on: [`${at} IS NOT NULL`, `(${start} IS NULL OR ${at} >= ${begins})`, `(${end} IS NULL OR ${at} < ${alias}.${measured(until)})`],
     };
   }
   const partition = keys.map((key) => there.column(key)).join(', ');
-  const since = there.column(from);
+  const since = measured(from);
   // Of rows that begin at once all but the last end where they begin, and are never found.
   const order = [since, ...ties.map((tie) => `${there.column(tie)} NULLS FIRST`)].join(', ');
-  const rows = parts.once(JSON.stringify([there.name, keys, from, ties]), 'latest', () =>
+  const rows = parts.once(JSON.stringify([there.name, keys, since, ties]), 'latest', () =>
     `SELECT *, lead(${since}) OVER (PARTITION BY ${partition} ORDER BY ${order}) AS until_next\nFROM ${there.name}\nWHERE ${since} IS NOT NULL`,
   );
   const next = `${alias}.until_next`;
-  const on = [`${at} >= ${begins}`, `(${next} IS NULL OR ${at} < ${measured(next, fields[from]!.type)})`];
+  const on = [`${at} >= ${begins}`, `(${next} IS NULL OR ${at} < ${next})`];
   if (within !== null) {
     const type = instants ? 'timestamp' : 'date';
     on.push(`${dialect.wallClock(at, type, context)} <= ${dialect.shifted(dialect.wallClock(begins, type, context), within, 1)}`);

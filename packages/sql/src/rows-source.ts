@@ -88,7 +88,8 @@ export class StatementParts {
 /** A query that computes the fields of one dataset, those that are asked for. Its columns are numbered, as names may differ in case only. */
 export class DatasetFields {
   private readonly columns = new Map<string, { readonly alias: string; readonly sql: string }>();
-  private readonly days = new Map<string, string>();
+  /** Days and instants of columns, by their aliases. */
+  private readonly moments = new Map<string, string>();
 
   constructor(
     readonly model: DatasetModel,
@@ -127,7 +128,19 @@ export class DatasetFields {
     const column = this.column(field);
     if (type === 'date') return column;
     const alias = `${column}_day`;
-    this.days.set(alias, this.parts.dialect.day(this.sqlOf(column), type, this.parts.context));
+    this.moments.set(alias, this.parts.dialect.day(this.sqlOf(column), type, this.parts.context));
+    return alias;
+  }
+
+  /** The instant of a time field, of a day its first, computed once for each row. */
+  instant(field: string): string {
+    const { type } = this.model.fields[field]!;
+    const column = this.column(field);
+    if (type === 'timestamp') return column;
+    const alias = `${column}_instant`;
+    const { dialect, context } = this.parts;
+    const arg = { op: 'field', path: [], field, type } as const;
+    this.moments.set(alias, dialect.scalars.cast_timestamp([this.sqlOf(column)], { op: 'call', fn: 'cast_timestamp', args: [arg], type: 'timestamp' }, context));
     return alias;
   }
 
@@ -140,8 +153,8 @@ export class DatasetFields {
     const order = dialect.capabilities.rowOrder;
     const columns = [...this.columns.values()].map(({ alias, sql }) => `${sql} AS ${alias}`);
     const numbered = order === null ? [] : [`${order} AS row_order`];
-    const days = [...this.days].map(([alias, sql]) => `${sql} AS ${alias}`);
-    const all = [...columns, ...days, ...numbered];
+    const moments = [...this.moments].map(([alias, sql]) => `${sql} AS ${alias}`);
+    const all = [...columns, ...moments, ...numbered];
     return `${this.name} AS (\nSELECT ${all.length === 0 ? '1 AS nothing' : all.join(', ')}\nFROM ${dialect.relation(this.model).from}\n)`;
   }
 }
@@ -177,6 +190,11 @@ export class RowsSource {
   day(time: FieldExpr): string {
     const { alias, dataset } = this.follow(time.path);
     return `${alias}.${this.parts.fields(dataset).day(time.field)}`;
+  }
+
+  private instant(time: FieldExpr): string {
+    const { alias, dataset } = this.follow(time.path);
+    return `${alias}.${this.parts.fields(dataset).instant(time.field)}`;
   }
 
   /** The point of the axis that a time field has: its local day, or its instant. */
@@ -260,6 +278,6 @@ export class RowsSource {
   private choose(path: readonly string[], { on, choice }: RelationshipModel, there: DatasetFields, alias: string): { readonly rows: string; readonly on: readonly string[] } | null {
     const moment = choice === undefined ? null : momentOf(this.parts.catalog, this.dataset, path);
     if (choice === undefined || moment === null) return null;
-    return chooseRows(choice, { parts: this.parts, there, keys: on.map(({ to }) => to), alias, moment: { sql: this.field(moment), type: moment.type } });
+    return chooseRows(choice, { parts: this.parts, there, keys: on.map(({ to }) => to), alias, moment: (instants) => (instants ? this.instant(moment) : this.field(moment)), type: moment.type });
   }
 }

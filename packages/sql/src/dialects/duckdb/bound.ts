@@ -1,5 +1,5 @@
 /** Values longer than this are worth a list of one; shorter ones are faster over many rows where they are written again. */
-const LONG = 80;
+const LONG = 120;
 
 /**
  * Spells something that reads a value more than once. What is written twice is planned twice, and nested it doubles with each level, so

@@ -28,7 +28,8 @@ export function instantOf(wallClockTime: string, { timezone }: SpellingContext):
   return bound(wallClockTime, (local) => {
     const instant = `(${local} AT TIME ZONE ${zone})`;
     const before = (minutes: number): string => {
-      const earlier = `(${instant} - INTERVAL ${minutes} MINUTE)`;
+      // Half the price of taking an interval off, which goes by a calendar.
+      const earlier = `make_timestamptz(epoch_us(${instant}) - ${minutes * 60_000_000})`;
       return `WHEN (${earlier} AT TIME ZONE ${zone}) = ${local} THEN ${earlier}`;
     };
     return `CASE ${before(60)} ${before(30)} ELSE ${instant} END`;
