@@ -10,9 +10,9 @@ import { FOLDERS } from './folders.mjs';
  * many of each folder, chosen at random by the seed, and the score that it estimates comes with its standard error.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } } });
-const unknown = positionals.filter((word) => !(word in FOLDERS));
-if (unknown.length > 0) throw new Error(`There is no folder ${unknown.join(', ')} to change: name some of ${Object.keys(FOLDERS).join(', ')}.`);
-const names = positionals.length > 0 ? positionals : Object.keys(FOLDERS);
+const unknown = positionals.filter((word) => !FOLDERS.includes(word));
+if (unknown.length > 0) throw new Error(`There is no folder ${unknown.join(', ')} to change: name some of ${FOLDERS.join(', ')}.`);
+const names = positionals.length > 0 ? positionals : FOLDERS;
 const perFolder = values.sample === undefined ? undefined : String(Math.ceil(Number(values.sample) / names.length));
 
 const folders = [];

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { folderOfRun } from './folders.mjs';
 
-const { name } = folderOfRun();
+const name = folderOfRun();
 const sampled = process.env.PLUMBLINE_SAMPLE !== undefined;
 const sampler = fileURLToPath(new URL('sample-checker.mjs', import.meta.url));
 

@@ -184,13 +184,6 @@ describe('what has errors', () => {
   });
 });
 
-test('compiles ten thousand KPIs', () => {
-  const documents = Array.from({ length: 10_000 }, (_, i) => `kpi: n${i}\ndataset: deals\nvalue: COUNT(*) + ${i}\n`);
-  const { catalog, diagnostics } = compileText(withDeals(...documents));
-  expect(diagnostics).toEqual([]);
-  expect(Object.keys(catalog.kpis)).toHaveLength(10_000);
-}, 60_000);
-
 test('warns when a field is made of a column that has the name of another, calculated field', () => {
   const text = 'dataset: d\nsource: { file: d.csv }\nfields:\n  a: { type: number, expr: LENGTH(x) }\n  b: { type: number, expr: a }\n  c: string\n  e: { type: string, expr: c }\n';
   expect(compileText(text).diagnostics.map(place)).toEqual(['column-not-field 5:28']);

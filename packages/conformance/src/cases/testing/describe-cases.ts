@@ -3,29 +3,30 @@ import { join } from 'node:path';
 import type { ResultRow } from '@plumbline/engine';
 import { compile, formatDiagnostic } from '@plumbline/engine/compile';
 import { describe, expect, test } from 'vitest';
-import { PACKAGE_ROOT } from '../references/shared-folder.js';
-import { type Case, type CaseFile, readCaseFile } from './case-file.js';
-import { EVALUATORS } from './evaluators.js';
+import { PACKAGE_ROOT } from '../../references/shared-folder.js';
+import { type Case, type CaseFile, readCaseFile } from '../case-file.js';
+import type { CaseEvaluator } from './evaluator.js';
 
 const RELATIVE_TOLERANCE = 1e-9;
 const FOLDER = join(PACKAGE_ROOT, 'cases');
 
-for (const name of readdirSync(FOLDER).sort()) {
-  const file = readCaseFile(join(FOLDER, name));
-  const { catalog, diagnostics } = compile([{ path: `cases/${name}`, text: file.definitions }]);
+/** A test for each case of each file. Every test compiles the definitions itself, so that it judges all that its number comes from. */
+export function describeCases(evaluator: CaseEvaluator): void {
+  for (const name of readdirSync(FOLDER).sort()) {
+    const file = readCaseFile(join(FOLDER, name));
+    const compiled = () => compile([{ path: `cases/${name}`, text: file.definitions }]);
 
-  describe(name, () => {
-    test('has definitions without a mistake', () => {
-      expect(diagnostics.map(formatDiagnostic)).toEqual([]);
-    });
+    describe(name, () => {
+      test('has definitions without a mistake', () => {
+        expect(compiled().diagnostics.map(formatDiagnostic)).toEqual([]);
+      });
 
-    for (const evaluator of EVALUATORS) {
       test.each(file.cases.filter(({ query }) => evaluator.answers?.(query) ?? true).map((each) => [each.case, each] as const))(`${evaluator.name}: %s`, async (_, each) => {
-        const { rows } = await evaluator.evaluate(catalog, file.tables, each.query);
+        const { rows } = await evaluator.evaluate(compiled().catalog, file.tables, each.query);
         expectRows(rows, each, file);
       });
-    }
-  });
+    });
+  }
 }
 
 function expectRows(rows: readonly ResultRow[], { expected }: Case, { path }: CaseFile): void {
