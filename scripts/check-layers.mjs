@@ -16,7 +16,7 @@ const PACKAGES = {
   cli: ['engine', 'sources', 'interop'],
   'vite-plugin': ['engine'],
   conformance: ['engine', 'sources', 'sql', 'interop', 'cli'],
-  benchmarks: ['engine', 'sources'],
+  benchmarks: ['engine', 'sources', 'elements'],
 };
 
 /** The engine's folders, each importing only itself and those above it; files at its root may import everything. */

@@ -6,5 +6,10 @@ export function measureMs(run: () => unknown, runs: number, warmups: number): nu
     run();
     return performance.now() - start;
   });
-  return times.toSorted((a, b) => a - b)[runs >> 1]!;
+  return medianOf(times);
+}
+
+/** The middle of some numbers, the higher of two. */
+export function medianOf(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 }

@@ -1,7 +1,8 @@
 import type { Part } from './part.js';
 import { load } from './load/part.js';
+import { page } from './page/part.js';
 import { query } from './query/part.js';
 import { refresh } from './refresh/part.js';
 
 /** Every part of the benchmark, in the order in which a run without names goes through them. */
-export const PARTS: readonly Part[] = [query, load, refresh];
+export const PARTS: readonly Part[] = [query, load, refresh, page];
