@@ -25,6 +25,13 @@ const FAMILIES: Readonly<Record<string, { readonly code: string; readonly note: 
   'Observable Plot': { note: 'lines only', code: `import { lineY, plot, ruleY } from '@observablehq/plot'; globalThis.plot = [lineY, plot, ruleY];` },
 };
 
+/** Where a contender is, and what its page loads besides. */
+export interface PageModule {
+  readonly module: string;
+  readonly exported: string;
+  readonly loads?: readonly string[];
+}
+
 export interface Size {
   readonly name: string;
   readonly note: string;
@@ -41,9 +48,9 @@ export async function measureSizes(): Promise<readonly Size[]> {
 }
 
 /** One script for a contender's page. */
-export async function bundlePage(module: string, exported: string): Promise<string> {
+export async function bundlePage({ module, exported, loads = [] }: PageModule): Promise<string> {
   const [script] = await bundle({
-    contents: `import { ${exported} } from './contenders/${module}.js'; import { SCENARIOS } from './scenarios.js';
+    contents: `${loads.map((path) => `import '${path}';`).join('')}import { ${exported} } from './contenders/${module}.js'; import { SCENARIOS } from './scenarios.js';
       globalThis.runScenario = (name, amounts) => SCENARIOS[name](${exported}, amounts);`,
     resolveDir: fileURLToPath(new URL('.', import.meta.url)),
   });

@@ -2,13 +2,13 @@ import { pathToFileURL, fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { medianOf } from '../measure.js';
 import type { Part } from '../part.js';
-import { bundlePage, measureSizes, type Size } from './bundles.js';
+import { bundlePage, measureSizes, type PageModule, type Size } from './bundles.js';
 import type { Amounts, Scenario } from './scenarios.js';
 
 /** Ratios are to the first. Libraries under a commercial licence are not among them: whether figures may be published is for their owners to say. */
-const CONTENDERS: Readonly<Record<string, { readonly module: string; readonly exported: string }>> = {
+const CONTENDERS: Readonly<Record<string, PageModule>> = {
   'hand-written SVG': { module: 'svg', exported: 'handWrittenSvg' },
-  'Plumbline': { module: 'plumbline', exported: 'plumbline' },
+  'Plumbline': { module: 'plumbline', exported: 'plumbline', loads: ['@plumbline/elements/kpi-gauge', '@plumbline/elements/kpi-trend'] },
   'uPlot': { module: 'uplot', exported: 'uplot' },
   'Chart.js': { module: 'chartjs', exported: 'chartJs' },
   'ECharts': { module: 'echarts', exported: 'eCharts' },
@@ -44,9 +44,9 @@ export const page: Part = {
     const browser = await launch();
     const figures: Figure[] = [];
     try {
-      for (const [contender, { module, exported }] of Object.entries(CONTENDERS)) {
+      for (const [contender, module] of Object.entries(CONTENDERS)) {
         if (without.includes(contender)) continue;
-        const script = await bundlePage(module, exported);
+        const script = await bundlePage(module);
         for (const scenario of Object.keys(SCENARIOS) as Scenario[]) figures.push(await measure(browser, { contender, script, scenario, runs }));
       }
     } finally {

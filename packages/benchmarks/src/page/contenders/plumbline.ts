@@ -1,26 +1,29 @@
-import '@plumbline/elements/kpi-gauge';
-import '@plumbline/elements/kpi-trend';
-import type { PageContender, Drawn } from '../contender.js';
+import type { Drawn, PageContender } from '../contender.js';
+
+/** What is used of an element; the tags are loaded by the page, as in any other. */
+interface KpiElement extends HTMLElement {
+  readonly isUpdatePending: boolean;
+}
 
 /** A tag per chart, with all that comes with it: words, status, keyboard, table, states. */
 export const plumbline: PageContender = {
   name: 'Plumbline',
 
   gauge(box, { label, value, target }): Drawn {
-    const gauge = document.createElement('kpi-gauge');
-    Object.assign(gauge, { label, value, target, max: 1, format: 'percent' });
-    box.append(gauge);
-    return drawn(gauge, (next) => { gauge.value = next; });
+    const gauge = append(box, 'kpi-gauge', { label, value, target, max: 1, format: 'percent' });
+    return drawn(gauge, (next) => Object.assign(gauge, { value: next }));
   },
 
   trend(box, { label, days, values }): Drawn {
-    const trend = document.createElement('kpi-trend');
-    Object.assign(trend, { label, values, labels: days, grain: 'month' });
-    box.append(trend);
-    return drawn(trend, (next) => { trend.values = [...values.slice(0, -1), next]; });
+    const trend = append(box, 'kpi-trend', { label, values, labels: days, grain: 'month' });
+    return drawn(trend, (next) => Object.assign(trend, { values: [...values.slice(0, -1), next] }));
   },
 };
 
-function drawn(element: HTMLElementTagNameMap['kpi-gauge' | 'kpi-trend'], update: (value: number) => void): Drawn {
+function append(box: HTMLElement, tag: string, properties: object): KpiElement {
+  return box.appendChild(Object.assign(document.createElement(tag) as KpiElement, properties));
+}
+
+function drawn(element: KpiElement, update: (value: number) => void): Drawn {
   return { update, isReady: () => !element.isUpdatePending && element.shadowRoot?.querySelector('.plot > svg') !== null };
 }
