@@ -172,6 +172,26 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     if (this.tableOpen) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sheet')?.focus());
   }
 
+  /** The rows that are shown as CSV, numbers unrounded. Rejects while there are none. */
+  async toCsv(): Promise<string> {
+    const { result } = this.data.outcome;
+    if (result === null) throw new Error(`There is nothing to export while ${this.localName} is ${this.state}.`);
+    const { resultCsv } = await import('../export/csv.js');
+    return resultCsv(result);
+  }
+
+  /** What is drawn now, as an SVG file of its own. */
+  async toSvg(): Promise<string> {
+    const [{ takeSnapshot }, { snapshotSvg }] = await Promise.all([import('../export/snapshot.js'), import('../export/svg.js')]);
+    return snapshotSvg(takeSnapshot(this));
+  }
+
+  /** What is drawn now, as a PNG; `scale` is pixels of the picture for one of the page. */
+  async toPng(scale = 2): Promise<Blob> {
+    const [{ takeSnapshot }, { snapshotPng }] = await Promise.all([import('../export/snapshot.js'), import('../export/png.js')]);
+    return snapshotPng(takeSnapshot(this), scale);
+  }
+
   /** Selects a mark as if by a click: sends `kpi-select`, then follows the link unless that was cancelled. */
   selectMark(index: number): void {
     const picture = this.shownPicture;
@@ -250,6 +270,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.marks.shown === null && !this.marks.wholeFocused) return;
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
     const plot = this.renderRoot.querySelector<HTMLElement>('.plot');
     if (tip === null || plot === null) return;
