@@ -71,7 +71,8 @@ function frame(): Promise<void> {
   return new Promise((done) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done();
+      port1.addEventListener('message', () => done(), { once: true });
+      port1.start();
       port2.postMessage(0);
     });
   });
