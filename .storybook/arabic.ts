@@ -15,6 +15,7 @@ export const arabic: Words = {
   soFarUntil: 'حتى الآن، إلى {date}',
   noValue: 'لا قيمة',
   targetIs: 'الهدف {target}',
+  dueByNow: '{target} مستحق حتى الآن',
   aboveTargetBy: 'أعلى بمقدار {delta}',
   belowTargetBy: 'أقل بمقدار {delta}',
   onTarget: 'على الهدف',

@@ -23,9 +23,9 @@ const FIGURE_EM = 0.73;
 /** The number is bold, and texts are measured as regular: in the widest of the usual faces (DejaVu Sans, Verdana) that is a sixth more. */
 const BOLD = 1.16;
 
-/** Lays out a gauge on an arc of 240 degrees (`arc`) or 180 (`half`). */
+/** Lays out a gauge on an arc of 240 degrees (`arc`) or 180 (`half`, `needle`). A needle leaves no room inside: the number stands elsewhere. */
 export function layoutArcGauge<Tone extends string>(input: GaugeInput<Tone>): GaugeLayout<Tone> {
-  const shape = input.shape === 'arc' ? 'arc' : 'half';
+  const shape = input.shape === 'arc' || input.shape === 'needle' ? input.shape : 'half';
   const halfSweep = shape === 'arc' ? (Math.PI * 2) / 3 : Math.PI / 2;
   const widthPx = pixelsAtLeast(48, input.widthPx);
   const form = formForWidth(widthPx);
@@ -77,7 +77,8 @@ export function layoutArcGauge<Tone extends string>(input: GaugeInput<Tone>): Ga
     scale: marks.scale,
     baseline: marks.baseline,
     track: ringSector(track, -halfSweep, halfSweep),
-    value: marks.value === null ? null : fill(track, angleOf(marks.baseline), angleOf(marks.value), halfSweep),
+    value: marks.value === null ? null : shape === 'needle' ? needle(track, angleOf(marks.value))
+      : fill(track, angleOf(marks.baseline), angleOf(marks.value), halfSweep),
     target: targetAngle === null ? null : { path: tick(track, targetAngle), clamped: marks.targetSide },
     bands: marks.bands.map(({ tone, from, to }) => ({ tone, from, to, path: ringSector(strip, angleOf(from), angleOf(to)) })),
     clamp: marks.valueSide === null ? null : { side: marks.valueSide, path: arrow(track, marks.valueSide, halfSweep) },
@@ -85,7 +86,7 @@ export function layoutArcGauge<Tone extends string>(input: GaugeInput<Tone>): Ga
       min: endLabel(marks.scale.min, -halfSweep),
       max: endLabel(marks.scale.max, halfSweep),
       target: targetFits ? targetLabel(named, track, targetAngle!, rtl, measure) : null,
-      value: valueLabel(input.valueText ?? null, marks.bands.length > 0 ? strip.innerRadius : track.innerRadius - TICK_IN_PX, track, shape, rtl, measure),
+      value: shape === 'needle' ? null : valueLabel(input.valueText ?? null, marks.bands.length > 0 ? strip.innerRadius : track.innerRadius - TICK_IN_PX, track, shape, rtl, measure),
     },
   };
 }
@@ -142,6 +143,16 @@ ChartText | null {
   const chord = 2 * Math.sqrt(Math.max(0, (reach + AIR_PX - 2) ** 2 - (lift + rise * sizePx) ** 2));
   const y = shape === 'half' ? track.centerY - lift : track.centerY + rise * sizePx;
   return placeText({ text, x: pixel(track.centerX), y: pixel(y), side: 'middle', rtl, sizePx, maxWidthPx: chord / BOLD, measureText });
+}
+
+/** A slim pointer from the centre to the middle of the ring. Its round foot is part of it. */
+function needle(track: Ring, angle: number): string {
+  const { centerX, centerY } = track;
+  const foot = Math.min(ARROW_PX - 1, Math.max(2, track.outerRadius * 0.045));
+  const [left, right] = [-1, 1].map((side) => pointOnCircle(centerX, centerY, foot, angle + (side * Math.PI) / 2));
+  const tip = pointOnCircle(centerX, centerY, (track.innerRadius + track.outerRadius) / 2, angle);
+  return `M${pixel(left!.x)},${pixel(left!.y)}L${pixel(tip.x)},${pixel(tip.y)}L${pixel(right!.x)},${pixel(right!.y)}`
+    + `A${pixel(foot)},${pixel(foot)},0,0,1,${pixel(left!.x)},${pixel(left!.y)}Z`;
 }
 
 /** The filled sector; a thin line where value and baseline are the same, so that zero does not look like nothing. */

@@ -3,8 +3,8 @@ import type { ChartText } from '../text/chart-text.js';
 import type { MeasureText } from '../text/text-width.js';
 import type { GaugeScale, GaugeScaleInput } from './gauge-scale.js';
 
-/** `arc` opens 240 degrees, `half` 180, `linear` is a bar. */
-export type GaugeShape = 'arc' | 'half' | 'linear';
+/** `arc` opens 240 degrees, `half` 180; `needle` points to the value on a half circle; `linear` is a bar. */
+export type GaugeShape = 'arc' | 'half' | 'needle' | 'linear';
 
 /** A range of the scale that means something, such as where a status holds. A null end reaches to the end of the scale. */
 export interface GaugeBand<Tone extends string = string> {
@@ -49,7 +49,7 @@ export interface GaugeLayout<Tone extends string = string> {
   /** Where the fill starts: zero when it is on the scale, otherwise the end nearest to zero. */
   readonly baseline: number;
   readonly track: string;
-  /** The fill from the baseline to the value, a thin line when they are equal; null when there is no value. */
+  /** The fill from the baseline to the value, a thin line when they are equal, or the needle; null when there is no value. */
   readonly value: string | null;
   /** The tick of the target, at the scale's end when the target lies outside (`clamped` then says where). */
   readonly target: { readonly path: string; readonly clamped: OutsideSide | null } | null;

@@ -4,7 +4,7 @@ import { anyNumber, anySize, anyText, cornersOf, expectFinite, expectInsideBox }
 import { approximateTextWidth } from '../text/text-width.js';
 import { chooseGaugeScale, layoutGauge, type GaugeBand, type GaugeShape } from './gauge.js';
 
-const SHAPES: readonly GaugeShape[] = ['arc', 'half', 'linear'];
+const SHAPES: readonly GaugeShape[] = ['arc', 'half', 'needle', 'linear'];
 
 function endWords(widthPx: number): unknown[] {
   const { labels } = layoutGauge({ widthPx, value: 0.5, percent: true, formatTick: (value) => `${value * 100} %` });
@@ -52,6 +52,20 @@ describe('chooseGaugeScale', () => {
 });
 
 describe('layoutGauge', () => {
+  it('points a needle to where the value is on the half circle', () => {
+    const tip = (value: number): { x: number; y: number } => {
+      const [, x, y] = /L([\d.]+),([\d.]+)L/.exec(layoutGauge({ widthPx: 160, value, min: 0, max: 100, shape: 'needle' }).value!)!;
+      return { x: Number(x), y: Number(y) };
+    };
+    const [low, middle, high] = [tip(0), tip(50), tip(100)];
+    expect(middle.x).toBeCloseTo(80, 1);
+    expect(low.y).toBeCloseTo(high.y, 1);
+    expect(low.x + high.x).toBeCloseTo(160, 1);
+    // A quarter turn: as far up as it was to the side.
+    expect(low.y - middle.y).toBeCloseTo(80 - low.x, 1);
+    expect(layoutGauge({ widthPx: 160, value: 50, valueText: '50', shape: 'needle' }).labels.value).toBeNull();
+  });
+
   it('fills a linear gauge in proportion', () => {
     // 120 px wide, 9 px of room at both ends: the track is 102 px, a quarter of it 25.5.
     const layout = layoutGauge({ widthPx: 120, value: 25, min: 0, max: 100, shape: 'linear' });

@@ -95,7 +95,7 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
       return svg`${layout.steps.map(({ path }) => path === null ? nothing : svg`<path class="track" d=${path}></path>`)}`;
     }
     return svg`
-      <defs>${hatch('hatch', 6)}</defs>
+      ${picture.state === 'stale' ? hatch('hatch', 6) : nothing}
       ${layout.steps.map((step) => this.drawStep(picture, step))}`;
   }
 

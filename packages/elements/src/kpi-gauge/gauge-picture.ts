@@ -32,7 +32,7 @@ export function gaugePicture(result: QueryResult, context: PictureContext, phras
     shortText: phrasing.short(reading.value, info.format),
     spoken: phrasing.sentence(
       label, period, reading.value === null ? phrasing.words.noData : phrasing.spoken(reading.value, info.format),
-      reading.status?.word, qualified.note, spokenTarget(info, reading, phrasing), reading.gapText, reading.delta?.text,
+      reading.status?.word, qualified.note, spokenTarget(info, reading, phrasing), reading.dueText, reading.gapText, reading.delta?.text,
     ),
     markCount: marks.length,
     mark: (index) => marks[index]!,

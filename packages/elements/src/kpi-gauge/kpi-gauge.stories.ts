@@ -62,11 +62,12 @@ export const Boundaries: StoryObj = {
   }),
 };
 
-/** The three shapes. */
+/** The four shapes. */
 export const Shapes: StoryObj = {
   render: () => cases({
     half: html`<kpi-gauge .result=${winRate('ready')} bands=${BANDS}></kpi-gauge>`,
     arc: html`<kpi-gauge shape="arc" .result=${winRate('ready')} bands=${BANDS}></kpi-gauge>`,
+    needle: html`<kpi-gauge shape="needle" .result=${winRate('ready')} bands=${BANDS}></kpi-gauge>`,
     linear: html`<kpi-gauge shape="linear" .result=${winRate('ready')} bands=${BANDS}></kpi-gauge>`,
   }, 280),
 };

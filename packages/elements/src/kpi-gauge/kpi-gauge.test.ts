@@ -1,6 +1,6 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import type { QueryResult } from '@plumbline/engine';
-import { inState, mount, textOf } from '../testing/mount.js';
+import { inState, mount, textOf, until } from '../testing/mount.js';
 import { quietConsole } from '../testing/quiet-console.js';
 import './define.js';
 import type { KpiGauge } from './kpi-gauge.js';
@@ -115,15 +115,25 @@ describe('kpi-gauge', () => {
     expect(textOf(gauge, 'tbody td')).to.equal('€1,204,332');
   });
 
+  it('judges an unfinished period by what is due of its target, and says both', async () => {
+    const gauge = await mount<KpiGauge>('<kpi-gauge></kpi-gauge>');
+    gauge.result = {
+      ...RESULT, rows: [{ win_rate: 0.3, 'win_rate.target': 0.65, 'win_rate.paced_target': 0.25, partial: true }],
+      kpis: [{ ...RESULT.kpis[0]!, statuses: [] }],
+    };
+    await inState(gauge, 'partial');
+    expect(textOf(gauge, '.status')).to.equal('Target met');
+    expect(textOf(gauge, '.target')).to.equal('Target 65% · 25% due by now · 5 pts above');
+  });
+
   it('moves only when its data changes, and announces that', async () => {
     const gauge = await mount<KpiGauge>('<kpi-gauge label="Win rate" value="0.63" format="percent"></kpi-gauge>');
     expect(gauge.renderRoot.querySelector('.moving')).to.equal(null);
     gauge.value = 0.7;
     await gauge.updateComplete;
     expect(gauge.renderRoot.querySelector('.moving')).not.to.equal(null);
-    await aTimeout(400);
-    expect(gauge.renderRoot.querySelector('.moving')).to.equal(null);
-    expect(textOf(gauge, '[role=status]')).to.equal('Win rate, 70%');
+    await until(() => gauge.renderRoot.querySelector('.moving') === null, 'the end of the movement');
+    await until(() => textOf(gauge, '[role=status]') === 'Win rate, 70%', 'the announcement');
   });
 
   for (const shape of ['half', 'arc']) {

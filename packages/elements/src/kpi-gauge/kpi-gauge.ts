@@ -15,6 +15,7 @@ import { readBands, readScale, resultOfAttributes, type GaugeAttributes } from '
 import { gaugePicture, type GaugePicture } from './gauge-picture.js';
 import { styles } from './styles.js';
 
+const SHAPES: readonly [GaugeShape, ...GaugeShape[]] = ['half', 'arc', 'needle', 'linear'];
 /** Below this size the number in the arc is written in its short form. */
 const SMALL_NUMBER_PX = 17;
 
@@ -61,7 +62,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
   status: string | null = null;
   /** What the status means: `good`, `warning`, `bad` or `neutral`. */
   tone: string | null = null;
-  /** `half`, `arc` or `linear`. */
+  /** `half`, `arc`, `needle` or `linear`. */
   shape: string | null = null;
 
   private layout: GaugeLayout<Tone> | null = null;
@@ -71,7 +72,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
   }
 
   protected readAttributes(reader: AttributeReader): QueryResult | null {
-    reader.choice('shape', this.shape, ['half', 'arc', 'linear']);
+    reader.choice('shape', this.shape, SHAPES);
     readBands(this, reader);
     readScale(this, reader);
     return resultOfAttributes(this, reader);
@@ -88,9 +89,10 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
   protected renderFigure(picture: GaugePicture | null, phrasing: Phrasing): TemplateResult {
     const { words } = phrasing;
     const waiting = picture === null ? words.loading : picture.state === 'empty' ? words.noDataHint : null;
-    // A bar has no room for the number: it stands above.
-    const number = this.shape !== 'linear' || picture === null || picture.state === 'empty' ? nothing
-      : html`<p class=${numberClasses(picture.numberText)} aria-hidden="true">${picture.numberText}</p>`;
+    const shape = new AttributeReader().choice('shape', this.shape, SHAPES);
+    // A bar and a needle leave no room for the number: it stands above.
+    const number = shape === 'half' || shape === 'arc' || picture === null || picture.state === 'empty' ? nothing
+      : html`<p class="${numberClasses(picture.numberText)} over-${shape}" aria-hidden="true">${picture.numberText}</p>`;
     return html`${number}${this.plot(picture, (size) => this.draw(picture, size, phrasing))}
       <div class="words">${waiting !== null || picture === null ? html`<p class="note">${waiting}</p>` : html`
         <p class="heard" part="number">${phrasing.spoken(picture.reading.value, picture.info.format)}</p>
@@ -112,19 +114,24 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
     const fill = picture?.state === 'stale' ? 'stale' : reading?.status?.tone ?? 'none';
     const number = picture === null ? null : labels.value;
     return svg`
-      <defs>${hatch('hatch', 6)}</defs>
+      ${picture?.state === 'stale' ? hatch('hatch', 6) : nothing}
       <path class="track" d=${layout.track}></path>
       ${layout.bands.map(({ tone, path }) => svg`<path class="band fill-${tone}" opacity="0.55" d=${path}></path>`)}
       ${picture === null || layout.value === null ? nothing : this.mark(picture, 0, svg`
-        <path class="value fill-${fill}" d=${layout.value}></path>
+        <path class="value ${layout.shape === 'needle' ? 'needle' : ''} fill-${fill}" d=${layout.value}></path>
         ${layout.clamp === null ? nothing : svg`<path class="fill-${fill}" d=${layout.clamp.path}></path>`}
-        <path class="ring" d=${layout.track}></path>`)}
+        ${this.ring(0, layout.track)}`)}
       ${picture === null || layout.target === null || this.markCount < 2 ? nothing : this.mark(picture, 1, svg`
-        <path class="tick" d=${layout.target.path}></path><path class="ring" d=${layout.target.path} stroke-width="8"></path>`)}
+        <path class="tick" d=${layout.target.path}></path>${this.ring(1, layout.target.path)}`)}
       <g aria-hidden="true">
         ${chartText(labels.min)}${chartText(labels.max)}${chartText(labels.target)}
         ${number === null ? nothing : svg`<g class=${picture?.state === 'empty' ? 'quiet' : ''}>${chartText(number, 'gauge-number')}</g>`}
       </g>`;
+  }
+
+  /** What shows that a mark has the focus; in the page only where the focus is. */
+  private ring(index: number, path: string): SVGTemplateResult | typeof nothing {
+    return this.marks.active === index ? svg`<path class="ring" d=${path}></path>` : nothing;
   }
 
   private mark(picture: GaugePicture, index: number, content: SVGTemplateResult): SVGTemplateResult {
@@ -142,7 +149,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
       target: picture?.reading.target ?? null,
       min, max,
       percent: format.style === 'percent',
-      shape: reader.choice<GaugeShape>('shape', this.shape, ['half', 'arc', 'linear']),
+      shape: reader.choice('shape', this.shape, SHAPES),
       bands: readBands(this, reader),
       rtl: phrasing.language.direction === 'rtl',
       valueText: picture === null ? null : picture.state === 'empty' ? phrasing.words.noData : picture.numberText,
@@ -153,7 +160,7 @@ export class KpiGauge extends KpiElement<GaugePicture> implements GaugeAttribute
     const { value } = layout.labels;
     // Words that do not fit are worse than a dash: the sentence below says that there is no data.
     if (picture?.state === 'empty' && value?.truncated === true) return layoutGauge({ ...input, valueText: picture.numberText });
-    const tight = picture !== null && picture.state !== 'empty' && (value === null || value.truncated || value.sizePx < SMALL_NUMBER_PX);
+    const tight = picture !== null && input.shape !== 'needle' && picture.state !== 'empty' && (value === null || value.truncated || value.sizePx < SMALL_NUMBER_PX);
     return tight && picture.shortText.length < picture.numberText.length ? layoutGauge({ ...input, valueText: picture.shortText }) : layout;
   }
 

@@ -5,13 +5,15 @@ export const styles: CSSResult = css`
   .body { display: grid; gap: 8px; }
   .plot { aspect-ratio: 2 / 1.16; inline-size: 100%; max-inline-size: 300px; margin-inline: auto; min-block-size: 60px; }
   .number { margin: 0; font-size: 28px; line-height: 32px; }
-  .number + .plot { aspect-ratio: auto; block-size: 64px; max-inline-size: none; }
-  .number ~ .words { justify-items: start; text-align: start; }
+  .over-needle { text-align: center; }
+  .over-linear + .plot { aspect-ratio: auto; block-size: 64px; max-inline-size: none; }
+  .over-linear ~ .words { justify-items: start; text-align: start; }
   .words { min-block-size: 36px; justify-items: center; text-align: center; align-content: start; }
   .fill-good { fill: var(--_good); }
   .fill-warning { fill: var(--_warning); }
   .fill-bad { fill: var(--_bad); }
   .fill-neutral, .fill-none { fill: var(--_accent); }
+  .value.needle { fill: var(--_ink); fill-opacity: 1; stroke: none; }
   .fill-stale { fill: url(#hatch); stroke: var(--_neutral); stroke-width: 1px; }
   .hatch { stroke: var(--_neutral); stroke-width: 2.5px; }
   .tick { fill: none; stroke: var(--_ink); stroke-width: 2px; }
@@ -37,13 +39,15 @@ export const styles: CSSResult = css`
     .status .icon { inline-size: 16px; block-size: 16px; }
     .plot { margin-inline: 0; }
     .number, .number ~ * { grid-column: 1 / -1; }
-    .number ~ .words { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 24px; row-gap: 4px; }
+    .over-needle { text-align: start; }
+    .over-linear ~ .words { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 24px; row-gap: 4px; }
   }
   @media (forced-colors: active) {
     /* In two colours the bands say nothing: the status is in words. */
     .band { display: none; }
     .fill-good, .fill-warning, .fill-bad { fill: Highlight; }
-    .fill-stale { stroke: CanvasText; }
+    .value.needle { fill: var(--_ink); fill-opacity: 1; stroke: none; }
+  .fill-stale { stroke: CanvasText; }
     .hatch { stroke: CanvasText; }
   }
 `;

@@ -109,7 +109,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
       return svg`<path class="hairline" d="M${plot.left},${plot.bottom}H${plot.right}"></path>`;
     }
     return svg`
-      <defs>${hatch('hatch', 7)}${hatch('hatch-accent', 5)}</defs>
+      ${picture.state === 'stale' ? hatch('hatch', 7) : nothing}${layout.columns.some(({ partial }) => partial) ? hatch('hatch-accent', 5) : nothing}
       <g aria-hidden="true">
         ${picture.state === 'stale' ? svg`<rect class="old" x=${plot.left} y=${plot.top}
           width=${plot.right - plot.left} height=${plot.bottom - plot.top}></rect>` : nothing}

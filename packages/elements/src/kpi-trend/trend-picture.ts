@@ -36,7 +36,7 @@ export function trendPicture(result: QueryResult, context: PictureContext, phras
     spoken: phrasing.sentence(
       label, period, hasValue ? phrasing.spoken(reading.value, info.format) : words.noData, reading.status?.word, qualified.note,
       reading.target === null ? null : phrasing.say('targetIs', { target: phrasing.spoken(reading.target, info.format) }),
-      reading.gapText, reading.delta?.text,
+      reading.dueText, reading.gapText, reading.delta?.text,
     ),
     points: rows.map((row, index) => new Point(row, index === 0, info, periods, phrasing)),
     markCount: hasValue ? rows.length : 0,

@@ -10,9 +10,13 @@ export interface Reading {
   readonly previous: number | null;
   readonly partial: boolean;
   readonly status: Status | null;
+  /** The part of the target that is due by now, of a period that is not over. */
+  readonly due: number | null;
   /** "Target 65 %". */
   readonly targetText: string | null;
-  /** "2 pts below"; null when on the target. */
+  /** "42,000 due by now"; null where the target is not paced. */
+  readonly dueText: string | null;
+  /** "2 pts below" what is due, or the target; null when on it. */
   readonly gapText: string | null;
   readonly delta: DeltaReading | null;
 }
@@ -35,13 +39,15 @@ export function readRow(info: KpiInfo, row: ResultRow, phrasing: Phrasing): Read
   const value = numberIn(row, info.name);
   const target = numberIn(row, `${info.name}.target`);
   const previous = numberIn(row, `${info.name}.previous`);
+  const due = numberIn(row, `${info.name}.paced_target`);
   const stale = info.freshness?.stale === true;
   return {
-    value, target, previous,
+    value, target, previous, due,
     partial: row['partial'] === true,
-    status: stale || value === null ? null : statusOf(info, row, value, target, phrasing),
+    status: stale || value === null ? null : statusOf(info, row, value, due ?? target, phrasing),
     targetText: target === null ? null : phrasing.say('targetIs', { target: phrasing.value(target, info.format) }),
-    gapText: gapText(info, value, target, phrasing),
+    dueText: due === null ? null : phrasing.say('dueByNow', { target: phrasing.value(due, info.format) }),
+    gapText: gapText(info, value, due ?? target, phrasing),
     delta: deltaOf(info, value, previous, phrasing),
   };
 }

@@ -5,11 +5,11 @@ import type { Reading } from '../picture/reading.js';
 
 /** Status, target, change and what qualifies them, each in words. */
 export function readingTemplate(reading: Reading, picture: Picture): TemplateResult {
-  const { status, targetText, gapText, delta } = reading;
+  const { status, targetText, dueText, gapText, delta } = reading;
   return html`
     ${status === null ? nothing : html`<p class="status" part="status">${toneIcon(status.tone)}${status.word}</p>`}
     ${noteTemplate(picture)}
-    ${targetText === null ? nothing : html`<p class="target" part="target">${targetText}${gapText === null ? nothing
+    ${targetText === null ? nothing : html`<p class="target" part="target">${targetText}${dueText === null ? nothing : html`<span class="sep" aria-hidden="true">&nbsp;·</span> <span class="gap">${dueText}</span>`}${gapText === null ? nothing
       : html`<span class="sep" aria-hidden="true">&nbsp;·</span> <span class="gap">${gapText}</span>`}</p>`}
     ${delta === null ? nothing : html`<p class="delta" part="delta">${deltaIcon(delta.sign, delta.tone)}<span>${delta.text}</span></p>`}`;
 }

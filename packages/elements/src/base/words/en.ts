@@ -15,6 +15,7 @@ export const en: Words = {
   soFarUntil: 'so far, until {date}',
   noValue: 'no value',
   targetIs: 'Target {target}',
+  dueByNow: '{target} due by now',
   aboveTargetBy: '{delta} above',
   belowTargetBy: '{delta} below',
   onTarget: 'On target',

@@ -15,6 +15,7 @@ export const es: Words = {
   soFarUntil: 'hasta ahora, al {date}',
   noValue: 'sin valor',
   targetIs: 'Objetivo {target}',
+  dueByNow: '{target} previstos hasta hoy',
   aboveTargetBy: '{delta} por encima',
   belowTargetBy: '{delta} por debajo',
   onTarget: 'En el objetivo',

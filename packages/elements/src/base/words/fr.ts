@@ -15,6 +15,7 @@ export const fr: Words = {
   soFarUntil: 'à ce jour, jusqu’au {date}',
   noValue: 'pas de valeur',
   targetIs: 'Objectif {target}',
+  dueByNow: '{target} attendus à ce jour',
   aboveTargetBy: '{delta} au-dessus',
   belowTargetBy: '{delta} en dessous',
   onTarget: 'Objectif atteint',

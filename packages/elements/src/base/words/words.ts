@@ -31,6 +31,8 @@ export interface Words {
   readonly noValue: string;
   /** `{target}` */
   readonly targetIs: string;
+  /** `{target}`: the part of a target that is due so far in its period. */
+  readonly dueByNow: string;
   /** `{delta}` */
   readonly aboveTargetBy: string;
   /** `{delta}` */
