@@ -86,8 +86,16 @@ export interface SourceModel {
   readonly delimiter?: string;
   /** False when the first line holds data and columns are named `column_1`, `column_2` …. Default true. */
   readonly header?: boolean;
-  /** Of a workbook: the sheet's name, or its number from 1. Default: the first. */
-  readonly sheet?: string | number;
+  /** Of a workbook: the sheet's name, or its number from 1; of several, their rows one after the other. Default: the first. */
+  readonly sheet?: string | number | readonly (string | number)[];
+  /** How many lines of a text, or rows of a sheet, stand above the names of the columns (above the rows without a header). */
+  readonly skip?: number;
+  /** How many of the last lines or rows that hold anything are no rows: totals, notes. */
+  readonly skipEnd?: number;
+  /** What lines of a text begin with that are no rows. */
+  readonly comment?: string;
+  /** Where the array of objects is in a JSON document: `data.items`. */
+  readonly records?: string;
 }
 
 /** One column of the source and how its text becomes values. */
@@ -99,13 +107,16 @@ export interface ColumnReading {
   readonly type: ScalarType;
   /** True for money: kept as exact decimals. */
   readonly exact?: boolean;
-  /** Date pattern such as `M/D/YYYY`; absent means ISO 8601. */
+  /** Date pattern such as `M/D/YYYY`, or `epoch_seconds`, `epoch_milliseconds`, `excel`; absent means ISO 8601. */
   readonly format?: string;
   /** Texts that stand for no value. Default: the empty text. */
   readonly nullValues?: readonly string[];
   readonly decimal?: '.' | ',';
-  /** `currency` takes off a currency sign and thousands separators: `"$2,024.99"`. */
-  readonly parse?: 'currency';
+  /** `currency` takes off a currency sign and thousands separators: `"$2,024.99"`; `percent` makes 0.125 of `12.5%`. */
+  readonly parse?: 'currency' | 'percent';
+  /** Texts that stand for true and false instead of the usual ones, in any letter case. */
+  readonly trueValues?: readonly string[];
+  readonly falseValues?: readonly string[];
 }
 
 export interface FieldModel {

@@ -122,3 +122,20 @@ describe('bytes', () => {
     expect(await values(bytes, names, { file: 'd.csv.gz' })).toEqual({ name: ['Zoë'], n: [1] });
   });
 });
+
+describe('around the table', () => {
+  const amounts = readingsOf({ id: 'string', amount: 'number' });
+
+  test('lines above and below it, where they are declared', async () => {
+    const text = 'World totals\n"As of",2024\n\nid,amount\n1,10\n2,20\n,\nTotal,30\n';
+    expect(await values(text, amounts, { skip: 3, skipEnd: 1 })).toEqual({ id: ['1', '2', null], amount: [10, 20, null] });
+    await expect(load(text, amounts)).rejects.toThrow('The names of the columns stand in line 4: declare `skip: 3` in the source.');
+    await expect(load(text, amounts, { skip: 1 })).rejects.toThrow('line 4: declare `skip: 3`');
+  });
+
+  test('comments, in UTF-16, too', async () => {
+    const text = '# from a tool\nid,amount\n1,10\n#2,20\n';
+    const utf16 = new Uint8Array(new Uint16Array([0xfeff, ...[...text].map((sign) => sign.charCodeAt(0))]).buffer);
+    for (const input of [text, utf16]) expect(await values(input, amounts, { comment: '#' })).toEqual({ id: ['1'], amount: [10] });
+  });
+});

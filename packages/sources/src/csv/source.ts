@@ -1,24 +1,69 @@
 import type { DatasetModel } from '@plumbline/engine';
+import type { Table } from '@plumbline/engine/columns';
+import { DataError } from '../data-error.js';
+import { toUtf8 } from '../decode-bytes.js';
 import type { Source, SourceSettings } from '../source.js';
+import { collect } from '../byte-source.js';
 import { CsvReader } from './csv-reader.js';
 import { type CsvOptions, readCsv } from './csv.js';
+import { placeOfHeader } from './place-of-header.js';
+import { rowsOnly } from './rows-only.js';
 
 /** Delimiter-separated text. */
 export const source: Source = {
   formats: ['csv', 'tsv'],
-  read: (bytes, dataset, settings) => readCsv(bytes, optionsOf(dataset, settings)),
+  read,
   async readPieces(pieces, dataset, settings) {
+    // What is around a table is told by its lines, the last of which come last.
+    if (hasMore(dataset)) return read(await collect(pieces, settings.byteLength), dataset, settings);
     const reader = new CsvReader({ ...optionsOf(dataset, settings), byteLength: settings.byteLength });
-    for await (const piece of pieces) {
-      reader.read(piece);
-      settings.onRows(reader.rowCount);
+    let head: Uint8Array | null = null;
+    try {
+      for await (const piece of pieces) {
+        head ??= piece.slice(0, HEAD_BYTES);
+        reader.read(piece);
+        settings.onRows(reader.rowCount);
+      }
+      const table = reader.finish();
+      settings.onRows(table.rowCount);
+      return table;
+    } catch (error) {
+      throw error instanceof DataError && head !== null ? withPlace(error, head, dataset) : error;
     }
-    const table = reader.finish();
-    settings.onRows(table.rowCount);
-    return table;
   },
 };
 
+/** So much of a stream is kept to say where the names of the columns are, if they are not in the first line. */
+const HEAD_BYTES = 16_384;
+
+function read(bytes: Uint8Array, dataset: DatasetModel, settings: SourceSettings): Table {
+  try {
+    if (!hasMore(dataset)) return readCsv(bytes, optionsOf(dataset, settings));
+    const text = rowsOnly(toUtf8(bytes, dataset.source.encoding), dataset.source);
+    return readCsv(text, { ...optionsOf(dataset, settings), encoding: undefined });
+  } catch (error) {
+    throw error instanceof DataError ? withPlace(error, bytes, dataset) : error;
+  }
+}
+
+function hasMore({ source: { skip = 0, skipEnd = 0, comment } }: DatasetModel): boolean {
+  return skip > 0 || skipEnd > 0 || comment !== undefined;
+}
+
 function optionsOf({ columns, source: { delimiter, header, encoding } }: DatasetModel, { format, timezone }: SourceSettings): CsvOptions {
   return { columns, delimiter: delimiter ?? (format === 'tsv' ? '\t' : undefined), header, encoding, timezone };
+}
+
+/** Where the names of the columns stand in a later line, the error says so. */
+function withPlace(error: DataError, bytes: Uint8Array, { source: { header, skip = 0, encoding }, columns }: DatasetModel): DataError {
+  if (header === false) return error;
+  try {
+    const lines = placeOfHeader(rowsOnly(toUtf8(bytes, encoding), { skip }), columns.map(({ column }) => column));
+    if (lines === null) return error;
+    const declared = skip + lines;
+    return new DataError(error.problem, `The names of the columns stand in line ${declared + 1}: declare \`skip: ${declared}\` in the source.`);
+  } catch {
+    // A text that is not in its encoding has no lines to look for names in.
+    return error;
+  }
 }

@@ -83,3 +83,12 @@ describe('refuses', () => {
     );
   });
 });
+
+test('rows within a document are read where they are said to be, and else told where they are', () => {
+  const document = JSON.stringify({ page: { next: null }, data: { items: rows } });
+  const table = readJson(document, { columns, records: 'data.items' });
+  expect(table.rowCount).toBe(4);
+  expect(() => readJson(document, { columns })).toThrow('There is one in `data.items`: declare `records: data.items` in the source.');
+  expect(() => readJson(document, { columns, records: 'data.rows' })).toThrow('`data.rows` in the file is no array. There is one in `data.items`');
+  expect(() => readJson(document, { columns, records: '__proto__' })).toThrow(DataError);
+});

@@ -16,6 +16,8 @@ export interface JsonOptions {
   /** One object a line instead of one array of objects. */
   readonly lines?: boolean | undefined;
   readonly encoding?: string | undefined;
+  /** Where the array of objects is: `data.items`. Default: the document is the array. */
+  readonly records?: string | undefined;
   /** IANA zone in which timestamps without an offset were written. Default `UTC`. */
   readonly timezone?: string | undefined;
 }
@@ -39,7 +41,7 @@ export function readJson(input: string | Uint8Array, options: JsonOptions): Tabl
     typeof input === 'string' ? input.replace(/^\ufeff/u, '') : decodeUtf8Strictly(toUtf8(input, options.encoding));
   if (text === null) throw notUtf8();
   checkDepth(text);
-  const rows = options.lines === true ? parseLines(text) : parseArray(text);
+  const rows = options.lines === true ? parseLines(text) : parseArray(text, options.records);
   const zone = createZone(options.timezone ?? 'UTC');
   const readers = options.columns.map((reading) => {
     if (rows.length > 0 && !rows.some((row) => Object.hasOwn(row, reading.column))) {
@@ -70,14 +72,31 @@ function readCell(reader: ValueReader, value: unknown): void {
   reader.read(bytes, 0, bytes.length);
 }
 
-function parseArray(text: string): readonly JsonRow[] {
-  const value = parse(text, 'The file');
-  if (!Array.isArray(value))
-    throw new DataError(
-      'The file is not a JSON array.',
-      'Write one array of objects, or `format: ndjson` for one object a line.',
-    );
-  return value.map((row, index) => asRow(row, `Item ${index + 1}`));
+function parseArray(text: string, records: string | undefined): readonly JsonRow[] {
+  const document = parse(text, 'The file');
+  const value = records === undefined ? document : valueAt(document, records);
+  if (Array.isArray(value)) return value.map((row, index) => asRow(row, `Item ${index + 1}`));
+  if (records !== undefined) throw new DataError(`\`${records}\` in the file is no array.`, hintOf(document) ?? 'Correct `records` in the source.');
+  throw new DataError('The file is not a JSON array.', hintOf(document) ?? 'Write one array of objects, or `format: ndjson` for one object a line.');
+}
+
+/** What a path of keys leads to. */
+function valueAt(document: unknown, path: string): unknown {
+  return path.split('.').reduce((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), document);
+}
+
+/** Where an array of objects is in a document, if one is near its top. */
+function hintOf(document: unknown): string | null {
+  const isRows = (value: unknown): boolean => Array.isArray(value) && value.some(isObject);
+  const children = (value: unknown): (readonly [string, unknown])[] => (isObject(value) ? Object.entries(value).slice(0, 100) : []);
+  const paths = children(document).flatMap(([key, value]) => {
+    return isRows(value) ? [key] : children(value).flatMap(([inner, deeper]) => (isRows(deeper) ? [`${key}.${inner}`] : []));
+  });
+  return paths.length === 0 ? null : `There is one in ${paths.slice(0, 3).map((path) => `\`${path}\``).join(', ')}: declare \`records: ${paths[0]!}\` in the source.`;
+}
+
+function isObject(value: unknown): value is JsonRow {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseLines(text: string): readonly JsonRow[] {
@@ -100,6 +119,6 @@ function parse(text: string, where: string): unknown {
 }
 
 function asRow(value: unknown, where: string): JsonRow {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonRow;
+  if (isObject(value)) return value;
   throw new DataError(`${where} is not an object.`, 'Every row is an object whose keys are the columns.');
 }

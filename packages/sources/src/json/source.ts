@@ -4,6 +4,5 @@ import { readJson } from './json.js';
 /** An array of objects, or one object a line. */
 export const source: Source = {
   formats: ['json', 'ndjson'],
-  read: (bytes, dataset, { format, timezone }) =>
-    readJson(bytes, { columns: dataset.columns, lines: format === 'ndjson', encoding: dataset.source.encoding, timezone }),
+  read: (bytes, { columns, source: { encoding, records } }, { format, timezone }) => readJson(bytes, { columns, lines: format === 'ndjson', encoding, records, timezone }),
 };

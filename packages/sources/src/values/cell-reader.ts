@@ -19,9 +19,10 @@ export abstract class CellReader implements ValueReader {
   protected rowCount = 0;
 
   constructor(protected readonly reading: ColumnReading) {
-    const texts = reading.nullValues ?? [''];
-    // An empty text can be a string, but never a number, a date or a boolean: there it is no value, whatever else is.
-    this.emptyIsNull = reading.type !== 'string' || texts.includes('');
+    const isWord = [...(reading.trueValues ?? []), ...(reading.falseValues ?? [])].includes('');
+    const texts = reading.nullValues ?? (isWord ? [] : ['']);
+    // An empty text can be a string or a declared word, but never a number or a date: there it is no value, whatever else is.
+    this.emptyIsNull = (reading.type !== 'string' && !isWord) || texts.includes('');
     this.trims = reading.type !== 'string';
     this.nullTexts = texts.filter((text) => text !== '').map(encodeUtf8);
   }
@@ -63,7 +64,7 @@ export abstract class CellReader implements ValueReader {
     if (this.trims) {
       while (first < last && isBlank(bytes[first]!)) first++;
       while (last > first && isBlank(bytes[last - 1]!)) last--;
-      if (first === last) return this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
+      if (first === last && start < end) return this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
     }
     if (!this.append(bytes, first, last)) this.refuseCurrent(decodeUtf8(bytes.subarray(start, end)));
   }

@@ -6,6 +6,7 @@ import { type DateReader as TextReader, createDateReader, readIsoDate } from './
 import type { Fields } from './fields.js';
 import { NO_DAY, isoDay } from './iso-day.js';
 import type { NativeValue } from './native-value.js';
+import { numberedFormat } from './numbered-format.js';
 import { TextCodes } from './text-codes.js';
 import { decodeUtf8 } from './utf8.js';
 
@@ -20,12 +21,14 @@ export class DateReader extends CellReader {
   private readonly texts = new TextCodes();
   /** By code of the text; null for one that is no day. */
   private readonly days: (number | null)[] = [];
+  /** Whether a day with a time was refused. */
+  private sawTime = false;
 
   constructor(reading: ColumnReading, expectedRows: number) {
     super(reading);
     this.builder = new DateBuilder(expectedRows);
     this.isIso = reading.format === undefined;
-    this.readText = reading.format === undefined ? readIsoDate : createDateReader(reading.format);
+    this.readText = reading.format === undefined ? readIsoDate : (numberedFormat(reading.format) ?? createDateReader(reading.format));
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
@@ -57,7 +60,10 @@ export class DateReader extends CellReader {
     // A pattern without marks, such as `YYYYMMDD`, may well be stored as a number.
     if (native.kind === 'number') return this.reading.format !== undefined && super.appendNative(native);
     const day = native.kind === 'day' ? native.day : native.kind === 'local' ? native.ms / MS_PER_DAY : null;
-    if (day === null || !Number.isInteger(day)) return false;
+    if (day === null || !Number.isInteger(day)) {
+      this.sawTime ||= day !== null || native.kind === 'instant';
+      return false;
+    }
     this.builder.append(day);
     return true;
   }
@@ -67,6 +73,7 @@ export class DateReader extends CellReader {
   }
 
   protected remedy(): string {
+    if (this.sawTime) return 'Some have a time of day: declare the field a `timestamp`, and `CAST(… AS date)` where only the day counts.';
     if (this.reading.format === undefined)
       return 'Dates are read as `YYYY-MM-DD`; declare another `format`, such as `M/D/YYYY`.';
     return 'Correct the `format`, or declare words for no value with `null_values`.';
@@ -80,7 +87,9 @@ export class DateReader extends CellReader {
     const code = this.texts.codeOf(bytes, start, end);
     if (code === this.days.length) {
       const value = this.readText(decodeUtf8(bytes.subarray(start, end)));
-      this.days.push(value === null || value.timeMs !== 0 || value.offsetMinutes !== null ? null : value.day);
+      const isDay = value !== null && value.timeMs === 0 && value.offsetMinutes === null;
+      this.sawTime ||= value !== null && !isDay;
+      this.days.push(isDay ? value.day : null);
     }
     return this.days[code]!;
   }

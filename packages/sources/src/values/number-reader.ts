@@ -15,16 +15,19 @@ export class NumberReader extends CellReader {
   private readonly builder: NumberBuilder;
   private readonly mark: '.' | ',';
   private readonly plain: PlainNumber;
+  private readonly isPercent: boolean;
 
   constructor(reading: ColumnReading, expectedRows: number) {
     super(reading);
     this.builder = new NumberBuilder(expectedRows);
     this.mark = reading.decimal ?? '.';
     this.plain = new PlainNumber(this.mark.charCodeAt(0));
+    this.isPercent = reading.parse === 'percent';
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.plain.read(bytes, start, end)) {
+    // A percentage is never plain: without its sign it is refused.
+    if (!this.isPercent && this.plain.read(bytes, start, end)) {
       this.builder.append(this.plain.value);
       return true;
     }
@@ -34,7 +37,9 @@ export class NumberReader extends CellReader {
     return true;
   }
 
-  override readFields({ bytes, starts, ends, width, rowCount }: Fields, place: number): void {
+  override readFields(fields: Fields, place: number): void {
+    if (this.isPercent) return super.readFields(fields, place);
+    const { bytes, starts, ends, width, rowCount } = fields;
     for (let row = 0, at = place; row < rowCount; row++, at += width) {
       const start = starts[at]!;
       const end = ends[at]!;
@@ -72,6 +77,7 @@ export class NumberReader extends CellReader {
   }
 
   private readText(text: string): number | null {
+    if (this.isPercent) return percentOf(text, this.mark);
     const number = readNumberText(text, this.mark);
     if (number !== null || this.reading.parse !== 'currency') return number;
     const amount = plainAmount(text, this.mark);
@@ -79,9 +85,18 @@ export class NumberReader extends CellReader {
   }
 }
 
+/** `12.5%` as 0.125; null without the sign, as nobody knows whether 12.5 is a percentage then. */
+function percentOf(text: string, mark: '.' | ','): number | null {
+  const match = /^(.*?)[\s\u00a0\u202f]*%$/u.exec(text) ?? /^%[\s\u00a0\u202f]*(.*)$/u.exec(text);
+  const amount = match === null ? null : plainAmount(match[1]!, mark);
+  const value = amount === null ? null : readNumberText(amount, '.');
+  return value === null ? null : value / 100;
+}
+
 /** What to do about texts that are no numbers as declared. */
 export function numberRemedy(reading: ColumnReading): string {
   const words = 'declare words for no value with `null_values`';
   if (reading.parse === 'currency') return `Correct them, or ${words}.`;
-  return `Amounts with a sign or thousands separators need \`parse: currency\`, a decimal comma \`decimal: ","\`; ${words}.`;
+  if (reading.parse === 'percent') return `Percentages are written with their sign, \`12.5%\`; a share such as 0.125 needs no \`parse\`; ${words}.`;
+  return `Amounts with a sign or thousands separators need \`parse: currency\`, a decimal comma \`decimal: ","\`, percentages \`parse: percent\`; ${words}.`;
 }

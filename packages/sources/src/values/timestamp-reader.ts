@@ -5,6 +5,7 @@ import { CellReader } from './cell-reader.js';
 import { type DateReader, createDateReader, readIsoDate } from './date-pattern.js';
 import { instantOf } from './instant.js';
 import type { NativeValue } from './native-value.js';
+import { numberedFormat } from './numbered-format.js';
 import { decodeUtf8 } from './utf8.js';
 
 /**
@@ -22,7 +23,7 @@ export class TimestampReader extends CellReader {
   ) {
     super(reading);
     this.builder = new TimestampBuilder(expectedRows);
-    this.readText = reading.format === undefined ? readIsoDate : createDateReader(reading.format);
+    this.readText = reading.format === undefined ? readIsoDate : (numberedFormat(reading.format) ?? createDateReader(reading.format));
   }
 
   protected append(bytes: Uint8Array, start: number, end: number): boolean {

@@ -4,6 +4,5 @@ import { readXlsx } from './xlsx.js';
 /** Excel workbooks, of 2007 and after (`xlsx`, `xlsm`) and before (`xls`). */
 export const source: Source = {
   formats: ['xlsx', 'xls'],
-  read: (bytes, dataset, { timezone }) =>
-    readXlsx(bytes, { columns: dataset.columns, sheet: dataset.source.sheet, header: dataset.source.header, timezone }),
+  read: (bytes, { columns, source: { sheet, header, skip, skipEnd } }, { timezone }) => readXlsx(bytes, { columns, sheet, header, skip, skipEnd, timezone }),
 };

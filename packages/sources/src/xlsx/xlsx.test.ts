@@ -166,3 +166,19 @@ describe('what cannot be read', () => {
     told.mockRestore();
   });
 });
+
+describe('tables in workbooks as people make them', () => {
+  const readings = readingsOf({ region: 'string', sales: 'number' });
+
+  test('several sheets of the same columns, in whatever order', async () => {
+    const years = book({ y1: sheet([['region', 'sales'], ['N', 1], ['S', 2]]), notes: sheet([['x']]), y2: sheet([['sales', 'note', 'region'], [3, '', 'N']]) });
+    expect(valuesOf(await readXlsx(years, { columns: readings, sheet: ['y1', 3] }))).toEqual({ region: ['N', 'S', 'N'], sales: [1, 2, 3] });
+    await expect(readXlsx(years, { columns: readings, sheet: ['y1', 'notes'] })).rejects.toThrow('Sheet `notes` has no column `region`.');
+  });
+
+  test('rows above and below the table, where they are declared', async () => {
+    const report = book({ r: sheet([['Sales report'], [], ['region', 'sales'], ['N', 1], ['S', 2], [], ['Total', 3], []]) });
+    expect(valuesOf(await readXlsx(report, { columns: readings, skip: 2, skipEnd: 1 }))).toEqual({ region: ['N', 'S'], sales: [1, 2] });
+    await expect(readXlsx(report, { columns: readings })).rejects.toThrow('Their names stand in row 3: declare `skip: 2` in the source.');
+  });
+});

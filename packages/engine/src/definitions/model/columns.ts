@@ -36,14 +36,18 @@ export function readingOf(field: FieldDraft, column: string): ReadingOptions {
   const nullValues = member(node, 'null_values');
   const decimal = textOf(member(node, 'decimal'));
   const parse = textOf(member(node, 'parse'));
+  const trueValues = member(node, 'true_values');
+  const falseValues = member(node, 'false_values');
   return {
     column,
     type: field.type,
     ...(field.money ? { exact: true } : {}),
     ...(format !== undefined && isTime(field) ? { format } : {}),
-    ...(nullValues?.kind === 'list' ? { nullValues: nullWords(nullValues) } : {}),
+    ...(nullValues?.kind === 'list' ? { nullValues: wordsOf(nullValues) } : {}),
     ...(decimal === '.' || decimal === ',' ? { decimal } : {}),
-    ...(parse === 'currency' ? { parse } : {}),
+    ...(parse === 'currency' || parse === 'percent' ? { parse } : {}),
+    ...(trueValues?.kind === 'list' ? { trueValues: wordsOf(trueValues) } : {}),
+    ...(falseValues?.kind === 'list' ? { falseValues: wordsOf(falseValues) } : {}),
   };
 }
 
@@ -51,6 +55,6 @@ function isTime(field: FieldDraft): boolean {
   return field.type === 'date' || field.type === 'timestamp';
 }
 
-function nullWords(node: NonNullable<ReturnType<typeof member>>): readonly string[] {
+function wordsOf(node: NonNullable<ReturnType<typeof member>>): readonly string[] {
   return items(node).flatMap((item) => (item.kind === 'scalar' ? [String(item.value ?? '')] : []));
 }

@@ -2,7 +2,7 @@ import { parseDuration } from '../../calendar/duration.js';
 import type { SourceModel } from '../catalog.js';
 import type { Definition } from '../definition.js';
 import type { DatasetDraft, FieldDraft, RelationshipDraft } from '../draft.js';
-import { booleanOf, member, members, numberOf, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
+import { booleanOf, items, member, members, numberOf, oneOrMore, textOf, type SpannedNode } from '../spanned-node.js';
 import { mixedUnit } from '../../expression/mixed-currency.js';
 import type { ScalarType, Unit } from '../../expression/types.js';
 import type { ProjectModel } from '../catalog.js';
@@ -100,16 +100,21 @@ function declareValidity(root: SpannedNode): DatasetDraft['validity'] {
 /** Where the rows are, as written. */
 export function readSource(definition: Definition): SourceModel {
   const node = member(definition.root, 'source');
-  const texts = ['file', 'url', 'table', 'query', 'format', 'encoding', 'delimiter'].flatMap((key) => {
+  const texts = ['file', 'url', 'table', 'query', 'format', 'encoding', 'delimiter', 'comment', 'records'].flatMap((key) => {
     const text = textOf(member(node, key));
     return text === undefined ? [] : [[key, text] as const];
   });
   const header = booleanOf(member(node, 'header'));
-  const sheet = textOf(member(node, 'sheet')) ?? numberOf(member(node, 'sheet'));
+  const sheets = member(node, 'sheet');
+  const sheet = sheets?.kind === 'list' ? items(sheets).flatMap((item) => textOf(item) ?? numberOf(item) ?? []) : (textOf(sheets) ?? numberOf(sheets));
+  const skip = numberOf(member(node, 'skip'));
+  const skipEnd = numberOf(member(node, 'skip_end'));
   return {
     ...Object.fromEntries(texts),
     ...(header === undefined ? {} : { header }),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(skip === undefined ? {} : { skip }),
+    ...(skipEnd === undefined ? {} : { skipEnd }),
     base: definition.file.path,
   };
 }

@@ -3,6 +3,9 @@ import { member, textOf } from '../spanned-node.js';
 
 const TOKENS = /YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|m|ss|s|SSS|A|a|Z/g;
 
+/** Instants as numbers: what they count since 1970. */
+const EPOCH = new Set(['epoch_seconds', 'epoch_milliseconds']);
+
 /** The pattern of a date names year, month and day, in letters that are known. */
 export const dateFormat: Rule = {
   codes: ['date-format'],
@@ -12,7 +15,8 @@ export const dateFormat: Rule = {
         const formatNode = member(node, 'format');
         const format = textOf(formatNode);
         if (!formatNode || format === undefined || (type !== 'date' && type !== 'timestamp')) continue;
-        const problem = problemOf(format);
+        if (format === 'excel' || (EPOCH.has(format) && type === 'timestamp')) continue;
+        const problem = EPOCH.has(format) ? 'is of instants, which a `timestamp` is and a `date` is not' : problemOf(format);
         if (problem !== null) definition.report('date-format', formatNode.span, { format, problem });
       }
     }

@@ -13,9 +13,11 @@ const APPLIES_TO: Readonly<Record<string, readonly FieldType[]>> = {
   parse: ['number', 'money'],
   format: ['date', 'timestamp'],
   one_of: ['string'],
+  true_values: ['boolean'],
+  false_values: ['boolean'],
 };
 
-const READING_KEYS = ['format', 'null_values', 'decimal', 'parse'] as const;
+const READING_KEYS = ['format', 'null_values', 'decimal', 'parse', 'true_values', 'false_values'] as const;
 
 /** Keys of a field that cannot have an effect: they would be a silent promise. */
 export const unusedReading: Rule = {

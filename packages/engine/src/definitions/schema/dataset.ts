@@ -5,6 +5,8 @@ import {
 } from './common.js';
 import { datasetAccess } from './promises.js';
 
+const count: JsonSchema = { type: 'integer', minimum: 0, remedy: 'Write how many rows, as a whole number.' };
+
 const source: JsonSchema = {
   ...closed({
     file: text,
@@ -15,10 +17,16 @@ const source: JsonSchema = {
     encoding: text,
     delimiter: { type: 'string', minLength: 1, maxLength: 1, remedy: 'Write one character in quotes: `";"`, `"\\t"`.' },
     header: flag,
-    sheet: { type: ['string', 'integer'], minimum: 1, remedy: 'Write the name of the sheet, or its number from 1.' },
+    sheet: { ...oneOrMore({ type: ['string', 'integer'], minimum: 1 }), remedy: 'Write the name of the sheet, its number from 1, or a list of them.' },
+    skip: count,
+    skip_end: count,
+    comment: { type: 'string', minLength: 1, maxLength: 8, remedy: 'Write what lines that are no rows begin with, in quotes: `"#"`.' },
+    records: text,
   }),
   remedy: 'Say where the rows are: `{ file: data/deals.csv }`, `{ url: … }`, `{ table: … }` or `{ query: … }`.',
 };
+
+const words: JsonSchema = { type: 'array', minItems: 1, items: { type: ['string', 'number', 'boolean'] } };
 
 const fieldForm: JsonSchema = {
   ...closed(
@@ -38,7 +46,9 @@ const fieldForm: JsonSchema = {
       format: text,
       null_values: { type: 'array', items: { type: ['string', 'number'] } },
       decimal: { enum: ['.', ','] },
-      parse: { enum: ['currency'] },
+      parse: { enum: ['currency', 'percent'] },
+      true_values: words,
+      false_values: words,
       ossie,
     },
     ['type'],
