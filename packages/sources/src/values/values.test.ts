@@ -215,7 +215,7 @@ describe('timestamps', () => {
   });
 });
 
-test('strings share a dictionary, in order of first appearance, whatever their number', () => {
+test('strings share a dictionary, in order of first appearance, whatever their number', { timeout: 60_000 }, () => {
   const texts = Array.from({ length: 70_000 }, (_, index) => `k${(index * 7919) % 70_000}${index % 3 === 0 ? 'é' : ''}`);
   const reader = createValueReader({ id: 'x', column: 'x', type: 'string' }, 10, createZone('UTC'));
   for (const text of [...texts, ...texts]) {
