@@ -4,12 +4,16 @@ import { QUESTIONS, type Answer, type Contender } from './contender.js';
  * Every difference between the contenders' answers and the first one's, numbers to a relative 1e-9. A value that one gives as
  * null or zero may be missing from another: loops over what occurs do not know of months without rows.
  */
-export function differences(contenders: readonly Contender[]): string[] {
+export async function differences(contenders: readonly Contender[]): Promise<string[]> {
   const [first, ...others] = contenders;
-  return QUESTIONS.flatMap((question) => {
-    const expected = first!.answers[question]();
-    return others.flatMap(({ name, answers }) => compare(expected, answers[question]()).map((text) => `${question}: ${name} ${text}`));
-  });
+  const found: string[] = [];
+  for (const question of QUESTIONS) {
+    const expected = await first!.answers[question]();
+    for (const { name, answers } of others) {
+      found.push(...compare(expected, await answers[question]()).map((text) => `${question}: ${name} ${text}`));
+    }
+  }
+  return found;
 }
 
 function compare(expected: Answer, actual: Answer): string[] {

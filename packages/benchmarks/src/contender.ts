@@ -13,6 +13,7 @@ export const QUESTIONS = [
   'growth on the year before by month',
   'open pipeline',
   'weighted pipeline',
+  'rolling three-month revenue',
   'top ten reps',
 ] as const;
 
@@ -23,7 +24,9 @@ export type Answer = ReadonlyMap<string, number | null>;
 
 export interface Contender {
   readonly name: string;
-  readonly answers: Readonly<Record<Question, () => Answer>>;
+  readonly answers: Readonly<Record<Question, () => Answer | Promise<Answer>>>;
+  /** Gives back what the contender holds. */
+  readonly close?: () => void;
 }
 
 /** Chance of winning an open deal by stage. */

@@ -63,6 +63,9 @@ kpi: growth
 value: GROWTH(won_revenue, '1 year')
 format: percent
 ---
+kpi: rolling_revenue
+value: ROLLING(won_revenue, '3 months')
+---
 kpi: open_pipeline
 dataset: deals
 value: SUM(amount) FILTER (WHERE stage NOT IN ('Won', 'Lost'))

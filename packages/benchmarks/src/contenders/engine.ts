@@ -21,6 +21,7 @@ export const QUERIES: Readonly<Record<Question, Query & { readonly value?: strin
   'growth on the year before by month': { kpis: ['growth'], ...MONTHS },
   'open pipeline': { kpis: ['open_pipeline'] },
   'weighted pipeline': { kpis: ['weighted_pipeline'] },
+  'rolling three-month revenue': { kpis: ['rolling_revenue'], ...MONTHS },
   'top ten reps': { kpis: ['won_revenue'], by: ['rep'], orderBy: [{ key: 'won_revenue', descending: true }], limit: 10 },
 };
 

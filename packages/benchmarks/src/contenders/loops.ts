@@ -134,6 +134,10 @@ export function loops(deals: DealColumns): Contender {
         for (let i = 0; i < count; i++) if (stage[i]! < WON) sum += cents[i]! * WEIGHTS[stage[i]!]!;
         return single(sum / 100);
       },
+      'rolling three-month revenue': () => {
+        const sums = wonByMonth();
+        return byMonth((month) => (sums[month]! + (sums[month - 1] ?? 0) + (sums[month - 2] ?? 0)) / 100);
+      },
       'top ten reps': () => {
         const sums = wonByRep();
         const order = Array.from(sums, (_, code) => code).toSorted((a, b) => sums[b]! - sums[a]!);

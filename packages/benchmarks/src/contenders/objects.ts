@@ -50,6 +50,10 @@ export function objects(columns: DealColumns): Contender {
       'open pipeline': () => single(sum(deals.filter(isOpen), amountOf)),
       'weighted pipeline': () =>
         single(sum(deals.filter(isOpen), (deal) => (deal.amount ?? 0) * WEIGHTS[STAGES.indexOf(deal.stage as (typeof STAGES)[number])]!)),
+      'rolling three-month revenue': () => {
+        const sums = wonByMonth();
+        return new Map(MONTHS.map((month, n) => [month, sum(MONTHS.slice(Math.max(n - 2, 0), n + 1), (one) => sums.get(one) ?? 0)]));
+      },
       'top ten reps': () => {
         const sums = rollup(deals.filter(isWon), (rows) => sum(rows, amountOf), (deal) => deal.rep);
         return new Map([...sums].toSorted((a, b) => descending(a[1], b[1])).slice(0, 10));

@@ -50,7 +50,7 @@ export const refresh: Part = {
       }
       const answers = asContender(contender.name, last!);
       expected ??= answers;
-      const differing = differences([expected, answers]);
+      const differing = await differences([expected, answers]);
       if (differing.length > 0) throw new Disagreement(differing);
       const timed = times.slice(WARMUPS);
       measured.push({ contender: contender.name, medianMs: median(timed.map(({ all }) => all)), appendMs: median(timed.map(({ append }) => append)) });

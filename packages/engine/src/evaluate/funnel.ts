@@ -2,6 +2,7 @@ import type { Window } from '../calendar/window.js';
 import type { Column } from '../columns/column.js';
 import type { FunnelPlan, PlannedStep } from '../plan/plan.js';
 import { median } from './aggregates/percentile.js';
+import { funnelInCells } from './cells/funnel-in-cells.js';
 import type { DataContext } from './context.js';
 import type { EvaluationEnv } from './env.js';
 import { createClock, type FunnelClock } from './funnel-clock.js';
@@ -31,6 +32,8 @@ export function runFunnel(
   data: DataContext,
   env: EvaluationEnv,
 ): GroupedFunnel {
+  const counted = funnelInCells(plan, windows, data, env);
+  if (counted !== null) return counted;
   const { visits, groups, slotCount } = funnelVisits(plan, windows, data, env);
   return groupVisits(visits, groups, slotCount, env);
 }

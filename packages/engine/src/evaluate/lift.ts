@@ -1,5 +1,8 @@
 import type { Column } from '../columns/column.js';
 import { isValid } from '../columns/bitmap.js';
+import { withValues } from './dense-codes.js';
+import { ordinals, type Comparable } from './kernels/comparable.js';
+import { statisticsOf } from './statistics.js';
 import type { VectorSource } from './vector-source.js';
 
 /** Below this many rows, evaluating row by row costs less than finding out. */
@@ -18,12 +21,12 @@ export interface Lift {
 
 const lifts = new WeakMap<Column, Lift | null>();
 
-/** The distinct values of a column of strings or dates, when there are few enough; null otherwise. Kept with the column. */
+/** The distinct values of a column, when there are few enough; null otherwise. Kept with the column. */
 export function liftOf(column: Column, source: VectorSource): Lift | null {
   if (source.length < WORTHWHILE_ROWS || column.length !== source.length) return null;
   let lift = lifts.get(column);
   if (lift === undefined) {
-    lift = column.type === 'string' ? liftStrings(column) : column.type === 'date' ? liftDates(column) : null;
+    lift = column.type === 'string' ? liftStrings(column) : column.type === 'timestamp' ? null : liftOrdinals(column);
     lifts.set(column, lift);
   }
   return lift;
@@ -44,29 +47,15 @@ function liftStrings(column: Column & { type: 'string' }): Lift | null {
   return { distinct, indices: withNulls(column, column.codes, 0, size) };
 }
 
-function liftDates(column: Column & { type: 'date' }): Lift | null {
-  const { days, validity } = column;
-  let first = Infinity;
-  let last = -Infinity;
-  for (let i = 0; i < days.length; i++) {
-    const day = days[i]!;
-    if ((day < first || day > last) && isValid(validity, i)) {
-      if (day < first) first = day;
-      if (day > last) last = day;
-    }
-  }
-  // Without a single date there is only the null.
-  if (first > last) [first, last] = [0, -1];
-  const size = last - first + 1;
-  if (!(size * WORTHWHILE_RATIO <= column.length)) return null;
+/** Dates, booleans and whole numbers by their place between the least and the greatest. */
+function liftOrdinals(column: Exclude<Column, { type: 'string' }>): Lift | null {
+  const { min, max, whole } = statisticsOf(column);
+  const { validity } = column;
+  const size = max - min + 1;
+  if (!whole || !(size * WORTHWHILE_RATIO <= column.length)) return null;
   const length = size + (validity === null ? 0 : 1);
-  const distinct: Column = {
-    type: 'date',
-    length,
-    validity: validity === null ? null : lastIsNull(size),
-    days: Int32Array.from({ length }, (_, offset) => first + (offset % Math.max(size, 1))),
-  };
-  return { distinct, indices: withNulls(column, days, first, size) };
+  const distinct = withValues(column, Float64Array.from({ length }, (_, offset) => min + (offset % size)));
+  return { distinct: { ...distinct, validity: validity === null ? null : lastIsNull(size) }, indices: withNulls(column, ordinals(column), min, size) };
 }
 
 function lastIsNull(size: number): Uint8Array {
@@ -76,8 +65,8 @@ function lastIsNull(size: number): Uint8Array {
 }
 
 /** Places among the distinct values, nulls at the last; the codes themselves when nothing has to change. */
-function withNulls(column: Column, codes: Lift['indices'], first: number, nullPlace: number): Lift['indices'] {
-  if (first === 0 && column.validity === null) return codes;
+function withNulls(column: Column, codes: Comparable | Uint16Array, first: number, nullPlace: number): Lift['indices'] {
+  if (first === 0 && column.validity === null && !(codes instanceof Float64Array)) return codes;
   const places = nullPlace < 0x100 ? new Uint8Array(codes.length) : nullPlace < 0x10000 ? new Uint16Array(codes.length) : new Uint32Array(codes.length);
   for (let i = 0; i < places.length; i++) places[i] = isValid(column.validity, i) ? codes[i]! - first : nullPlace;
   return places;

@@ -3,6 +3,7 @@ import { andBitmaps } from '../columns/bitmap.js';
 import type { BooleanColumn, Column } from '../columns/column.js';
 import type { Expr } from '../expression/expr.js';
 import type { Aggregate, Scan } from '../plan/plan.js';
+import { scanInCells } from './cells/scan-in-cells.js';
 import { distinctRows } from './aggregates/count.js';
 import { AGGREGATORS } from './aggregates/registry.js';
 import type { DataContext } from './context.js';
@@ -25,6 +26,16 @@ import type { VectorSource } from './vector-source.js';
  * @throws DataError when the data does not allow it (missing table or column, repeated key of a relationship).
  */
 export function runScan(scan: Scan, windows: readonly Window[] | null, data: DataContext, env: EvaluationEnv): Grouped {
+  const cells = scanInCells(scan, windows, data, env);
+  if (cells === null) return scanRows(scan, windows, data, env);
+  const { grouped, rest } = cells;
+  const others = rest.length === 0 ? null : scanRows({ ...scan, aggregates: rest.map((number) => scan.aggregates[number]!) }, windows, data, env);
+  invariant(others === null || others.groupCount === grouped.groupCount, 'rows and cells make the same groups');
+  return { ...grouped, values: grouped.values.map((value, number) => value ?? others!.values[rest.indexOf(number)]!) };
+}
+
+/** What is not computed by cell: row by row, over whole columns. */
+function scanRows(scan: Scan, windows: readonly Window[] | null, data: DataContext, env: EvaluationEnv): Grouped {
   const { source, slots } = selectRecords(scan, windows, data, env);
   return groupRecords(scan, source, slots, windows?.length ?? 1);
 }

@@ -7,6 +7,8 @@ export interface Statistics {
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
+  /** Whether nulls hold 0, so that adding them changes nothing. */
+  readonly zeroNulls: boolean;
 }
 
 const known = new WeakMap<Column, Statistics>();
@@ -33,13 +35,18 @@ function measure(values: Comparable, validity: Uint8Array | null): Statistics {
   let min = Infinity;
   let max = -Infinity;
   let fractions = 0;
+  let nullSum = 0;
   for (let i = 0; i < values.length; i++) {
-    if (validity !== null && !isValid(validity, i)) continue;
     const value = values[i]!;
+    if (validity !== null && !isValid(validity, i)) {
+      nullSum += Math.abs(value);
+      continue;
+    }
     if (value < min) min = value;
     if (value > max) max = value;
     // Not `% 1`, which calls a library for every number.
     if (Math.floor(value) !== value) fractions++;
   }
-  return min > max ? { min: 0, max: 0, whole: true } : { min, max, whole: fractions === 0 };
+  const zeroNulls = nullSum === 0;
+  return min > max ? { min: 0, max: 0, whole: true, zeroNulls } : { min, max, whole: fractions === 0, zeroNulls };
 }

@@ -15,6 +15,7 @@ import type { RunScan, RunScans, ScanRun } from './result-rows.js';
 import { runInner } from './run-inner.js';
 import { runStocks } from './run-stocks.js';
 import { checkRowCount } from './row-count.js';
+import { scansTogether } from './run-together.js';
 import { shiftedDays } from './shift-windows.js';
 import { Tuples } from './tuples.js';
 
@@ -26,18 +27,21 @@ const FEW_LAYERS = 200;
  * there; one that only an earlier time has is not.
  */
 export function runScans(plan: RowsPlan, axis: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): RunScans {
-  const run = (scan: Scan): RunScan => {
+  const together = scansTogether(plan, axis, evaluation, (scan) => wantedDays(scan, plan, axis, evaluation));
+  const run = (scan: Scan, number: number): RunScan => {
     const within = scan.total === true ? new Tuples(0) : tuples;
+    const shared = together.get(number);
+    if (shared !== undefined) return whole(shared(within));
     const { frame, point, inner } = scan;
     if (inner !== undefined) return whole(runInner({ ...scan, inner }, plan, axis, within, evaluation, runScans));
     if (point !== undefined) return runAtPoints(scan, plan, axis, within, evaluation);
     if (frame !== undefined) return runFramed({ ...scan, frame }, plan, axis, within, evaluation);
     return whole(scan.shift === null ? runCurrent(scan, axis, within, evaluation) : runShifted(scan, plan, axis, within, evaluation));
   };
-  const current = plan.scans.map((scan) => (scan.shift === null ? run(scan) : null));
+  const current = plan.scans.map((scan, number) => (scan.shift === null ? run(scan, number) : null));
   const shows = plan.scans.some(({ shift, total }) => shift === null && total !== true);
   const observed = tuples.count;
-  const scans = plan.scans.map((scan, i) => current[i] ?? run(scan));
+  const scans = plan.scans.map((scan, number) => current[number] ?? run(scan, number));
   return { scans, observed: shows ? observed : tuples.count };
 }
 
@@ -83,10 +87,17 @@ function isStock(scan: Scan): scan is StockScan {
 }
 
 function runShifted(scan: Scan, plan: RowsPlan, { stretches }: ResolvedAxis, tuples: Tuples, evaluation: Evaluation): ScanRun {
+  const wanted = wantedDays(scan, plan, { stretches }, evaluation);
+  return wanted === null ? unfed(scan, stretches?.length ?? 1) : runLayers(scan, wanted, tuples, evaluation);
+}
+
+/** Which days feed each period of the axis: its own, or those so much earlier. */
+function wantedDays(scan: Scan, plan: RowsPlan, { stretches }: Pick<ResolvedAxis, 'stretches'>, evaluation: Evaluation): readonly (Span | null)[] | null {
+  if (stretches === null) return null;
+  if (scan.shift === null) return stretches;
   const recorded = recordedExtent(scan, evaluation);
   // Over all time there is nothing earlier, and without data no time at all.
-  if (stretches === null || recorded === null) return unfed(scan, stretches?.length ?? 1);
-  return runLayers(scan, shiftedDays(scan.whole === true ? asIfOver(stretches) : stretches, scan.shift ?? [], plan.axis, recorded.first), tuples, evaluation);
+  return recorded === null ? null : shiftedDays(scan.whole === true ? asIfOver(stretches) : stretches, scan.shift, plan.axis, recorded.first);
 }
 
 function runFramed(

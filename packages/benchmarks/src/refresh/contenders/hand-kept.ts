@@ -93,6 +93,7 @@ export function handKept(deals: DealColumns, count: number): Refresher {
       'growth on the year before by month': byMonth((month) => (month < 12 || wonByMonth[month - 12] === 0 ? null : wonByMonth[month]! / wonByMonth[month - 12]! - 1)),
       'open pipeline': single(open / 100),
       'weighted pipeline': single(weighted / 100),
+      'rolling three-month revenue': byMonth((month) => (wonByMonth[month]! + (wonByMonth[month - 1] ?? 0) + (wonByMonth[month - 2] ?? 0)) / 100),
       'top ten reps': new Map(Array.from(wonAmount, (_, code) => code).toSorted((a, b) => wonAmount[b]! - wonAmount[a]!).slice(0, 10).map((code) => [repName(code), wonAmount[code]! / 100])),
     }),
   };

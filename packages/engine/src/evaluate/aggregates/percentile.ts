@@ -8,7 +8,7 @@ import { presentOnly } from './present.js';
 import { quickselect } from './quickselect.js';
 
 /** Up to so many counters, whole numbers of a small range are counted instead of selected: 8 MB. */
-const HISTOGRAM_CELLS = 2 ** 21;
+export const HISTOGRAM_CELLS = 2 ** 21;
 
 /** Where among `count` sorted values a percentile lies, from 0; between two of them when fractional. */
 export type Position = (count: number, fraction: number) => number;
@@ -29,7 +29,7 @@ function percentile(position: Position, fixed: number | null): Aggregator {
     const range = max - min + 1;
     const found =
       whole && range * (groups + 1) <= HISTOGRAM_CELLS
-        ? byHistogram(input, positions, counts, min, range)
+        ? byHistogram(input, positions.slice(0, groups), counts, min, range)
         : bySelection(input, positions, counts);
     if (column.type !== 'number') return fromOrdinals(column, found, validity);
     const divisor = 10 ** column.scale;
@@ -45,16 +45,22 @@ function byHistogram({ column, codes, groups }: AggregateInput, positions: Float
     const code = codes[i]!;
     if (code !== groups) cells[code * range + (values[i]! - min)]!++;
   }
-  const found = new Float64Array(groups);
-  for (let group = 0; group < groups; group++) {
-    if (counts[group] === 0) continue;
+  return fromHistogram(cells, range, min, positions, counts);
+}
+
+/** What lies at a position of each group, whose values from `min` up are counted in `range` cells from `offset` on. */
+export function fromHistogram(cells: Int32Array, range: number, min: number, positions: Float64Array, counts: ArrayLike<number>, offset = 0): Float64Array {
+  const found = new Float64Array(positions.length);
+  for (let group = 0; group < found.length; group++) {
+    if (!(counts[group]! > 0)) continue;
     const rank = Math.floor(positions[group]!);
+    const start = offset + group * range;
     let passed = 0;
-    let cell = group * range;
+    let cell = start;
     for (; passed + cells[cell]! <= rank; cell++) passed += cells[cell]!;
     const low = cell;
     if (positions[group]! > rank) while (passed + cells[cell]! <= rank + 1) passed += cells[cell++]!;
-    found[group] = between(low - group * range + min, cell - group * range + min, positions[group]! - rank);
+    found[group] = between(low - start + min, cell - start + min, positions[group]! - rank);
   }
   return found;
 }
