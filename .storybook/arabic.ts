@@ -13,6 +13,8 @@ export const arabic: Words = {
   outOfDate: 'غير محدّث',
   soFar: 'حتى الآن',
   soFarUntil: 'حتى الآن، إلى {date}',
+  forecast: 'توقع',
+  between: '{low} إلى {high}',
   noValue: 'لا قيمة',
   targetIs: 'الهدف {target}',
   dueByNow: '{target} مستحق حتى الآن',

@@ -15,6 +15,10 @@ export interface TrendPoint {
   /** The value compared with: a thinner, muted line. */
   readonly previous?: number | null;
   readonly target?: number | null;
+  /** True for a value that is yet to come: drawn as one of an unfinished period, between `low` and `high`. */
+  readonly forecast?: boolean;
+  readonly low?: number | null;
+  readonly high?: number | null;
   /** True for labels to keep when not all fit, such as each year's first month. */
   readonly major?: boolean;
 }
@@ -39,6 +43,8 @@ export interface TrendInput {
   readonly targetText?: string | null;
   /** Name of the line compared with, such as `Year before`. */
   readonly previousText?: string | null;
+  /** What happened, by the index of the period in which it did. */
+  readonly annotations?: readonly { readonly index: number; readonly text: string }[];
   /**
    * True in right-to-left pages: time then runs from right to left and the value axis stands on the right, as readers of Arabic
    * and Hebrew expect of a timeline (Material Design, "Bidirectionality"). The left arrow key still moves to the left.
@@ -61,6 +67,7 @@ export interface TrendPosition {
   readonly y: number | null;
   readonly previousY: number | null;
   readonly targetY: number | null;
+  /** Unfinished, or a forecast. */
   readonly partial: boolean;
 }
 
@@ -102,6 +109,10 @@ export interface TrendLayout {
   readonly previous: { readonly segments: readonly TrendSegment[]; readonly label: ChartText | null } | null;
   /** A hairline; a stair where the target changes from period to period. */
   readonly target: { readonly path: string; readonly label: ChartText | null } | null;
+  /** Between the low and high ends of forecasts, from the last value on; empty where there are none. */
+  readonly band: string;
+  /** An upright hairline for each annotation; a text that would touch another's is left out. */
+  readonly annotations: readonly { readonly path: string; readonly label: ChartText | null }[];
   /** One for each point of the input, in its order. */
   readonly positions: readonly TrendPosition[];
   /** True when several periods share a pixel and each pixel column shows its first, lowest, highest and last value. */

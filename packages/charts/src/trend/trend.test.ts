@@ -41,6 +41,30 @@ describe('layoutTrend', () => {
     expect(cornersOf(segments[1]!.path)).toHaveLength(2);
   });
 
+  it('opens a band at the last value and keeps both ends of each forecast on the axis', () => {
+    const values: TrendPoint[] = [...points([0, 50]), { label: 'P2', value: 60, forecast: true, low: 40, high: 100 }];
+    const layout = layoutTrend({ widthPx: 240, heightPx: 160, points: values });
+    const { right, top, bottom } = layout.plot;
+    const [, from] = layout.positions;
+    expect(layout.domain).toEqual([0, 100]);
+    expect(cornersOf(layout.band)).toEqual([{ x: from!.x, y: from!.y }, { x: right, y: top }, { x: right, y: top + (bottom - top) * 0.6 }]);
+    expect(layout.segments.map(({ dashed }) => dashed)).toEqual([false, true]);
+    expect(layout.dots.map(({ index }) => index)).toEqual([1]);
+    expect(layoutTrend({ widthPx: 240, points: points([1, 2]) }).band).toBe('');
+  });
+
+  it('marks what happened, with texts that keep apart and inside', () => {
+    const input: TrendInput = {
+      widthPx: 300, heightPx: 160, points: points([1, 2, 3, 4]),
+      annotations: [{ index: 1, text: 'New pricing' }, { index: 1, text: 'A campaign in spring' }, { index: 3, text: 'Launch' }, { index: 9, text: 'Never' }],
+    };
+    const { annotations, positions, plot } = layoutTrend(input);
+    expect(annotations.map(({ label }) => label?.text)).toEqual(['New pricing', undefined, 'Launch']);
+    expect(annotations[0]!.path).toBe(`M${positions[1]!.x},${plot.top}V${plot.bottom}`);
+    expect(annotations[2]!.label!.anchor).toBe('end');
+    expect(layoutTrend({ ...input, rtl: true }).annotations[2]!.label!.text).toBe('Launch');
+  });
+
   it('starts at zero unless changes would be lost there, and says so', () => {
     expect(axis({}, [40, 100])).toEqual({ domain: [0, 100], startsAtZero: true });
     expect(axis({}, [980, 1000])).toEqual({ domain: [980, 1000], startsAtZero: false });

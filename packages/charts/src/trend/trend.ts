@@ -6,6 +6,8 @@ import { LINE_HEIGHT_PX, TEXT_SIZE_PX, placeText, type ChartText } from '../text
 import { approximateTextWidth } from '../text/text-width.js';
 import { downsample, type LinePoint } from './downsample.js';
 import { areaSegments, lineSegments, lonePoints } from './line-segments.js';
+import { layoutAnnotations } from './annotations.js';
+import { forecastBand } from './forecast-band.js';
 import { placeLineLabels } from './line-labels.js';
 import { layoutTimeAxis } from './time-axis.js';
 import type { TrendColumn, TrendInput, TrendLayout, TrendPosition, TrendSegment } from './trend-layout.js';
@@ -62,7 +64,7 @@ export function layoutTrend(input: TrendInput): TrendLayout {
   };
   const positions = input.points.map((point, index): TrendPosition => ({
     index, x: pixel(xOf(index)), y: height(point.value), previousY: height(point.previous), targetY: height(point.target),
-    partial: point.partial ?? false,
+    partial: (point.partial ?? false) || (point.forecast ?? false),
   }));
 
   const plotWidth = plot.right - plot.left;
@@ -97,9 +99,11 @@ export function layoutTrend(input: TrendInput): TrendLayout {
     segments: lineSegments(line),
     areas: marks === 'area' ? areaSegments(line, baselineY) : [],
     columns: marks === 'columns' ? columns(positions, plotWidth, baselineY) : [],
-    dots: marks === 'columns' ? [] : dots(values),
+    dots: marks === 'columns' ? [] : dots(values, lastKnown(input.points)),
     previous: hasPrevious ? previous() : null,
     target: targetPath === '' ? null : { path: targetPath, label: names.target },
+    band: forecastBand({ points: input.points, positions, yOf: height }),
+    annotations: layoutAnnotations({ annotations: input.annotations ?? [], positions, plot, rtl, labelled, measureText }),
     positions,
     downsampled: values !== positions,
   };
@@ -158,8 +162,13 @@ function previousTicks(positions: readonly TrendPosition[], plotWidth: number): 
   }]);
 }
 
-function dots(values: readonly TrendPosition[]): TrendLayout['dots'] {
-  const last = values.findLast((position) => position.y !== null);
+/** The last period that has a value and is no forecast. */
+function lastKnown(points: TrendInput['points']): number {
+  return points.findLastIndex((point) => finiteOrNull(point.value) !== null && point.forecast !== true);
+}
+
+function dots(values: readonly TrendPosition[], lastIndex: number): TrendLayout['dots'] {
+  const last = values.find(({ index }) => index === lastIndex);
   const shown = new Set(lonePoints(values));
   if (last !== undefined) shown.add(last);
   return [...shown].map((position) => ({

@@ -15,7 +15,7 @@ export function chooseValueAxis(input: TrendInput, steps: number): ValueAxis {
   let low = Infinity;
   let high = -Infinity;
   for (const point of input.points) {
-    for (const candidate of [point.value, point.previous, point.target]) {
+    for (const candidate of [point.value, point.previous, point.target, point.low, point.high]) {
       const value = finiteOrNull(candidate);
       if (value === null) continue;
       if (value < low) low = value;

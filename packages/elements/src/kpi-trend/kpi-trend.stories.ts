@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { QueryResult, ResultRow } from '@plumbline/engine';
 import { html, type TemplateResult } from 'lit';
 import { LABELS, renamed, revenue } from '../../../../.storybook/fixtures.js';
 import { cases, matrixOf } from '../../../../.storybook/matrix.js';
@@ -8,6 +9,19 @@ import './define.js';
 
 const meta: Meta = { title: 'kpi-trend', component: 'kpi-trend' };
 export default meta;
+
+/** Three months to come, in a band that widens. */
+function withForecast(result: QueryResult): QueryResult {
+  const name = result.kpis[0]!.name;
+  const last = result.rows.at(-1)!;
+  const [year, month] = String(last['period']).split('-').map(Number) as [number, number];
+  const value = Number(last[name]);
+  const rows = [1, 2, 3].map((ahead): ResultRow => ({
+    period: new Date(Date.UTC(year, month - 1 + ahead, 1)).toISOString().slice(0, 10), forecast: true,
+    [name]: value * (1 + 0.03 * ahead), [`${name}.low`]: value * (1 - 0.05 * ahead), [`${name}.high`]: value * (1 + 0.11 * ahead),
+  }));
+  return { ...result, rows: [...result.rows, ...rows] };
+}
 
 /** Everything by attributes, for the controls. */
 export const Playground: StoryObj = {
@@ -53,6 +67,9 @@ export const Boundaries: StoryObj = {
     'one value': html`<kpi-trend label="Deals won" values="31" labels="2017"></kpi-trend>`,
     'all the same': html`<kpi-trend label="Shops" values="12,12,12,12" labels="Q1,Q2,Q3,Q4"></kpi-trend>`,
     'all zero, with a target of zero': html`<kpi-trend label="Accidents" values="0,0,0,0" target="0" labels="Q1,Q2,Q3,Q4"></kpi-trend>`,
+    'what happened when': html`<kpi-trend label="Deals won" values="31,38,35,44,41,52" grain="month"
+      labels="2017-07-01,2017-08-01,2017-09-01,2017-10-01,2017-11-01,2017-12-01" annotations="2017-09-01: New pricing; 2017-12-01: Launch"></kpi-trend>`,
+    'with a forecast': html`<kpi-trend .result=${withForecast(revenue('ready', 12))}></kpi-trend>`,
     'a scale that leaves out zero': html`<kpi-trend label="Availability" format="percent" digits="2"
       values="0.9991,0.9987,0.9994,0.9979,0.9992,0.9996" labels="Jul,Aug,Sep,Oct,Nov,Dec"></kpi-trend>`,
     'below zero': html`<kpi-trend label="Cash flow" values="-120,-40,60,-90,30,110" labels="Jul,Aug,Sep,Oct,Nov,Dec"></kpi-trend>`,

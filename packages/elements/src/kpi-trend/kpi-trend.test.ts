@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ResultRow } from '@plumbline/engine';
 import { sendKeys } from '@web/test-runner-commands';
-import { mount, textOf } from '../testing/mount.js';
+import { inState, mount, textOf } from '../testing/mount.js';
 import { quietConsole } from '../testing/quiet-console.js';
 import './define.js';
 import type { KpiTrend } from './kpi-trend.js';
@@ -35,6 +35,44 @@ describe('kpi-trend', () => {
   it('says where its scale starts when that is not zero', async () => {
     const trend = await mount<KpiTrend>('<kpi-trend label="Win rate" format="percent" values="0.63,0.61,0.64,0.62"></kpi-trend>');
     expect(textOf(trend, '.scale-note')).to.match(/^Scale from \d+(\.\d)?%, not zero$/);
+  });
+
+  it('draws a band for what is to come, and still says the last number that is known', async () => {
+    const trend = await mount<KpiTrend>('<kpi-trend></kpi-trend>');
+    trend.result = {
+      version: 1, grain: 'month', from: null, to: null, by: [], warnings: [], asOf: null,
+      kpis: [{ name: 'deals', kind: 'value', label: 'Deals', format: { style: 'number' }, unit: {}, direction: 'up', statuses: [] }],
+      rows: [
+        { period: '2017-11-01', deals: 35 }, { period: '2017-12-01', deals: 44 },
+        { period: '2018-01-01', deals: 46, 'deals.low': 40, 'deals.high': 52, forecast: true },
+      ],
+    };
+    await inState(trend, 'ready');
+    expect(textOf(trend, '.number')).to.equal('44');
+    expect(trend.renderRoot.querySelectorAll('.forecast').length).to.equal(1);
+    trend.toggleTable();
+    await trend.updateComplete;
+    const rows = [...trend.renderRoot.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(rows.at(-1)).to.deep.equal(['Jan 2018, forecast', '46', '40 to 52']);
+  });
+
+  it('writes what happened at its period, in the chart, the tooltip and the table', async () => {
+    const trend = await mount<KpiTrend>(`<kpi-trend label="Deals" values="3,5,8,2" ${MONTHS} annotations="2017-10-01: New pricing"></kpi-trend>`);
+    expect([...trend.renderRoot.querySelectorAll('.plot text')].map((text) => text.textContent)).to.include('New pricing');
+    trend.renderRoot.querySelector<HTMLElement>('.plot')!.focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'ArrowRight' });
+    await trend.updateComplete;
+    expect(trend.shadowRoot!.activeElement!.getAttribute('aria-label')).to.include('New pricing');
+    trend.toggleTable();
+    await trend.updateComplete;
+    expect(textOf(trend, 'tbody')).to.include('New pricing');
+  });
+
+  it('says what is wrong with an annotation without a period', async () => {
+    const trend = await mount<KpiTrend>('<kpi-trend label="Deals" values="3,5" annotations="New pricing"></kpi-trend>');
+    expect(trend.state).to.equal('invalid');
+    expect(textOf(trend, '.message')).to.include('`annotations` has “New pricing”.');
   });
 
   it('refuses lists of different lengths and numbers that are none', async () => {

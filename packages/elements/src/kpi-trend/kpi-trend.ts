@@ -12,7 +12,7 @@ import type { TipAnchor } from '../base/view/tip.js';
 import { numberClasses, readingTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { styles } from './styles.js';
-import { readGrain, resultOfAttributes, type NumbersLike, type TrendAttributes } from './trend-attributes.js';
+import { readGrain, readNotes, resultOfAttributes, type NumbersLike, type TrendAttributes } from './trend-attributes.js';
 import { trendPicture, type TrendPicture } from './trend-picture.js';
 
 const SHAPES: readonly [TrendMarks, ...TrendMarks[]] = ['line', 'area', 'columns'];
@@ -39,6 +39,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
     status: {},
     tone: {},
     shape: {},
+    annotations: {},
   };
 
   /** The numbers in order of time, separated by commas; an empty place is a gap. With them the element needs no other data. */
@@ -59,6 +60,8 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
   tone: string | null = null;
   /** What is drawn: `line`, `area` or `columns`. */
   shape: string | null = null;
+  /** What happened when: `2017-10-01: New pricing; 2018-02-01: Campaign`, by the first day of the period or its label. */
+  annotations: string | Readonly<Record<string, string>> | null = null;
 
   private layout: TrendLayout | null = null;
   private laidOutFrom: readonly unknown[] = [];
@@ -70,6 +73,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
 
   protected readAttributes(reader: AttributeReader): QueryResult | null {
     reader.choice('shape', this.shape, SHAPES);
+    readNotes(this.annotations, reader);
     return resultOfAttributes(this, reader);
   }
 
@@ -79,7 +83,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
   }
 
   protected picture(result: QueryResult, context: PictureContext, phrasing: Phrasing): TrendPicture {
-    return trendPicture(result, context, phrasing);
+    return trendPicture(result, context, phrasing, readNotes(this.annotations, new AttributeReader()));
   }
 
   protected renderFigure(picture: TrendPicture | null, phrasing: Phrasing): TemplateResult {
@@ -116,6 +120,8 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
         ${layout.yTicks.map(({ path, label }) => svg`<path class="hairline" d=${path}></path>${chartText(label)}`)}
         ${layout.startsAtZero ? svg`<path class="base" d="M${plot.left},${layout.baselineY}H${plot.right}"></path>` : nothing}
         ${layout.xTicks.map(({ path, label }) => svg`<path class="hairline" d=${path}></path>${chartText(label)}`)}
+        ${layout.band === '' ? nothing : svg`<path class="forecast" d=${layout.band}></path>`}
+        ${layout.annotations.map(({ path, label }) => svg`<path class="event" d=${path}></path>${chartText(label)}`)}
         ${layout.areas.map(({ path }) => svg`<path class="area" d=${path}></path>`)}
         ${layout.columns.map(({ path, partial }) => svg`<path class="column ${partial ? 'is-open' : ''}" d=${path}></path>`)}
         ${layout.previous?.segments.map(({ path }) => svg`<path class="before" d=${path}></path>`)}${chartText(layout.previous?.label ?? null)}
@@ -172,6 +178,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
       formatTick: (value) => phrasing.tick(value, format),
       targetText: phrasing.words.target,
       previousText: picture?.comparisonName ?? null,
+      annotations: picture?.annotations ?? [],
     });
   }
 }

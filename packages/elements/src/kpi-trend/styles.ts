@@ -11,7 +11,8 @@ export const styles: CSSResult = css`
   .scale-note { margin: 0; color: var(--_muted); font-size: 12px; }
   .line { fill: none; stroke: var(--_accent); stroke-width: 2px; stroke-linejoin: round; stroke-linecap: round; }
   .dashed { stroke-dasharray: 2 5; }
-  .area { fill: var(--_wash); }
+  .area, .forecast { fill: var(--_wash); }
+  .event { stroke: var(--_comparison); stroke-width: 1px; }
   .column { fill: var(--_accent); }
   .column.is-open { fill: url(#hatch-accent); stroke: var(--_accent); stroke-width: 1px; stroke-dasharray: 3 2; }
   .before { fill: none; stroke: var(--_comparison); stroke-width: 1.25px; stroke-linejoin: round; }
@@ -41,6 +42,7 @@ export const styles: CSSResult = css`
   }
   @media (forced-colors: active) {
     .hatch { stroke: CanvasText; }
-    .area { fill: none; }
+    .area, .forecast { fill: none; }
+    .forecast { stroke: CanvasText; stroke-dasharray: 2 3; }
   }
 `;

@@ -84,3 +84,16 @@ function labelsOf(raw: TrendAttributes['labels']): readonly string[] {
   if (raw === null || raw === '') return [];
   return typeof raw === 'string' ? raw.split(',').map((label) => label.trim()) : raw;
 }
+
+/** The texts of `annotations` by the period that they belong to. */
+export function readNotes(raw: string | Readonly<Record<string, string>> | null, reader: AttributeReader): ReadonlyMap<string, string> {
+  if (raw === null) return new Map();
+  if (typeof raw !== 'string') return new Map(Object.entries(raw));
+  return new Map(raw.split(';').filter((part) => part.trim() !== '').map((part): [string, string] => {
+    const [, period, text] = /^\s*(.*?):\s+(.*\S)\s*$/.exec(part) ?? [];
+    if (period === undefined || text === undefined) {
+      reader.mistake(`\`annotations\` has “${part.trim()}”.`, 'Write a period and what happened in it: annotations="2017-10-01: New pricing; 2018-02-01: Campaign".');
+    }
+    return [period ?? '', text ?? ''];
+  }));
+}

@@ -37,6 +37,8 @@ export interface QueryResult {
  * A cohort's rows are its periods: `cohort` (the first day of the period in which its entities were first active), `index` (periods passed since,
  * from 0), `size` (entities of the cohort) and `value` (of the period, or as a share of what it is at index 0; null where the period is not
  * reached yet; `partial: true` where it is unfinished).
+ * A row that is yet to come has `forecast: true`, and `<kpi>.low` and `<kpi>.high` are the ends of its band; elements draw it, queries do not
+ * give any yet.
  * The row of all others is last, has null for every dimension, and `others: true`.
  * Dates are ISO text; no value is ever NaN or infinite.
  */

@@ -13,6 +13,8 @@ export const en: Words = {
   outOfDate: 'Out of date',
   soFar: 'so far',
   soFarUntil: 'so far, until {date}',
+  forecast: 'forecast',
+  between: '{low} to {high}',
   noValue: 'no value',
   targetIs: 'Target {target}',
   dueByNow: '{target} due by now',

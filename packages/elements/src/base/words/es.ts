@@ -13,6 +13,8 @@ export const es: Words = {
   outOfDate: 'Datos desactualizados',
   soFar: 'hasta ahora',
   soFarUntil: 'hasta ahora, al {date}',
+  forecast: 'previsión',
+  between: '{low} a {high}',
   noValue: 'sin valor',
   targetIs: 'Objetivo {target}',
   dueByNow: '{target} previstos hasta hoy',

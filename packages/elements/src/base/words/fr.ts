@@ -13,6 +13,8 @@ export const fr: Words = {
   outOfDate: 'Données périmées',
   soFar: 'à ce jour',
   soFarUntil: 'à ce jour, jusqu’au {date}',
+  forecast: 'prévision',
+  between: '{low} à {high}',
   noValue: 'pas de valeur',
   targetIs: 'Objectif {target}',
   dueByNow: '{target} attendus à ce jour',

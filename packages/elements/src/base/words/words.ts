@@ -29,6 +29,9 @@ export interface Words {
   /** `{date}` */
   readonly soFarUntil: string;
   readonly noValue: string;
+  readonly forecast: string;
+  /** `{low}` `{high}`: the ends of a forecast's band. */
+  readonly between: string;
   /** `{target}` */
   readonly targetIs: string;
   /** `{target}`: the part of a target that is due so far in its period. */
