@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const ROOMS = [
-  ...['engine', 'sources', 'sql', 'interop', 'charts', 'cli', 'vite-plugin', 'conformance'].map((name) => `packages/${name}`),
+  ...['engine', 'sources', 'sql', 'interop', 'charts', 'render', 'cli', 'vite-plugin', 'conformance'].map((name) => `packages/${name}`),
   'kpi-definitions',
 ];
 

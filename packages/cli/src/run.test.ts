@@ -147,7 +147,7 @@ describe('help', () => {
 describe('what is not known', () => {
   test.each([
     [['qeury'], 'There is no command qeury. Did you mean query?'],
-    [['frobnicate'], 'The commands are check, test, build, query, explain, import'],
+    [['frobnicate'], 'The commands are check, test, build, query, render, explain, import'],
     [['help', 'chek'], 'Did you mean check?'],
     [['query', 'revenue', '--form', '2024-01-01'], 'Unknown option --form. Did you mean --from'],
     [['query', 'revenue', '--definition', 'kpis'], 'Unknown option --definition. Did you mean --definitions?'],

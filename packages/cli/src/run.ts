@@ -2,10 +2,12 @@ import { nearestNames } from '@plumbline/engine/diagnostics';
 import type { Command } from './command.js';
 import { build } from './commands/build.js';
 import { check } from './commands/check.js';
+import { doctor } from './commands/doctor.js';
 import { exportDefinitions } from './commands/export.js';
 import { explain } from './commands/explain.js';
 import { importDefinitions } from './commands/import.js';
 import { query } from './commands/query.js';
+import { render } from './commands/render.js';
 import { test } from './commands/test.js';
 import { Failure, UsageError } from './failure.js';
 import { commandHelp, generalHelp } from './help.js';
@@ -14,7 +16,7 @@ import { type OptionSpec, parseOptions } from './options.js';
 import { version } from './version.js';
 
 /** Every command, in the order that help lists them. */
-export const COMMANDS: readonly Command[] = [check, test, build, query, explain, importDefinitions, exportDefinitions];
+export const COMMANDS: readonly Command[] = [check, test, build, query, render, explain, importDefinitions, exportDefinitions, doctor];
 
 const HELP: OptionSpec = { name: 'help', short: 'h', help: 'Show this help.' };
 

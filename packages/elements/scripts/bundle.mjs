@@ -20,6 +20,8 @@ await build({
     ...elements,
     ...['loader/loader', 'upgrade/upgrade'].map((path) => [basename(path), join(DIST, `${path}.js`)]),
     ['words', join(DIST, 'base/words/index.js')],
+    ['doctor', join(DIST, 'doctor/run.js')],
+    ...['embed-frame', 'embed-page'].map((name) => [name, join(DIST, `embed/${name}.js`)]),
     ...later,
   ]),
   format: 'esm',

@@ -37,14 +37,15 @@ Examples:
     const folders = args.values('definitions');
     if (folders.length === 0) throw new UsageError('kpi query needs --definitions DIR, the folder of the definitions.');
     const compiled = await compileDefinitions(folders, host, { quiet: true });
-    const result = await evaluate(compiled, args, host);
+    const result = await evaluateQuery(compiled, args, host);
     for (const warning of result.warnings) host.stderr(`warning: ${warning.message}\n`);
     host.stdout(format(result, locale));
     return 0;
   },
 };
 
-async function evaluate(compiled: CompiledDefinitions, args: Arguments, host: Host): Promise<QueryResult> {
+/** Answers the query that arguments ask. Throws a `Failure` for what definitions or data do not allow. */
+export async function evaluateQuery(compiled: CompiledDefinitions, args: Arguments, host: Host): Promise<QueryResult> {
   const { catalog } = compiled;
   const asked = parseQuery(args, catalog.project, todayIn(catalog.project.timezone, host.now()));
   const overrides = parseDataOverrides(args.values('data'), catalog);
@@ -76,7 +77,8 @@ function unknownFormat(name: string): UsageError {
   return new UsageError(`--format ${name} is not known. ${didYouMean(name, Object.keys(FORMATS), 'formats')}`);
 }
 
-function parseLocale(text: string): string {
+/** A language tag that `Intl` accepts. */
+export function parseLocale(text: string): string {
   try {
     return Intl.getCanonicalLocales(text)[0]!;
   } catch {

@@ -1,5 +1,7 @@
 /** Short names of `data-kpi-element` and the tags they stand for. Tags themselves are taken as they are. */
 const TAGS: Readonly<Record<string, string>> = { gauge: 'kpi-gauge', trend: 'kpi-trend', funnel: 'funnel-chart', source: 'kpi-source' };
+/** Tags of all elements. */
+export const TAG_NAMES: readonly string[] = Object.values(TAGS);
 const SELECTOR = '[data-kpi], [data-kpi-element]';
 const UPGRADED = 'data-kpi-upgraded';
 const PREFIX = 'data-kpi-';
@@ -60,7 +62,7 @@ function upgradeOne(host: Element): string | null {
   if (host.hasAttribute(UPGRADED)) return null;
   const kind = (host.getAttribute('data-kpi-element') ?? 'gauge').trim().toLowerCase();
   const tag = TAGS[kind] ?? kind;
-  if (!Object.values(TAGS).includes(tag) || host.localName === tag) return null;
+  if (!TAG_NAMES.includes(tag) || host.localName === tag) return null;
   host.setAttribute(UPGRADED, '');
   const element = host.ownerDocument.createElement(tag);
   const kpi = host.getAttribute('data-kpi');
