@@ -10,6 +10,7 @@ export type {
 } from './expression/functions/names.js';
 export type { AggregateSpec, ScalarSpec } from './expression/functions/function-spec.js';
 export type { CallExpr, CaseExpr, DimensionExpr, ExistsExpr, LiteralExpr, LookupExpr, WindowExpr } from './expression/expr.js';
+export { formWidth, parseNumberForm, widthOf } from './expression/number-form.js';
 export { parseForm } from './expression/time-form.js';
 export type { FormPiece, FormSign } from './expression/time-form.js';
 

@@ -53,6 +53,9 @@ const EXPRESSIONS: readonly (readonly [type: string, expression: string])[] = [
   ['number', "CHARINDEX('2', text, n) * 1000 + POSITION('0' IN text)"],
   ['date', "on_day + INTERVAL '1 month' - INTERVAL 2 weeks"],
   ['timestamp', "at + INTERVAL '1' DAY"],
+  ...['9', '0', '990.00', 'FM9,999,990.99', 'FM$9,990.00MI', '$00,000.0', 'FM999.909', '.99', 'FM0.0%', '99.9%MI', '9.0MI'].flatMap((form) =>
+    ['n', 'n * 1234.5', 'n / 3 - 0.001', 'n * 1e15'].map((number) => ['string', `TO_CHAR(${number}, '${form}')`] as const),
+  ),
   ['string', "TRIM(text, 'a-2b')"],
   ['string', "TRIM(LEADING '0' FROM text) || '|' || TRIM(TRAILING FROM text)"],
 ];

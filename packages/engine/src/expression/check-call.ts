@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostics/span.js';
 import type { Ast, CallNode, Over } from './ast.js';
 import { checkConversion } from './check-conversion.js';
 import { checkBranches, checkFunction, fitArguments } from './check-function.js';
@@ -10,6 +11,7 @@ import type { MacroName } from './functions/macros.js';
 import type { FunctionName } from './functions/names.js';
 import { parseSignature } from './functions/signature.js';
 import { NOW_PARAMETERS } from './now.js';
+import { parseNumberForm } from './number-form.js';
 import { parseForm } from './time-form.js';
 import { timeOfDay } from './time-of-day.js';
 
@@ -126,9 +128,20 @@ function checkForm(
   const [cast, formed, use] = FORMED[macro];
   if (!form) return value.expr.type === cast.slice(5) ? value.expr : checkFunction(checking, cast, title, [value], span);
   const written = form.expr.op === 'literal' ? form.expr.value : null;
+  if (macro === 'to_char' && value.expr.type === 'number') return checkNumberForm(checking, title, value, form, span);
   const pieces = typeof written === 'string' ? parseForm(written, use) : null;
   if (!pieces) return checking.report('invalid-form', form.span, { name: title, use });
   return checkFunction(checking, formed, title, [value, form], span);
+}
+
+/** A number is rounded as ROUND does, and then written. */
+function checkNumberForm(checking: Checking, title: string, value: Argument, form: Argument, span: Span): Expr | null {
+  const written = form.expr.op === 'literal' ? form.expr.value : null;
+  const parsed = typeof written === 'string' ? parseNumberForm(written) : null;
+  if (!parsed) return checking.report('invalid-form', form.span, { name: title, use: 'number' });
+  const decimals: Expr = { op: 'literal', type: 'number', value: parsed.decimals + (parsed.percent ? 2 : 0) };
+  const rounded = checkFunction(checking, 'round', title, [value, { expr: decimals, span }], span);
+  return rounded && checkFunction(checking, 'number_to_char', title, [{ expr: rounded, span: value.span }, form], span);
 }
 
 function expandMacro(

@@ -226,6 +226,7 @@ const OWN: Readonly<Record<ExpressionType, Make>> = {
       fc.tuple(one, patterns, fc.constantFrom('', ', 0')).map(([a, pattern, more]) => write(`REGEXP_EXTRACT(${a.text}, ${quoted(pattern)}${more})`)),
       fc.tuple(one, patterns, fc.constantFrom("''", "'-'", "'[\\0]'")).map(([a, pattern, by]) => write(`REGEXP_REPLACE(${a.text}, ${quoted(pattern)}, ${by})`)),
       fc.tuple(of('day', depth), forms).map(([a, form]) => write(`TO_CHAR(${a.text}, ${quoted(form)})`)),
+      fc.tuple(of('plain', depth, 2), fc.constantFrom('990.00', 'FM9,999,990.99', '$00,000MI', 'FM0.0%')).map(([a, form]) => write(`TO_CHAR(${a.text}, '${form}')`)),
       of('instant', depth).map((a) => write(`CAST(${a.text} AS TIME)`)),
       one.map((a) => write(`TRY_CAST(${a.text} AS TIME)`)),
       fc.tuple(of('instant', depth), clockForms).map(([a, form]) => write(`TO_CHAR(${a.text}, ${quoted(form)})`)),

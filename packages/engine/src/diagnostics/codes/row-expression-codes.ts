@@ -204,10 +204,11 @@ export const ROW_EXPRESSION_CODES = {
   'invalid-interval': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'invalid-conversion': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
   'invalid-pattern': ({ problem, fix }: { readonly problem: string; readonly fix: string }) => ({ message: problem, fix }),
-  'invalid-form': ({ name, use }: { readonly name: string; readonly use: 'write' | 'read' }) => ({
-    message: `${name} cannot ${use} dates in this form.`,
+  'invalid-form': ({ name, use }: { readonly name: string; readonly use: 'write' | 'read' | 'number' }) => ({
+    message: use === 'number' ? `${name} cannot write numbers in this form.` : `${name} cannot ${use} dates in this form.`,
     fix:
-      use === 'write'
+      use === 'number' ? "Write a text such as '9,990.00', 'FM0.0%' or '$990.00MI', of at most 15 digits; the reference lists the signs."
+      : use === 'write'
         ? "Write a text such as 'YYYY-MM-DD HH24:MI', with other words in double quotes; the reference lists the signs."
         : "Write a text such as 'DD/MM/YYYY' or 'YYYY-MM-DD HH24:MI', with year, month and day each once.",
   }),

@@ -11,6 +11,7 @@ import { NUMBER_KERNELS } from './numbers.js';
 import { PATTERN_KERNELS } from './patterns.js';
 import { STRING_KERNELS } from './strings.js';
 import { TIME_FORM_KERNELS } from './time-forms.js';
+import { NUMBER_FORM_KERNELS } from './number-forms.js';
 
 /** The kernel of every scalar function that is evaluated: without one of them this does not compile. */
 export const KERNELS: Readonly<Record<EvaluatedFunctionName, Kernel> & Partial<Record<FunctionName, Kernel>>> = {
@@ -25,4 +26,5 @@ export const KERNELS: Readonly<Record<EvaluatedFunctionName, Kernel> & Partial<R
   ...DATE_KERNELS,
   ...CAST_KERNELS,
   ...TIME_FORM_KERNELS,
+  ...NUMBER_FORM_KERNELS,
 };

@@ -24,6 +24,43 @@ describe('TO_CHAR', () => {
   });
 });
 
+describe('TO_CHAR of a number', () => {
+  it.each([
+    // As PostgreSQL writes them.
+    [12, '999', '  12'],
+    [-12, '999', ' -12'],
+    [1234, '999', ' ###'],
+    [0, '999', '   0'],
+    [0.5, '9.9', '  .5'],
+    [0.5, '0.9', ' 0.5'],
+    [7, '000', ' 007'],
+    [1234.5, '9,990.00', ' 1,234.50'],
+    [-34.5, '9,990.00', '   -34.50'],
+    [12, '0,000', ' 0,012'],
+    [148.5, 'FM999.990', '148.500'],
+    [148.5, 'FM999.999', '148.5'],
+    [-12, '999MI', ' 12-'],
+    [12, '999MI', ' 12 '],
+    [12, 'FM999MI', '12'],
+    [1234567, 'FM9,999,999', '1,234,567'],
+    // Signs that are this language's own, and what it leaves out.
+    [1234.5, '$9,990.00', ' $1,234.50'],
+    [-5, 'FM$990.00', '-$5.00'],
+    [12, 'FM99.99', '12'],
+    [0.125, 'FM990.0%', '12.5%'],
+    [-0.001, '0.00', ' 0.00'],
+    [2.5, '9', ' 3'],
+    [-2.5, '9', '-3'],
+    [99.96, '99.9', ' ##.#'],
+  ])('%f in %s is %s', (number, form, text) => {
+    expect(valueOf(`TO_CHAR(${number}, '${form}')`)).toBe(text);
+  });
+
+  it('of null is null', () => {
+    expect(valueOf("TO_CHAR(CAST(NULL AS number), '9')")).toBeNull();
+  });
+});
+
 describe('TO_DATE and TO_TIMESTAMP', () => {
   const read = (form: string, ...texts: readonly string[]) =>
     evaluateText(`TO_DATE(x, '${form}')`, { types: { x: 'string' }, rows: texts.map((x) => ({ x })) });

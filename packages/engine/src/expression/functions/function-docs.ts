@@ -79,7 +79,7 @@ export const FUNCTION_DOCS: ReadonlyMap<string, string> = new Map([
   ['ENDSWITH', 'Whether the first text ends with the second.'],
   ['CURRENT_DATE', 'The day that the query is asked as of, in the time zone of the project; an error when it does not say. Parentheses may follow.'],
   ['CURRENT_TIMESTAMP', 'The instant that the query is asked as of: of a day its last millisecond. An error when the query does not say.'],
-  ['TO_CHAR', "A value as a text, as CAST(x AS string); a date or timestamp in a [form](#forms-of-dates): `TO_CHAR(closed_on, 'YYYY-MM')`."],
+  ['TO_CHAR', "A value as a text, as CAST(x AS string); a date or timestamp in a [form](#forms-of-dates), `TO_CHAR(closed_on, 'YYYY-MM')`; a number in one of [its own](#forms-of-numbers), `TO_CHAR(amount, '9,990.00')`."],
   ['TO_TIMESTAMP', "A text or date as a timestamp, as CAST(x AS timestamp); a text in a [form](#forms-of-dates): `TO_TIMESTAMP(text, 'DD/MM/YYYY HH24:MI')`."],
   ['REGEXP_LIKE', 'Whether a text has a match of a [regular expression](#regular-expressions) anywhere: `REGEXP_LIKE(sku, \'^[A-Z]{2}-\')`.'],
   ['REGEXP_EXTRACT', 'The first match of a regular expression in a text, or what a group of it took: `REGEXP_EXTRACT(sku, \'-([0-9]+)\', 1)`; null without a match, empty where the group took no part.'],

@@ -46,6 +46,7 @@ export const SCALAR_FUNCTIONS = {
   try_cast_timestamp: { sql: [], signature: 'any -> timestamp' },
   // TO_CHAR, TO_DATE and TO_TIMESTAMP with a form.
   to_char: { sql: [], signature: 'D string -> string' },
+  number_to_char: { sql: [], signature: 'number string -> string' },
   parse_date: { sql: [], signature: 'string string -> date' },
   parse_timestamp: { sql: [], signature: 'string string -> timestamp' },
 

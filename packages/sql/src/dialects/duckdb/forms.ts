@@ -1,10 +1,10 @@
-import { parseForm, type CallExpr, type EvaluatedFunctionName, type FormPiece, type FormSign } from '@plumbline/engine/back-end';
+import { formWidth, parseForm, parseNumberForm, widthOf, type CallExpr, type EvaluatedFunctionName, type FormPiece, type FormSign } from '@plumbline/engine/back-end';
 import type { ScalarSpelling } from '../../dialect.js';
 import { bound } from './bound.js';
 import { instantOf, wallClock } from './dates.js';
 import { text } from './literals.js';
 
-type FormFunction = Extract<EvaluatedFunctionName, 'to_char' | 'parse_date' | 'parse_timestamp'>;
+type FormFunction = Extract<EvaluatedFunctionName, 'to_char' | 'number_to_char' | 'parse_date' | 'parse_timestamp'>;
 
 /** Signs of forms as `strftime` and `strptime` know them. */
 const SPECIFIERS: Readonly<Record<Exclude<FormSign, 'Q' | 'MS'>, string>> = {
@@ -40,6 +40,30 @@ function written(local: string, pieces: readonly FormPiece[]): string {
   return `(left(CAST(${local} AS VARCHAR), 0) || ${parts.length === 0 ? "''" : parts.join(' || ')})`;
 }
 
+/** Digits are written with zeros as far as the form goes, and those at its ends that it leaves out are taken off. */
+const numberToChar: ScalarSpelling = ([number], { args }) => {
+  const [, literal] = args;
+  const form = literal?.op === 'literal' ? parseNumberForm(String(literal.value)) : null;
+  if (!form) throw new Error("Plumbline's own mistake: the checker let a form of numbers pass.");
+  const { most, least, decimals, leastDecimals, dollar, percent, minusLast, trimmed } = form;
+  return bound(number!, (value) => {
+    const units = `round(abs(${value}) * 1e${decimals + (percent ? 2 : 0)})`;
+    const digits = `CASE WHEN ${units} < 1e${most + decimals} THEN lpad(CAST(CAST(${units} AS BIGINT) AS VARCHAR), ${most + decimals}, '0') ELSE ${text('#'.repeat(most + decimals))} END`;
+    const starts = form.grouped ? Array.from({ length: Math.ceil(most / 3) }, (_, i) => most - 3 * i).reverse() : [most];
+    const groups = starts.map((end, i) => `substring(digits_, ${(starts[i - 1] ?? 0) + 1}, ${end - (starts[i - 1] ?? 0)})`).join(` || ',' || `);
+    const left = `list_transform([${groups}], lambda grouped_: right(grouped_, greatest(length(ltrim(grouped_, '0,')), ${widthOf(least, form)})))[1]`;
+    const fraction = `right(digits_, ${decimals})`;
+    const kept = trimmed ? `left(${fraction}, greatest(length(rtrim(${fraction}, '0')), ${leastDecimals}))` : fraction;
+    const point = `CASE WHEN ${kept} = '' THEN '' ELSE '.' || ${kept} END`;
+    const body = `${text(dollar ? '$' : '')} || ${left} || ${point} || ${text(percent ? '%' : '')}`;
+    const minus = (none: string): string => `CASE WHEN ${value} < 0 AND ${units} > 0 THEN '-' ELSE '${none}' END`;
+    const whole = minusLast ? `${body} || ${minus(trimmed ? '' : ' ')}` : `${minus('')} || ${body}`;
+    const shown = `list_transform([${digits}], lambda digits_: ${whole})[1]`;
+    const filled = trimmed ? shown : `lpad(${shown}, ${formWidth(form)}, ' ')`;
+    return `CASE WHEN ${value} IS NOT NULL THEN ${filled} END`;
+  });
+};
+
 /** The wall-clock time of a text in a form; null when it is none. */
 const parse: ScalarSpelling = ([value], call) => {
   const pieces = piecesOf(call, 'read');
@@ -51,6 +75,7 @@ const parse: ScalarSpelling = ([value], call) => {
 /** Forms of dates in DuckDB. */
 export const FORM_SPELLINGS: Readonly<Record<FormFunction, ScalarSpelling>> = {
   to_char: toChar,
+  number_to_char: numberToChar,
   parse_date: (args, call, context) => `CAST(${parse(args, call, context)} AS DATE)`,
   parse_timestamp: (args, call, context) => instantOf(parse(args, call, context), context),
 };
