@@ -5,6 +5,7 @@ import { tableFromRows } from '@plumbline/engine/columns';
 import { compile } from '@plumbline/engine/compile';
 import { createEvaluator, type Evaluator } from '@plumbline/engine/evaluate';
 import { firstDifference } from './compare-rows.js';
+import { featuresOf } from './features.js';
 import { connectDuckDb, loadTables, queryDuckDb, type KnownExtents } from './duckdb-evaluator.js';
 import { worlds, type World } from './worlds/world.js';
 
@@ -24,6 +25,8 @@ export interface DifferentialCounts {
   readonly rows: number;
   /** Numbers of KPIs and steps that are not null. */
   readonly values: number;
+  /** Queries compared in which each part of the language stands. */
+  readonly features: ReadonlyMap<string, number>;
   readonly kpisDefined: number;
   readonly kpisRejected: number;
 }
@@ -43,7 +46,7 @@ const BATCH_LIMIT_MS = 120_000;
 /** Compares our evaluator with DuckDB over generated worlds until enough queries have been compared or they differ. */
 export async function runDifferential({ queries, seed, progress }: DifferentialOptions): Promise<DifferentialOutcome> {
   const connection = await connectDuckDb();
-  const counts = { compared: 0, refused: 0, rows: 0, values: 0, kpisDefined: 0, kpisRejected: 0 };
+  const counts = { compared: 0, refused: 0, rows: 0, values: 0, features: new Map<string, number>(), kpisDefined: 0, kpisRejected: 0 };
   try {
     for (let batch = seed; counts.compared < queries; batch++) {
       const details = await fc.check(
@@ -61,8 +64,10 @@ export async function runDifferential({ queries, seed, progress }: DifferentialO
   }
 }
 
+type MutableCounts = { -readonly [Name in keyof Omit<DifferentialCounts, 'features'>]: number } & { readonly features: Map<string, number> };
+
 /** Throws the first difference. */
-export async function compareWorld(world: World, connection: DuckDBConnection, counts: { -readonly [Name in keyof DifferentialCounts]: number }): Promise<void> {
+export async function compareWorld(world: World, connection: DuckDBConnection, counts: MutableCounts): Promise<void> {
   const { catalog } = compile([{ path: 'generated.yaml', text: world.definitions }]);
   const defined = Object.keys(catalog.kpis).length;
   const asked = world.definitions.split('"kpi":').length - 1;
@@ -84,6 +89,7 @@ export async function compareWorld(world: World, connection: DuckDBConnection, c
     const difference = firstDifference(result.rows, theirs.rows, rough);
     if (difference !== null) throw new Error(`${difference}\nquery ${JSON.stringify(query)}\n${theirs.sql}`);
     counts.compared++;
+    for (const feature of featuresOf(theirs.plan)) counts.features.set(feature, (counts.features.get(feature) ?? 0) + 1);
     counts.rows += result.rows.length;
     for (const row of result.rows) counts.values += Object.entries(row).filter(([name, value]) => isMeasured(name) && typeof value === 'number').length;
   }

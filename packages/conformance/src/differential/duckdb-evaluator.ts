@@ -32,8 +32,9 @@ export async function loadTables(connection: DuckDBConnection, catalog: Catalog,
   await connection.run(statements.join(';\n'));
 }
 
-/** An answer of DuckDB, and the SQL that it answered. */
+/** An answer of DuckDB, and the plan and the SQL that it answered. */
 export interface DuckDbAnswer {
+  readonly plan: Plan;
   readonly rows: readonly ResultRow[];
   readonly sql: string;
 }
@@ -57,7 +58,7 @@ export async function queryDuckDb(connection: DuckDBConnection, catalog: Catalog
   }
   const statement = generate(plan, catalog, DIALECT, extents);
   const answers = await run(connection, statement);
-  return { rows: answers.map((values) => shapeRow(values, statement, plan, catalog)), sql: statement.sql };
+  return { plan, rows: answers.map((values) => shapeRow(values, statement, plan, catalog)), sql: statement.sql };
 }
 
 async function run(connection: DuckDBConnection, { sql, parameters }: Statement): Promise<readonly DuckDBValue[][]> {

@@ -12,6 +12,7 @@ const { counts, failure } = await runDifferential({
   progress: ({ compared, refused, rows, values: numbers }) =>
     console.log(`${compared} queries compared, ${refused} refused, ${rows} rows, ${numbers} numbers (${seconds()} s)`),
 });
+for (const [feature, count] of [...counts.features].sort(([, a], [, b]) => b - a)) console.log(`  ${feature}: ${count}`);
 if (failure !== null) console.error(failure);
 const { kpisDefined, kpisRejected } = counts;
 console.log(`seed ${values.seed}: ${counts.compared} queries compared, ${failure === null ? 'no mismatch' : '1 mismatch'}; ${kpisDefined} KPIs, ${kpisRejected} refused by the compiler`);

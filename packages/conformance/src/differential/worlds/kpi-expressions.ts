@@ -107,7 +107,7 @@ export function kpiExpressions(
   ];
   if (kind === 'plain') {
     choices.push(
-      { weight: 1, arbitrary: fc.tuple(fc.constantFrom('SHARE', 'RANK'), divisor).map(([name, a]) => write(`${name}(${a.text})`, 2)) },
+      { weight: 3, arbitrary: fc.tuple(fc.constantFrom('SHARE', 'SHARE', 'RANK'), divisor).map(([name, a]) => write(`${name}(${a.text})`, 2)) },
       { weight: 2, arbitrary: fc.tuple(divisor, durations).map(([a, d]) => write(`GROWTH(${a.text}, '${d}')`, 2)) },
       { weight: 2, arbitrary: fc.tuple(one, divisor).map(([a, b]) => write(`(${a.text} / ${b.text})`, Math.min(a.quality, 2) as Quality)) },
       { weight: 1, arbitrary: fc.tuple(one, one).map(([a, b]) => write(`(${a.text} * ${b.text})`, productQuality(a, b))) },
