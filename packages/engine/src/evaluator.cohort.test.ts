@@ -61,7 +61,7 @@ describe('a cohort', () => {
     expect(cells('grain: month\nperiods: 3\nvalue: SUM(amount)\nas: value', ORDERS, january)).toEqual([
       ['2024-01-01', 0, 2, 100], ['2024-01-01', 1, 2, null], ['2024-01-01', 2, 2, 50], ['2024-01-01', 3, 2, 25],
     ]);
-    expect(cells('grain: month\nperiods: 3\nvalue: SUM(amount)', ORDERS, january).map((cell) => cell[3])).toEqual([1, null, 0.5, 0.25]);
+    expect(cells('grain: month\nperiods: 3\nvalue: SUM(amount)', ORDERS, january).map((cell) => cell[3])).toEqual([1, 0, 0.5, 0.25]);
     expect(cells('grain: month\nperiods: 3\nas: value', ORDERS, january).map((cell) => cell[3])).toEqual([2, 0, 1, 1]);
   });
 

@@ -1,9 +1,10 @@
 import type { Catalog, CohortKpi, KpiModel } from '../definitions/catalog.js';
 import { quoted } from '../diagnostics/code-table.js';
 import type { AggregateExpr, Expr } from '../expression/expr.js';
+import { mapScalar } from '../expression/parts.js';
 import { LookupRegistry } from './lookup-registry.js';
 import { lowerExpression } from './lower-expression.js';
-import type { CohortPlan, Plan } from './plan.js';
+import type { CohortPlan, Plan, Scan } from './plan.js';
 import { checkCollisions } from './plan-columns.js';
 import { comparisonsOf } from './plan-comparison.js';
 import { dimensionField, planDimensions } from './plan-dimensions.js';
@@ -48,6 +49,7 @@ export function planCohort(
   const registry = new ScanRegistry(() => ({ filters, keys }), false, lookups);
   registry.add(countOf(kpi), HERE);
   const value = lowerExpression(kpi.value, HERE, { catalog, registry, part: noWindow, dimensions: [], dimension: noWindow, problem: (problem) => void problems.push(problem) });
+  const share = kpi.as === 'share';
   const [scan] = registry.list();
   return {
     version: 1,
@@ -61,14 +63,23 @@ export function planCohort(
     grain: kpi.grain,
     periods: kpi.periods,
     scan: { ...scan!, time: kpi.time },
-    value,
-    share: kpi.as === 'share',
+    value: share ? nothingIsZero(value, scan!) : value,
+    share,
     ...lookups.list(),
   };
 }
 
 function countOf({ dataset, entity }: CohortKpi): AggregateExpr {
   return { op: 'aggregate', dataset, time: null, fn: 'count', args: [entity], distinct: true, filter: null, type: 'number', unit: {} };
+}
+
+/** In a share, a sum over nobody is 0: of what the cohort began with, nothing is retained. */
+function nothingIsZero(value: Expr, scan: Pick<Scan, 'aggregates'>): Expr {
+  if (value.op === 'call' || value.op === 'case') return mapScalar(value, (part) => nothingIsZero(part, scan));
+  if (value.op !== 'result' || scan.aggregates[value.aggregate]!.fn !== 'sum') return value;
+  const { unit } = value;
+  const zero: Expr = { op: 'literal', type: 'number', value: 0 };
+  return { op: 'call', fn: 'coalesce', args: [value, zero], type: 'number', ...(unit === undefined ? {} : { unit }) };
 }
 
 function isThere(entity: Expr): Expr {
