@@ -55,7 +55,8 @@ async function answerTo(path, query, texts, places) {
   }
 }
 
-async function catalog() {
+/** The small catalogue that host pages show. */
+export async function catalog() {
   const text = await readFile(join(HOSTS, 'shared/sales.yaml'), 'utf8');
   const { catalog: compiled, diagnostics } = compile([{ path: 'sales.yaml', text }]);
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
