@@ -44,7 +44,9 @@ export async function loadTables(
     try {
       const fetchBytes = (asked: SourceModel): Promise<ByteStream> =>
         readSource(name, asked, override !== undefined, host.cwd);
-      tables.push([name, await loadTable({ ...dataset, source }, fetchBytes, { timezone: catalog.project.timezone, onProgress })]);
+      const table = await loadTable({ ...dataset, source }, fetchBytes, { timezone: catalog.project.timezone, onProgress });
+      if (table.rowCount === 0) host.stderr(`warning: Dataset \`${name}\` (${source.file ?? source.url ?? ''}) has no rows.\n`);
+      tables.push([name, table]);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       mistakes.push(error.message);
@@ -66,13 +68,21 @@ async function readSource(name: string, source: SourceModel, isOverride: boolean
   try {
     return await openFile(path);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : `cannot be read (${String(error)})`;
+    const reason = reasonOf(error);
     const said = isOverride ? 'as --data says' : `as ${source.base} says`;
     throw new DataError(
       `The file of dataset \`${name}\`, ${relative(cwd, path) || path} ${said}, ${reason}.`,
       `Correct the path, or give another: --data ${name}=PATH.`,
     );
   }
+}
+
+/** Why a file cannot be opened, in words. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'is not there';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user';
+  return `cannot be read (${message})`;
 }
 
 async function download(name: string, url: string): Promise<ByteStream> {

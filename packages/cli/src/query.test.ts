@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SALES_FILES, type Workspace, createWorkspace } from './testing/workspace.js';
@@ -216,6 +216,17 @@ describe('data', () => {
       '[{"day": "2024-01-02", "cost": 12.34}, {"day": "2024-01-03", "cost": "0.66"}]',
     );
     expect(await rowsOf('cost', '--data', 'spend=spend.json')).toEqual([{ cost: 13 }]);
+  });
+
+  test('that is a folder, or has no rows, is told', async () => {
+    const folder = await sales.kpi('query', 'revenue', '--definitions', 'kpis', '--data', 'deals=kpis');
+    expect({ code: folder.code, stderr: folder.stderr }).toEqual({
+      code: 1, stderr: 'The file of dataset `deals`, kpis as --data says, cannot be read (it is a folder). Correct the path, or give another: --data deals=PATH.\n',
+    });
+    const names = readFileSync(join(sales.path, 'data/deals.csv'), 'utf8').split('\n')[0]!;
+    writeFileSync(join(sales.path, 'names.csv'), `${names}\n`);
+    const empty = await sales.kpi('query', 'revenue', '--definitions', 'kpis', '--data', 'deals=names.csv', '--format', 'csv');
+    expect(empty).toMatchObject({ code: 0, stderr: 'warning: Dataset `deals` (names.csv) has no rows.\n' });
   });
 
   test('that cannot be read as declared is null and told as a warning', async () => {

@@ -133,6 +133,11 @@ describe('around the table', () => {
     await expect(load(text, amounts, { skip: 1 })).rejects.toThrow('line 4: declare `skip: 3`');
   });
 
+  test('another delimiter than declared, and no text at all, are told', async () => {
+    await expect(load('id,amount\n1,10\n', amounts, { delimiter: ';' })).rejects.toThrow('They are parted by ",": declare `delimiter: ","` in the source, or leave it out.');
+    await expect(load(Uint8Array.of(0x89, 0x50, 0, 0, 0x0d, 0x0a, 1), amounts)).rejects.toThrow('The file is no text');
+  });
+
   test('comments, in UTF-16, too', async () => {
     const text = '# from a tool\nid,amount\n1,10\n#2,20\n';
     const utf16 = new Uint8Array(new Uint16Array([0xfeff, ...[...text].map((sign) => sign.charCodeAt(0))]).buffer);

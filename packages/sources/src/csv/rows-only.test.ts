@@ -27,9 +27,9 @@ test('a text of which nothing is said is the same bytes', () => {
   expect(rowsOnly(bytes, {})).toBe(bytes);
 });
 
-test('the names of the columns are found in a later line, all of them or none', () => {
-  const text = encodeUtf8('Report;;\n\n"Name";"Sales 2024";x\na;1;\n');
-  expect(placeOfHeader(text, ['name', 'Sales 2024'])).toBe(2);
+test('the names of the columns are found, all of them or none, and what parts them', () => {
+  const text = encodeUtf8('Report;;\n\n"Name";"Sales 2024, net";x\na;1;\n');
+  expect(placeOfHeader(text, ['name', 'Sales 2024, net'])).toEqual({ lines: 2, delimiter: ';' });
   expect(placeOfHeader(text, ['name', 'Sales'])).toBeNull();
-  expect(placeOfHeader(text, ['Report'])).toBeNull();
+  expect(placeOfHeader(text, ['Report'])).toEqual({ lines: 0, delimiter: ';' });
 });

@@ -54,14 +54,20 @@ function optionsOf({ columns, source: { delimiter, header, encoding } }: Dataset
   return { columns, delimiter: delimiter ?? (format === 'tsv' ? '\t' : undefined), header, encoding, timezone };
 }
 
-/** Where the names of the columns stand in a later line, the error says so. */
-function withPlace(error: DataError, bytes: Uint8Array, { source: { header, skip = 0, encoding }, columns }: DatasetModel): DataError {
-  if (header === false) return error;
+/** The error, with what the text looks like: names of columns in a later line, another delimiter, no text at all. */
+function withPlace(error: DataError, bytes: Uint8Array, { source: { header, skip = 0, encoding, delimiter }, columns }: DatasetModel): DataError {
   try {
-    const lines = placeOfHeader(rowsOnly(toUtf8(bytes, encoding), { skip }), columns.map(({ column }) => column));
-    if (lines === null) return error;
-    const declared = skip + lines;
-    return new DataError(error.problem, `The names of the columns stand in line ${declared + 1}: declare \`skip: ${declared}\` in the source.`);
+    const text = toUtf8(bytes, encoding);
+    if (text.subarray(0, HEAD_BYTES).includes(0)) {
+      return new DataError('The file is no text: there are zero bytes in it.', "Name its `format` in the dataset's source, or `encoding: utf-16le` if it is a text of two bytes a sign.");
+    }
+    const place = header === false ? null : placeOfHeader(rowsOnly(text, { skip }), columns.map(({ column }) => column));
+    if (place !== null && place.lines > 0) {
+      const declared = skip + place.lines;
+      return new DataError(error.problem, `The names of the columns stand in line ${declared + 1}: declare \`skip: ${declared}\` in the source.`);
+    }
+    if (place === null || delimiter === undefined || place.delimiter === delimiter) return error;
+    return new DataError(error.problem, `They are parted by ${JSON.stringify(place.delimiter)}: declare \`delimiter: ${JSON.stringify(place.delimiter)}\` in the source, or leave it out.`);
   } catch {
     // A text that is not in its encoding has no lines to look for names in.
     return error;
