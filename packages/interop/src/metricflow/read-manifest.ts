@@ -1,6 +1,7 @@
 import type { SourceFile } from '@plumbline/engine/diagnostics';
 import { parseAllDocuments } from 'yaml';
 import { ImportError, type ImportNote } from '../importer.js';
+import { inEarlierForm } from './latest-form.js';
 import type { Manifest, Metric, SavedQuery, SemanticModel, TimeSpine } from './manifest.js';
 import { NodeReader } from '../node-reader.js';
 import { readMetric } from './read-metric.js';
@@ -17,23 +18,33 @@ interface Found {
 
 /**
  * Reads a manifest: MetricFlow's YAML (a document for each `semantic_model`, `metric`, `saved_query` and
- * `project_configuration`), dbt's (lists of `semantic_models`, `metrics`, `saved_queries`) and the JSON that dbt compiles them to.
+ * `project_configuration`), dbt's (lists of `semantic_models`, `metrics`, `saved_queries`; in the latest form `models` with a `semantic_model`) and
+ * the JSON that dbt compiles them to.
  * Notes tell what was not read. Throws an `ImportError` for what is no manifest.
  */
 export function readManifest(files: readonly SourceFile[], notes: ImportNote[]): Manifest {
   const found: Found = { models: [], metrics: [], savedQueries: [], timeSpines: [] };
-  for (const file of files) {
-    for (const document of parseAllDocuments(file.text, { uniqueKeys: true })) {
-      const [error] = document.errors;
-      if (error !== undefined) throw new ImportError(`${file.path} is not valid YAML: ${error.message}`);
-      const value: unknown = document.toJS({ maxAliasCount: 1000 });
-      if (value !== null) readDocument(new NodeReader(value, file.path, notes), found, notes);
-    }
+  const documents = files.flatMap((file) => documentsOf(file).map((value) => ({ path: file.path, value })));
+  const maps = documents.map(({ path, value }) => {
+    if (typeof value === 'object' && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+    throw new ImportError(`${path}: a map of keys is expected, not ${JSON.stringify(value)}.`);
+  });
+  for (const [index, value] of inEarlierForm(maps).entries()) {
+    readDocument(new NodeReader(value, documents[index]?.path ?? documents[0]!.path, notes), found, notes);
   }
   refuseTwice(found.models, 'semantic model');
   addMeasureMetrics(found);
   refuseTwice(found.metrics, 'metric');
   return found;
+}
+
+function documentsOf({ path, text }: SourceFile): readonly NonNullable<unknown>[] {
+  return parseAllDocuments(text, { uniqueKeys: true }).flatMap((document) => {
+    const [error] = document.errors;
+    if (error !== undefined) throw new ImportError(`${path} is not valid YAML: ${error.message}`);
+    const value: unknown = document.toJS({ maxAliasCount: 1000 });
+    return value === null || value === undefined ? [] : [value];
+  });
 }
 
 function readDocument(document: NodeReader, found: Found, notes: ImportNote[]): void {
