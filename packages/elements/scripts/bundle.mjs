@@ -29,6 +29,10 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   outdir: OUT,
 });
+// A worker's script is one file: bundlers copy it by its address, and workers know no import map.
+for (const outfile of [join(OUT, 'kpi-worker.js'), join(DIST, 'kpi-worker.js')]) {
+  await build({ ...COMMON, entryPoints: [join(DIST, 'kpi-source/kpi-worker.js')], format: 'iife', outfile });
+}
 cpSync(join(ROOT, 'src/plumbline.css'), join(OUT, 'plumbline.css'));
 
 /**

@@ -26,10 +26,11 @@ export interface Evaluator {
    */
   readonly query: (query: Query) => QueryResult;
   /**
-   * Evaluates the queries of a page together, each with the result that it has alone: what they have in common is scanned once. A query
-   * that fails says why in its place, and the others are answered.
+   * Evaluates the queries of a page together, each with the result that it has alone: what they have in common is scanned once. Outcomes
+   * come in the order of the queries, each evaluated when it is taken, so that a page can do something else in between. A query that fails
+   * says why in its place.
    */
-  readonly queryAll: (queries: readonly Query[]) => readonly QueryOutcome[];
+  readonly queryAll: (queries: readonly Query[]) => Iterable<QueryOutcome>;
 }
 
 /**

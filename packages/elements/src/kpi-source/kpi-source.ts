@@ -1,12 +1,14 @@
-import type { Catalog, Query } from '@plumbline/engine';
+import type { Catalog, Query, QueryResult } from '@plumbline/engine';
+import type { LiveRow } from '@plumbline/engine/live';
 import type { LoadProgress } from '@plumbline/sources';
 import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AttributeReader } from '../base/attributes.js';
 import { type ContextRequestEvent, KPI_SOURCE_CONTEXT, SOURCE_READY_EVENT } from '../data/context.js';
 import { problemOf } from '../data/fetch-data.js';
 import type { DataProblem, DataUpdate, KpiRequest, KpiSourceContext } from '../data/request.js';
+import type { Change } from './answerer.js';
 import type { QueryContext } from './query-of-request.js';
-import { openSession, type Session } from './session.js';
+import { openSession, type Reason, type Session } from './session.js';
 import { readPairs, readParameters } from './source-attributes.js';
 
 /** How far the reading of a dataset has come: `dataset`, `bytes`, `totalBytes` (null where not known), `rows`. */
@@ -17,6 +19,8 @@ interface Subscription {
   readonly listener: (update: DataUpdate) => void;
   /** Counts the times it was asked, so that a late answer to an earlier question is dropped. */
   asked: number;
+  /** What it was told last; null after anything but a result. */
+  told: QueryResult | null;
 }
 
 /**
@@ -42,6 +46,7 @@ export class KpiSource extends LitElement implements KpiSourceContext {
     data: {},
     asOf: { attribute: 'as-of' },
     parameters: {},
+    worker: {},
   };
 
   /** Address of a catalogue that `kpi build` wrote. Its files' addresses are relative to it. */
@@ -54,6 +59,8 @@ export class KpiSource extends LitElement implements KpiSourceContext {
   asOf: string | null = null;
   /** Values of the project's parameters: `threshold=0.2, region=West`. */
   parameters: string | Query['parameters'] | null = null;
+  /** Address of `kpi-worker.js` of this package: loads and evaluates beside the page. Where no worker can be had, the page does it in slices. */
+  worker: string | null = null;
 
   private readonly subscriptions = new Set<Subscription>();
   private session: { readonly session: Session; close(): void } | null = null;
@@ -80,18 +87,42 @@ export class KpiSource extends LitElement implements KpiSourceContext {
 
   /** Answers a request now and after every change, until the returned function is called. */
   subscribe(request: KpiRequest, listener: (update: DataUpdate) => void): () => void {
-    const subscription: Subscription = { request, listener, asked: 0 };
+    const subscription: Subscription = { request, listener, asked: 0, told: null };
     this.subscriptions.add(subscription);
-    this.ask(subscription);
+    this.ask(subscription, 'reload');
     return () => {
       this.subscriptions.delete(subscription);
       subscription.asked = -1;
     };
   }
 
+  /** Where queries are evaluated; null before the first one. */
+  get place(): 'page' | 'worker' | null {
+    return this.session?.session.place ?? null;
+  }
+
+  /**
+   * Adds rows to a dataset, as objects by the names of the source's columns: days as ISO text, amounts as numbers or texts. Elements whose
+   * result changes are drawn again, no others. Rejects when a key is there already, or a value does not fit, with the remedy in the message
+   * and nothing applied.
+   */
+  appendRows(dataset: string, rows: readonly LiveRow[]): Promise<void> {
+    return this.change('append', dataset, rows);
+  }
+
+  /** Changes rows by their keys: each holds its key and the columns to change. As `appendRows` in all else. */
+  updateRows(dataset: string, rows: readonly LiveRow[]): Promise<void> {
+    return this.change('update', dataset, rows);
+  }
+
+  /** Removes rows by their keys. As `appendRows` in all else. */
+  removeRows(dataset: string, rows: readonly LiveRow[]): Promise<void> {
+    return this.change('remove', dataset, rows);
+  }
+
   /** Loads definitions again, and files that have changed. */
   retry(): void {
-    if (this.session === null) this.askAll();
+    if (this.session === null) this.askAll('reload');
     else this.session.session.reload();
   }
 
@@ -119,13 +150,13 @@ export class KpiSource extends LitElement implements KpiSourceContext {
     }
     this.problem = reader.problem();
     if (this.problem === null && definitions !== null) {
-      this.session = openSession({ definitions, data, pageBase: this.baseURI });
+      this.session = openSession({ definitions, data, pageBase: this.baseURI, worker: this.worker === '' ? null : this.worker });
       this.stopListening = this.session.session.listen({
-        reloaded: () => this.askAll(),
+        changed: (reason) => this.askAll(reason),
         progressed: (progress) => this.dispatchEvent(new CustomEvent('kpi-progress', { detail: progress, bubbles: true, composed: true }) satisfies KpiProgressEvent),
       });
     }
-    this.askAll();
+    this.askAll('reload');
   }
 
   private shut(): void {
@@ -135,20 +166,31 @@ export class KpiSource extends LitElement implements KpiSourceContext {
     this.session = null;
   }
 
-  private askAll(): void {
-    for (const subscription of this.subscriptions) this.ask(subscription);
+  private async change(kind: Change, dataset: string, rows: readonly LiveRow[]): Promise<void> {
+    await this.updateComplete;
+    if (this.session === null) throw new Error(this.problem === null ? 'The kpi-source is not in a document.' : `${this.problem.message} ${this.problem.fix}`);
+    await this.session.session.change(kind, dataset, rows);
   }
 
-  private ask(subscription: Subscription): void {
+  private askAll(reason: Reason): void {
+    for (const subscription of this.subscriptions) this.ask(subscription, reason);
+  }
+
+  private ask(subscription: Subscription, reason: Reason): void {
     const turn = ++subscription.asked;
     const tell = (update: DataUpdate): void => {
-      if (subscription.asked === turn) subscription.listener(update);
+      if (subscription.asked !== turn) return;
+      const result = update.status === 'ready' ? update.result : null;
+      // Rows have changed, but not this result.
+      if (result !== null && result === subscription.told) return;
+      subscription.told = result;
+      subscription.listener(update);
     };
     if (this.session === null) {
       if (this.problem !== null) tell({ status: 'failed', problem: this.problem });
       return;
     }
-    tell({ status: 'loading' });
+    if (reason === 'reload' || subscription.told === null) tell({ status: 'loading' });
     this.session.session.answer(subscription.request, this.context).then(
       (result) => tell({ status: 'ready', result }),
       (error: unknown) => tell({ status: 'failed', problem: problemOfQuery(error) }),

@@ -1,10 +1,10 @@
-import type { Catalog, Query, QueryResult, SourceModel } from '@plumbline/engine';
-import type { Table } from '@plumbline/engine/columns';
+import type { Catalog, Query, QueryResult } from '@plumbline/engine';
+import type { LiveRow } from '@plumbline/engine/live';
 import type { LoadProgress } from '@plumbline/sources';
 import { DataError, fetchJson } from '../data/fetch-data.js';
 import type { KpiRequest } from '../data/request.js';
+import type { Addresses, Answerer, Change } from './answerer.js';
 import type { QueryContext } from './query-of-request.js';
-import { TableStore } from './table-store.js';
 
 /** What a session evaluates: definitions by address or as an object, and addresses of data that the page gives itself. */
 export interface Origin {
@@ -12,17 +12,26 @@ export interface Origin {
   /** Dataset name to address; resolved like links of the page. */
   readonly data: Readonly<Record<string, string>>;
   readonly pageBase: string;
+  /** Address of the worker's script; null: everything happens in the page. */
+  readonly worker: string | null;
 }
 
+/** Why everybody asks again. */
+export type Reason = 'reload' | 'rows';
+
 export interface SessionListener {
-  /** Definitions and files are looked at again: what was answered may have changed. */
-  reloaded(): void;
+  /** What was answered may have changed: definitions and files are looked at again, or rows have changed. */
+  changed(reason: Reason): void;
   /** A file has come further. */
   progressed(progress: LoadProgress): void;
 }
 
-type Engine = typeof import('@plumbline/engine/evaluate');
-type Evaluator = ReturnType<Engine['createEvaluator']>;
+/** An answer that is there or on its way. */
+interface Asked {
+  readonly result: Promise<QueryResult>;
+  /** Null until it is there. */
+  datasets: readonly string[] | null;
+}
 
 /** Sent to the window by whatever watches definitions, with the address of the catalogue that has changed. */
 const CHANGED_EVENT = 'kpi-definitions-changed';
@@ -33,39 +42,49 @@ const CHANGED_EVENT = 'kpi-definitions-changed';
  */
 export class Session {
   private catalog: Promise<Catalog> | null = null;
-  private answers = new Map<string, Promise<QueryResult>>();
-  private readonly tables: TableStore;
-  private evaluator: { readonly catalog: Catalog; readonly tables: Readonly<Record<string, Table>>; readonly evaluator: Evaluator } | null = null;
+  private asked = new Map<string, Asked>();
+  /** The last results as text: what did not change stays the same object. */
+  private readonly before = new Map<string, { readonly text: string; readonly result: QueryResult }>();
+  private answerer: Promise<Answerer> | null = null;
+  private used: Catalog | null = null;
   private readonly listeners = new Set<SessionListener>();
+  /** Where queries are evaluated; null before the first. */
+  place: 'page' | 'worker' | null = null;
 
-  constructor(private readonly origin: Origin) {
-    const { definitions, data, pageBase } = origin;
-    const base = typeof definitions === 'string' ? new URL(definitions, pageBase).href : pageBase;
-    const onProgress = (progress: LoadProgress): void => {
-      for (const listener of this.listeners) listener.progressed(progress);
-    };
-    this.tables = new TableStore(pageBase, (dataset, source) => data[dataset] ?? addressOf(source, base), onProgress);
-  }
+  constructor(private readonly origin: Origin) {}
 
-  /** Answers a request. Rejects with a `DataError` or the planner's `QueryError`. */
+  /** Answers a request. Rejects with a `DataError` or the planner's `QueryError`. A result that is as before is the same object. */
   async answer(request: KpiRequest, context: QueryContext): Promise<QueryResult> {
     const [catalog, { queryOfRequest }] = await Promise.all([this.loadCatalog(), import('./query-of-request.js')]);
     const query = queryOfRequest(request, catalog, context);
     const key = JSON.stringify(query);
-    let answer = this.answers.get(key);
-    if (answer === undefined) {
-      answer = this.evaluate(query, catalog);
-      this.answers.set(key, answer);
+    let asked = this.asked.get(key);
+    if (asked === undefined) {
+      const own: Asked = { datasets: null, result: this.evaluate(query, catalog, key, (datasets) => (own.datasets = datasets)) };
+      this.asked.set(key, (asked = own));
     }
-    return answer;
+    return asked.result;
+  }
+
+  /** Changes rows of a dataset, then tells every listener. Rejects with a `LiveError` that names the remedy, nothing applied. */
+  async change(kind: Change, dataset: string, rows: readonly LiveRow[]): Promise<void> {
+    const answerer = await this.answererFor(await this.loadCatalog());
+    await answerer.change(kind, dataset, rows);
+    for (const [key, { datasets }] of this.asked) if (datasets === null || datasets.includes(dataset)) this.asked.delete(key);
+    for (const listener of this.listeners) listener.changed('rows');
   }
 
   /** Loads definitions again, and files that have changed; then tells every listener. */
   reload(): void {
     this.catalog = null;
-    this.answers = new Map();
-    this.tables.check();
-    for (const listener of this.listeners) listener.reloaded();
+    this.used = null;
+    this.asked = new Map();
+    for (const listener of this.listeners) listener.changed('reload');
+  }
+
+  /** Ends what runs beside the page. */
+  close(): void {
+    void this.answerer?.then((answerer) => answerer.close());
   }
 
   /** Tells `listener`, until the returned function is called. Watches for changed definitions meanwhile. */
@@ -92,24 +111,42 @@ export class Session {
       : Promise.resolve(definitions).then((value) => checkCatalog(value, 'The `catalog` property'));
   }
 
-  private async evaluate(query: Query, catalog: Catalog): Promise<QueryResult> {
-    const engine = await import('@plumbline/engine/evaluate');
-    const { plan, problems } = engine.planQuery(catalog, query);
-    if (plan === null) throw new engine.QueryError(problems);
-    const names = engine.datasetsOfPlan(plan, catalog);
-    const loaded = await Promise.all(names.map(async (name) =>
-      [name, await this.tables.table(catalog.datasets[name]!, catalog.project.timezone)] as const));
-    return this.evaluatorFor(engine, catalog, loaded).query(query);
+  private async evaluate(query: Query, catalog: Catalog, key: string, tell: (datasets: readonly string[]) => void): Promise<QueryResult> {
+    const answerer = await this.answererFor(catalog);
+    const { result, datasets } = await answerer.answer(query);
+    tell(datasets);
+    const text = JSON.stringify(result);
+    const before = this.before.get(key);
+    if (before?.text === text) return before.result;
+    this.before.set(key, { text, result });
+    return result;
   }
 
-  /** One evaluator for all tables loaded so far, made anew when one has come. It keeps what it derives from its tables. */
-  private evaluatorFor(engine: Engine, catalog: Catalog, loaded: readonly (readonly [string, Table])[]): Evaluator {
-    const current = this.evaluator?.catalog === catalog ? this.evaluator : null;
-    if (current !== null && loaded.every(([name, table]) => current.tables[name] === table)) return current.evaluator;
-    const tables = { ...current?.tables, ...Object.fromEntries(loaded) };
-    const evaluator = engine.createEvaluator(catalog, tables);
-    this.evaluator = { catalog, tables, evaluator };
-    return evaluator;
+  private async answererFor(catalog: Catalog): Promise<Answerer> {
+    const answerer = await (this.answerer ??= this.start());
+    if (this.used !== catalog) answerer.use(catalog);
+    this.used = catalog;
+    return answerer;
+  }
+
+  /** In a worker, where the page wants it and one can be had; else in the page. */
+  private async start(): Promise<Answerer> {
+    const { definitions, data, pageBase, worker } = this.origin;
+    const addresses: Addresses = { data, pageBase, base: typeof definitions === 'string' ? new URL(definitions, pageBase).href : pageBase };
+    const onProgress = (progress: LoadProgress): void => {
+      for (const listener of this.listeners) listener.progressed(progress);
+    };
+    if (worker !== null) {
+      const { startWorker } = await import('./worker-answerer.js');
+      const started = await startWorker(new URL(worker, pageBase).href, addresses, onProgress);
+      if (started !== null) {
+        this.place = 'worker';
+        return started;
+      }
+    }
+    const { PageAnswerer } = await import('./page-answerer.js');
+    this.place = 'page';
+    return new PageAnswerer(addresses, onProgress);
   }
 }
 
@@ -121,12 +158,12 @@ export function openSession(origin: Origin): { readonly session: Session; close(
   if (typeof origin.definitions !== 'string') {
     const ofCatalog = ofObjects.get(origin.definitions) ?? new Map<string, Session>();
     ofObjects.set(origin.definitions, ofCatalog);
-    const key = JSON.stringify([origin.pageBase, origin.data]);
+    const key = JSON.stringify([origin.pageBase, origin.data, origin.worker]);
     const session = ofCatalog.get(key) ?? new Session(origin);
     ofCatalog.set(key, session);
     return { session, close: () => undefined };
   }
-  const key = JSON.stringify([new URL(origin.definitions, origin.pageBase).href, origin.data]);
+  const key = JSON.stringify([new URL(origin.definitions, origin.pageBase).href, origin.data, origin.worker]);
   let entry = sessions.get(key);
   if (entry === undefined) sessions.set(key, entry = { session: new Session(origin), users: 0 });
   const held = entry;
@@ -134,15 +171,11 @@ export function openSession(origin: Origin): { readonly session: Session; close(
   return {
     session: held.session,
     close: () => {
-      if (--held.users === 0) sessions.delete(key);
+      if (--held.users > 0) return;
+      sessions.delete(key);
+      held.session.close();
     },
   };
-}
-
-function addressOf(source: SourceModel, base: string): string {
-  if (source.url !== undefined) return new URL(source.url, base).href;
-  // A file's path is as it stands in the definition, which stands where `base` says, below the catalogue.
-  return new URL(source.file ?? '', new URL(source.base, base)).href;
 }
 
 function checkCatalog(value: unknown, origin: string): Catalog {

@@ -16,8 +16,9 @@ export function sharedRows(rows: DatasetRows, plans: readonly Plan[]): (plan: Pl
       const key = JSON.stringify([plan.axis, placeOf(scan), plan.parameters]);
       const aggregates = wanted.get(key) ?? new Map<string, Aggregate>();
       wanted.set(key, aggregates);
-      // Windows that overlap are put together from parts: which, is found out when they are.
-      if (scan.frame === undefined) for (const aggregate of scan.aggregates) aggregates.set(JSON.stringify(aggregate), aggregate);
+      // Windows that overlap are put together from parts, which are found out when they are; and what is over rows that are evaluated first
+      // is not over the dataset's.
+      if (scan.frame === undefined && scan.inner === undefined) for (const aggregate of scan.aggregates) aggregates.set(JSON.stringify(aggregate), aggregate);
     }
   }
   const known = new Map<string, Shared | null>();

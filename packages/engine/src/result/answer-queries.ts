@@ -44,18 +44,20 @@ export function answerQuery(answering: Answering, query: Query): QueryResult {
   });
 }
 
-/** Plans queries together, then evaluates each: what they have in common is scanned once. Outcomes are in the order of the queries. */
-export function answerQueries(answering: Answering, queries: readonly Query[]): QueryOutcome[] {
+/** Plans queries together, then evaluates each when it is its turn: what they have in common is scanned once. */
+export function* answerQueries(answering: Answering, queries: readonly Query[]): Generator<QueryOutcome, void, undefined> {
   const { catalog, tables, rows } = answering;
   const planned = queries.map((query) => attempt(() => inCalendar(query, () => bound(answering, query))));
   const rowsOf = sharedRows(rows, planned.flatMap((outcome) => ('value' in outcome ? [outcome.value] : [])));
-  return queries.map((query, number) => {
+  for (const [number, query] of queries.entries()) {
     const outcome = planned[number]!;
-    if ('error' in outcome) return outcome;
-    const { value: plan } = outcome;
-    const answered = attempt(() => inCalendar(query, () => evaluatePlan(plan, query, catalog, tables, rowsOf(plan))));
-    return 'error' in answered ? answered : { result: answered.value };
-  });
+    if ('error' in outcome) yield outcome;
+    else {
+      const { value: plan } = outcome;
+      const answered = attempt(() => inCalendar(query, () => evaluatePlan(plan, query, catalog, tables, rowsOf(plan))));
+      yield 'error' in answered ? answered : { result: answered.value };
+    }
+  }
 }
 
 function bound({ catalog, bind, plans }: Answering, query: Query): Plan {
