@@ -3,7 +3,7 @@ import type { Catalog } from './definitions/catalog.js';
 import { createDataContext } from './evaluate/context.js';
 import { scannedRows } from './evaluate/rows.js';
 import type { Query } from './plan/query.js';
-import { answerQueries, answerQuery, calendarBinder, type QueryOutcome } from './result/answer-queries.js';
+import { answerQuery, calendarBinder } from './result/answer-query.js';
 import type { QueryResult } from './result/query-result.js';
 
 export { DataError } from './evaluate/data-error.js';
@@ -14,7 +14,6 @@ export { QueryError } from './plan/query-problem.js';
 export type { PlannedQuery } from './plan/plan-query.js';
 export type { Query } from './plan/query.js';
 export type { QueryProblem } from './plan/query-problem.js';
-export type { QueryOutcome } from './result/answer-queries.js';
 export type { QueryResult } from './result/query-result.js';
 
 /** Answers queries over tables in memory. */
@@ -25,12 +24,6 @@ export interface Evaluator {
    * @throws DataError when a table or column is missing or a relationship's key is not unique.
    */
   readonly query: (query: Query) => QueryResult;
-  /**
-   * Evaluates the queries of a page together, each with the result that it has alone: what they have in common is scanned once. Outcomes
-   * come in the order of the queries, each evaluated when it is taken, so that a page can do something else in between. A query that fails
-   * says why in its place.
-   */
-  readonly queryAll: (queries: readonly Query[]) => Iterable<QueryOutcome>;
 }
 
 /**
@@ -41,5 +34,5 @@ export interface Evaluator {
 export function createEvaluator(catalog: Catalog, tables: Readonly<Record<string, Table>>): Evaluator {
   const data = createDataContext(catalog, tables);
   const answering = { catalog, tables, rows: scannedRows(data), bind: calendarBinder(() => data), plans: new Map() };
-  return { query: (query) => answerQuery(answering, query), queryAll: (queries) => answerQueries(answering, queries) };
+  return { query: (query) => answerQuery(answering, query) };
 }

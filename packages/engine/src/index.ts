@@ -10,7 +10,7 @@ export type { SourceFile } from './diagnostics/source-file.js';
 export type { Span } from './diagnostics/span.js';
 
 export { createEvaluator, DataError, datasetsOfPlan, planQuery, QueryError } from './evaluator.js';
-export type { Evaluator, PlannedQuery, QueryOutcome } from './evaluator.js';
+export type { Evaluator, PlannedQuery } from './evaluator.js';
 export type { Comparison, OrderBy, Query } from './plan/query.js';
 export type { QueryPart, QueryProblem, QueryProblemCode } from './plan/query-problem.js';
 export type { Aggregate, Axis, CohortPlan, Dimension, FunnelPlan, NestedRows, Output, Plan, RowsPlan, Scan, Shift } from './plan/plan.js';

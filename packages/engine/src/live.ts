@@ -1,13 +1,14 @@
 import type { Table } from './columns/table.js';
 import type { Catalog } from './definitions/catalog.js';
 import { didYouMean } from './diagnostics/did-you-mean.js';
-import type { Evaluator } from './evaluator.js';
+import type { PageEvaluator } from './page.js';
 import { LiveError } from './live/live-error.js';
 import { LiveRows, type Recomputed } from './live/live-rows.js';
 import { LiveTable, type TableChange } from './live/live-table.js';
 import type { LiveRow } from './live/read-rows.js';
 import type { Plan } from './plan/plan.js';
-import { answerQueries, answerQuery, calendarBinder, type Answering } from './result/answer-queries.js';
+import { answerQueries } from './result/answer-queries.js';
+import { answerQuery, calendarBinder, type Answering } from './result/answer-query.js';
 
 export { DataError } from './evaluate/data-error.js';
 export { LiveError } from './live/live-error.js';
@@ -19,7 +20,7 @@ export type { Recomputed } from './live/live-rows.js';
  * Answers queries over tables whose rows change. Results are those of a fresh evaluator over the rows as they are, in the order in which
  * they came; their cost follows the rows that changed since the last query, not the table (see `recomputed`).
  */
-export interface LiveEvaluator extends Evaluator {
+export interface LiveEvaluator extends PageEvaluator {
   /** Adds rows, written as objects by the names of the source's columns, or as a table of the dataset's columns. */
   readonly append: (dataset: string, rows: readonly LiveRow[] | Table) => void;
   /** Changes rows that are there: each row holds its key and the columns to change. */

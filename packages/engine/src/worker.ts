@@ -66,7 +66,7 @@ export function connect(port: Port, onTold: (told: unknown) => void = () => unde
 /** A live evaluator somewhere else: the same questions, answered later. */
 export interface RemoteEvaluator {
   readonly query: (query: Query) => Promise<QueryResult>;
-  /** As `Evaluator.queryAll`; errors are plain ones with the properties of those there. */
+  /** As `PageEvaluator.queryAll`; errors are plain ones with the properties of those there. */
   readonly queryAll: (queries: readonly Query[]) => Promise<readonly QueryOutcome[]>;
   readonly append: (dataset: string, rows: readonly LiveRow[] | Table) => Promise<void>;
   readonly update: (dataset: string, rows: readonly LiveRow[]) => Promise<void>;

@@ -48,8 +48,6 @@ export async function fetchJson(url: string, base: string, signal?: AbortSignal)
 /** The problem to show for anything that was thrown while data was fetched. */
 export function problemOf(error: unknown): DataProblem {
   if (error instanceof DataError) return error.problem;
-  // From a worker it comes without its class.
-  if (error instanceof Error && error.name === 'DataError' && 'problem' in error) return error.problem as DataProblem;
   return {
     kind: 'error',
     message: error instanceof Error ? error.message : String(error),

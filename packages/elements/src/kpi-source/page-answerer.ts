@@ -1,7 +1,8 @@
 import type { Catalog, Query, SourceModel } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
-import { createEvaluator, datasetsOfPlan, planQuery, QueryError, type Evaluator } from '@plumbline/engine/evaluate';
+import { datasetsOfPlan, planQuery, QueryError } from '@plumbline/engine/evaluate';
 import type { LiveEvaluator, LiveRow } from '@plumbline/engine/live';
+import { createPageEvaluator, type PageEvaluator } from '@plumbline/engine/page';
 import type { LoadProgress } from '@plumbline/sources';
 import type { Addresses, Answer, Answerer, Change } from './answerer.js';
 import { TableStore } from './table-store.js';
@@ -20,7 +21,7 @@ interface Waiting {
 interface Evaluating {
   readonly catalog: Catalog;
   readonly tables: Readonly<Record<string, Table>>;
-  readonly evaluator: Evaluator | LiveEvaluator;
+  readonly evaluator: PageEvaluator | LiveEvaluator;
 }
 
 /**
@@ -111,7 +112,7 @@ export class PageAnswerer implements Answerer {
     if (before !== null && before.catalog === catalog && loaded.every(([name, table]) => before.tables[name] === table)) return before;
     const tables = { ...(before?.catalog === catalog ? before.tables : {}), ...Object.fromEntries(loaded) };
     const live = before !== null && 'table' in before.evaluator ? before.evaluator : null;
-    if (live === null) return (this.evaluating = { catalog, tables, evaluator: createEvaluator(catalog, tables) });
+    if (live === null) return (this.evaluating = { catalog, tables, evaluator: createPageEvaluator(catalog, tables) });
     const { createLiveEvaluator } = await import('@plumbline/engine/live');
     const current = Object.entries(tables).map(([name, table]) => [name, before!.tables[name] === table ? live.table(name) : table] as const);
     return (this.evaluating = { catalog, tables, evaluator: createLiveEvaluator(catalog, Object.fromEntries(current)) });

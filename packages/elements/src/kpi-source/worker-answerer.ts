@@ -1,6 +1,8 @@
 import type { Query } from '@plumbline/engine';
 import { connect, type Port } from '@plumbline/engine/worker';
 import type { LoadProgress } from '@plumbline/sources';
+import { DataError } from '../data/fetch-data.js';
+import type { DataProblem } from '../data/request.js';
 import type { Addresses, Answer, Answerer } from './answerer.js';
 
 /**
@@ -25,10 +27,15 @@ export async function startWorker(url: string, addresses: Addresses, onProgress:
   }
   return {
     use: (catalog) => void call('use', [catalog]),
-    answer: (query: Query) => call('answer', [query]) as Promise<Answer>,
-    change: (kind, dataset, rows) => call('change', [kind, dataset, rows]) as Promise<void>,
+    answer: (query: Query) => (call('answer', [query]) as Promise<Answer>).catch(rethrow),
+    change: (kind, dataset, rows) => (call('change', [kind, dataset, rows]) as Promise<void>).catch(rethrow),
     close: () => worker.terminate(),
   };
+}
+
+/** What failed while data was loaded comes without its class. */
+function rethrow(error: Error & { readonly problem?: DataProblem }): never {
+  throw error.name === 'DataError' && typeof error.problem === 'object' ? new DataError(error.problem) : error;
 }
 
 interface TrustedTypes {

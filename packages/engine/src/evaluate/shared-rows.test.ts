@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tableFromRows } from '../columns/table-from-rows.js';
 import { liveCatalog, QUERIES } from '../live/testing/shop.js';
 import { createEvaluator } from '../evaluator.js';
+import { createPageEvaluator } from '../page.js';
 import { planQuery } from '../plan/plan-query.js';
 import { createZone } from '../calendar/zone.js';
 import { createDataContext } from './context.js';
@@ -37,7 +38,7 @@ function plans(queries: typeof QUERIES) {
 
 describe('queries that are evaluated together', () => {
   it('have the results that each has alone, also when some fail', () => {
-    const evaluator = createEvaluator(catalog, tables);
+    const evaluator = createPageEvaluator(catalog, tables);
     const queries = [...QUERIES, { kpis: ['nothing'] }, ...QUERIES];
     const alone = QUERIES.map((query) => createEvaluator(catalog, tables).query(query));
     const together = [...evaluator.queryAll(queries)];
@@ -58,7 +59,7 @@ describe('queries that are evaluated together', () => {
 
   it('keep to themselves what their values could not be', () => {
     const text = { kpis: ['won'], where: 'LN(weight) > 0' };
-    const [alone, together] = [createEvaluator(catalog, tables).query(text), [...createEvaluator(catalog, tables).queryAll([text, { kpis: ['count'] }])]];
+    const [alone, together] = [createEvaluator(catalog, tables).query(text), [...createPageEvaluator(catalog, tables).queryAll([text, { kpis: ['count'] }])]];
     // The first row weighs nothing, and LN(0) has no value.
     expect(alone.warnings).toMatchObject([{ code: 'outside-domain', count: 1 }]);
     expect(together).toMatchObject([{ result: { warnings: [{ code: 'outside-domain', count: 1 }] } }, { result: { warnings: [] } }]);
