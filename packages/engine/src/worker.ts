@@ -9,7 +9,9 @@ import type { QueryResult } from './result/query-result.js';
 /** One end of a channel: a `Worker`, a worker's own scope (`self`), or a `MessagePort`. */
 export interface Port {
   postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  /** Of a `MessagePort`: lets messages through. */
+  start?(): void;
 }
 
 type Method = (...args: never[]) => unknown;
@@ -27,7 +29,7 @@ type PlainError = Readonly<Record<string, unknown>> & { readonly message: string
 
 /** Answers the calls of the other end, in the order in which they come to an end. */
 export function serve(port: Port, methods: Methods): void {
-  port.onmessage = ({ data }) => {
+  listen(port, (data) => {
     const { id, method, args } = data as Call;
     Promise.resolve()
       .then(() => methods[method]!(...(args as never[])))
@@ -35,7 +37,12 @@ export function serve(port: Port, methods: Methods): void {
         (value) => port.postMessage({ id, value } satisfies Reply),
         (error: unknown) => port.postMessage({ id, failed: plainError(error) } satisfies Reply),
       );
-  };
+  });
+}
+
+function listen(port: Port, hear: (data: unknown) => void): void {
+  port.addEventListener('message', ({ data }) => hear(data));
+  port.start?.();
 }
 
 /** Says something to the end that is connected, unasked. */
@@ -47,14 +54,14 @@ export function tell(port: Port, told: unknown): void {
 export function connect(port: Port, onTold: (told: unknown) => void = () => undefined): (method: string, args: readonly unknown[], transfer?: ArrayBuffer[]) => Promise<unknown> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
-  port.onmessage = ({ data }) => {
+  listen(port, (data) => {
     if ('told' in (data as object)) return onTold((data as { readonly told: unknown }).told);
     const reply = data as Reply;
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
     if ('failed' in reply) call?.reject(revivedError(reply.failed));
     else call?.resolve(reply.value);
-  };
+  });
   return (method, args, transfer = []) =>
     new Promise((resolve, reject) => {
       const id = calls++;

@@ -127,10 +127,11 @@ export class PageAnswerer implements Answerer {
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       resolve();
-    };
+    }, { once: true });
+    port1.start();
     port2.postMessage(null);
   });
 }
