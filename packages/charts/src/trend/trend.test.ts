@@ -54,15 +54,17 @@ describe('layoutTrend', () => {
   });
 
   it('marks what happened, with texts that keep apart and inside', () => {
+    const texts = ['New pricing', 'A campaign', 'A third', 'A fourth', 'A fifth'];
     const input: TrendInput = {
       widthPx: 300, heightPx: 160, points: points([1, 2, 3, 4]),
-      annotations: [{ index: 1, text: 'New pricing' }, { index: 1, text: 'A campaign in spring' }, { index: 3, text: 'Launch' }, { index: 9, text: 'Never' }],
+      annotations: [...texts.map((text) => ({ index: 1, text })), { index: 3, text: 'Launch' }, { index: 9, text: 'Never' }],
     };
     const { annotations, positions, plot } = layoutTrend(input);
-    expect(annotations.map(({ label }) => label?.text)).toEqual(['New pricing', undefined, 'Launch']);
+    // Two on each side of the line; the fifth has no room. What is beyond the last period is not there.
+    expect(annotations.map(({ label }) => label?.text)).toEqual(['New pricing', 'A campaign', 'A third', 'A fourth', undefined, 'Launch']);
+    expect(annotations.map(({ label }) => label?.anchor)).toEqual(['start', 'end', 'start', 'end', undefined, 'end']);
     expect(annotations[0]!.path).toBe(`M${positions[1]!.x},${plot.top}V${plot.bottom}`);
-    expect(annotations[2]!.label!.anchor).toBe('end');
-    expect(layoutTrend({ ...input, rtl: true }).annotations[2]!.label!.text).toBe('Launch');
+    expect(layoutTrend({ ...input, rtl: true }).annotations.at(-1)!.label!.text).toBe('Launch');
   });
 
   it('starts at zero unless changes would be lost there, and says so', () => {

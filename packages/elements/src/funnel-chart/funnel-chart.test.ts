@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { mount, textOf } from '../testing/mount.js';
+import { inState, mount, textOf, until } from '../testing/mount.js';
 import { quietConsole } from '../testing/quiet-console.js';
 import './define.js';
 import type { FunnelChart } from './funnel-chart.js';
@@ -23,6 +23,27 @@ describe('funnel-chart', () => {
     expect(widths[2]! / widths[0]!).to.be.closeTo(0.125, 0.01);
     // 4400 / 8800 and 1100 / 4400
     expect(funnel.renderRoot.querySelector('.plot svg')!.textContent).to.include('50% of Lead').and.to.include('25% of Qualified');
+  });
+
+  it('says how many were lost and how long it took, where there is room', async () => {
+    const funnel = await mount<FunnelChart>('<funnel-chart></funnel-chart>');
+    funnel.result = {
+      version: 1, grain: null, from: null, to: null, by: [], warnings: [], asOf: null,
+      kpis: [{
+        name: 'leads', kind: 'funnel', label: 'Leads', format: { style: 'number' }, unit: {}, direction: null, statuses: [],
+        steps: [{ id: 'a', name: 'Lead' }, { id: 'b', name: 'Won' }],
+      }],
+      rows: [
+        { step: 'a', count: 8, ofFirst: 1, ofPrevious: null, dropOff: null, medianDays: null },
+        { step: 'b', count: 2, ofFirst: 0.25, ofPrevious: 0.25, dropOff: 6, medianDays: 14 },
+      ],
+    };
+    await inState(funnel, 'ready');
+    const words = (): string => funnel.renderRoot.querySelector('.plot svg')!.textContent!;
+    expect(words()).to.include('25% of Lead · 6 lost · 14 days');
+    funnel.style.width = '130px';
+    await until(() => !words().includes('14 days'), 'the shorter words');
+    expect(words()).to.include('25% of Lead');
   });
 
   it('is as high as its steps ask for', async () => {

@@ -12,7 +12,7 @@ import type { TipAnchor } from '../base/view/tip.js';
 import { noteTemplate } from '../base/view/words.js';
 import type { KpiRequest } from '../data/request.js';
 import { resultOfAttributes, type FunnelAttributes, type FunnelStepLike } from './funnel-attributes.js';
-import { funnelPicture, type FunnelPicture } from './funnel-picture.js';
+import { funnelPicture, shareTexts, type FunnelPicture } from './funnel-picture.js';
 import { styles } from './styles.js';
 
 const ORIENTATIONS: readonly [FunnelOrientation, ...FunnelOrientation[]] = ['horizontal', 'vertical'];
@@ -126,11 +126,7 @@ export class FunnelChart extends KpiElement<FunnelPicture> implements FunnelAttr
       shape: reader.choice('shape', this.shape, SHAPES),
       rtl: phrasing.language.direction === 'rtl',
       formatCount: (count) => picture === null || picture.markCount === 0 ? '' : phrasing.count(count),
-      shareTexts: (step, index) => {
-        if (step.ofPrevious === null || step.ofPrevious === undefined) return [];
-        const share = phrasing.share(step.ofPrevious);
-        return [phrasing.say('shareOf', { share, step: steps[index - 1]?.label ?? '' }), share];
-      },
+      shareTexts: (_step, index) => picture?.steps[index] === undefined ? [] : shareTexts(picture.steps, index, phrasing),
     });
   }
 }

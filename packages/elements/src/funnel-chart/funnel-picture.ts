@@ -58,6 +58,16 @@ export function funnelPicture(result: QueryResult, context: PictureContext, phra
   };
 }
 
+/** What stands under a step, longest first: its share of the step before, how many were lost on the way, and how long it took. */
+export function shareTexts(steps: readonly StepReading[], index: number, phrasing: Phrasing): readonly string[] {
+  const { ofPrevious, dropOff, medianDays } = steps[index]!;
+  if (ofPrevious === null) return [];
+  const share = phrasing.share(ofPrevious);
+  const of = phrasing.say('shareOf', { share, step: steps[index - 1]?.label ?? '' });
+  const lost = dropOff === null ? of : `${of} · ${phrasing.plural(phrasing.words.lost, dropOff)}`;
+  return [medianDays === null ? lost : `${lost} · ${formatDuration(medianDays, phrasing.locale)}`, lost, of, share];
+}
+
 function refuseOtherKinds(info: KpiInfo): void {
   if (info.kind === 'funnel') return;
   throw new DataError({
