@@ -48,13 +48,13 @@ function byHistogram({ column, codes, groups }: AggregateInput, positions: Float
   return fromHistogram(cells, range, min, positions, counts);
 }
 
-/** What lies at a position of each group, whose values from `min` up are counted in `range` cells from `offset` on. */
-export function fromHistogram(cells: Int32Array, range: number, min: number, positions: Float64Array, counts: ArrayLike<number>, offset = 0): Float64Array {
+/** What lies at a position of each group, whose values from `min` up are counted in `range` cells. */
+export function fromHistogram(cells: Int32Array, range: number, min: number, positions: Float64Array, counts: ArrayLike<number>): Float64Array {
   const found = new Float64Array(positions.length);
   for (let group = 0; group < found.length; group++) {
     if (!(counts[group]! > 0)) continue;
     const rank = Math.floor(positions[group]!);
-    const start = offset + group * range;
+    const start = group * range;
     let passed = 0;
     let cell = start;
     for (; passed + cells[cell]! <= rank; cell++) passed += cells[cell]!;

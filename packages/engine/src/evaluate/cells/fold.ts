@@ -10,7 +10,7 @@ import { isRowLeaf } from '../leaves.js';
 import { statisticsOf } from '../statistics.js';
 import { factorOf } from './factor.js';
 import type { Layout } from './layout.js';
-import { countDistinct, Histogram, type Places } from './spread.js';
+import { DistinctValues, Histogram, type Laid, type Places } from './spread.js';
 import type { Tally } from './tally.js';
 
 /** Folds cells into the groups that have rows, for aggregates of one layout. */
@@ -25,6 +25,10 @@ export interface Fold {
 /** More decimals than any sum of products needs: as of the kernel of `*`. */
 const MAX_SCALE = 12;
 
+/** Values are counted by cell up to so many bins (1 MB) or bits (8 MB): all conditions then share one pass. */
+const SHARED_BINS = 2 ** 18;
+const SHARED_BITS = 2 ** 26;
+
 /** `filters` are those of the scan. */
 export function createFold(tally: Tally, filters: readonly Expr[]): Fold {
   const { layout } = tally;
@@ -33,6 +37,7 @@ export function createFold(tally: Tally, filters: readonly Expr[]): Fold {
   const within = layout.passing(filters);
   const passings = new Map<string, Uint8Array>();
   const histograms = new Map<string, Histogram | null>();
+  const distincts = new Map<string, DistinctValues | null>();
   const placings = new Map<string, Places>();
   let occurring: Int32Array | null = null;
 
@@ -58,8 +63,19 @@ export function createFold(tally: Tally, filters: readonly Expr[]): Fold {
       occurs().forEach((group, place) => {
         for (let i = 0; i < width; i++) if (passes[i] === 1) placeOf[group * width + i] = place;
       });
-      return { cells: layout.cells(), placeOf, count };
+      return { placeOf, count };
     });
+
+  /** Rows by cell, which all conditions share, where that takes little; else by what passes one. */
+  const lay = (size: (count: number) => number, most: number, filter: Expr | null): { readonly laid: Laid; readonly to: Places; readonly shared: boolean } => {
+    const to = places(filter);
+    const codes = layout.cells();
+    if (size(layout.cellCount) <= most) return { laid: { codes, count: layout.cellCount }, to, shared: true };
+    const { placeOf, count } = to;
+    const own = new Int32Array(codes.length);
+    for (let i = 0; i < own.length; i++) own[i] = placeOf[codes[i]!]!;
+    return { laid: { codes: own, count: count + 1 }, to: { placeOf: Int32Array.from({ length: count + 1 }, (_, place) => place), count }, shared: false };
+  };
 
   const sum = (average: boolean, argument: Expr, filter: Expr | null, counted: boolean): Column | null => {
     const factor = isRowLeaf(argument) ? { of: argument, by: null } : factorOf(argument);
@@ -99,17 +115,20 @@ export function createFold(tally: Tally, filters: readonly Expr[]): Fold {
   };
 
   const percentile = (argument: Expr, filter: Expr | null, fraction: number, position: Position): Column | null => {
-    const key = `${JSON.stringify(argument)} ${JSON.stringify(filter)}`;
+    if (Histogram.binsOf(argument, rows, 1) === Infinity) return null;
+    const { laid, to, shared } = lay((count) => Histogram.binsOf(argument, rows, count), SHARED_BINS, filter);
+    const key = `${JSON.stringify(argument)} ${shared ? '' : JSON.stringify(filter)}`;
     let histogram = histograms.get(key);
-    if (histogram === undefined) histograms.set(key, (histogram = Histogram.of(argument, rows, places(filter))));
-    return histogram?.percentile(position, fraction, isRowLeaf(argument) ? rows.leaf(argument) : null) ?? null;
+    if (histogram === undefined) histograms.set(key, (histogram = Histogram.of(argument, rows, laid)));
+    return histogram?.percentile(position, fraction, isRowLeaf(argument) ? rows.leaf(argument) : null, to) ?? null;
   };
 
   const extreme = (sign: 1 | -1, argument: Expr, filter: Expr | null): Column | null => {
     if (!isRowLeaf(argument)) return null;
     const column = rows.leaf(argument);
     if (column.type === 'string') return null;
-    const { cells, placeOf, count } = places(filter);
+    const { placeOf, count } = places(filter);
+    const cells = layout.cells();
     const best = new Float64Array(count + 1).fill(Infinity);
     const values = ordinals(column);
     for (let i = 0; i < cells.length; i++) {
@@ -122,8 +141,15 @@ export function createFold(tally: Tally, filters: readonly Expr[]): Fold {
     return fromOrdinals(column, Float64Array.from(found, (value) => (value === Infinity ? 0 : sign * value + 0)), validity);
   };
 
-  const distinctCount = (argument: Expr, filter: Expr | null): Column | null =>
-    isRowLeaf(argument) ? countDistinct(rows.leaf(argument), places(filter)) : null;
+  const distinctCount = (argument: Expr, filter: Expr | null): Column | null => {
+    if (!isRowLeaf(argument)) return null;
+    const column = rows.leaf(argument);
+    const { laid, to, shared } = lay((count) => DistinctValues.bitsOf(column, count), SHARED_BITS, filter);
+    const key = `${JSON.stringify(argument)} ${shared ? '' : JSON.stringify(filter)}`;
+    let distinct = distincts.get(key);
+    if (distinct === undefined) distincts.set(key, (distinct = DistinctValues.of(column, laid)));
+    return distinct?.counts(to) ?? null;
+  };
 
   return {
     layout,

@@ -12,10 +12,14 @@ import { statisticsOf } from '../statistics.js';
 import type { VectorSource } from '../vector-source.js';
 import type { Codes } from './loops.js';
 
-/** Where the value of each row counts. */
+/** Rows laid out by `count` codes. */
+export interface Laid {
+  readonly codes: Codes;
+  readonly count: number;
+}
+
+/** The place in which each code counts; `count` for those that do not. */
 export interface Places {
-  readonly cells: Codes;
-  /** The place of each cell; `count` for those that do not count. */
   readonly placeOf: Int32Array;
   readonly count: number;
 }
@@ -24,32 +28,57 @@ export interface Places {
 const BITS_PER_ROW = 64;
 const LEAST_BITS = 2 ** 28;
 
-/** How many distinct values each place has; null when they are too many to have a bit each. */
-export function countDistinct(column: Column, { cells, placeOf, count }: Places): NumberColumn | null {
-  const { codes: values, size } = denseCodes(column);
-  const words = (size + 31) >> 5;
-  const bits = (count + 1) * words * 32;
-  if (bits > Math.max(LEAST_BITS, BITS_PER_ROW * cells.length) || bits >= 2 ** 31) return null;
-  const seen = new Int32Array((count + 1) * words);
-  const { validity } = column;
-  const stride = words * 32;
-  // Bits are only set here and counted afterwards: asking whether one was set takes half as long again (6.8 to 10.1 ms).
-  if (validity === null) {
-    for (let i = 0; i < cells.length; i++) {
-      const bit = placeOf[cells[i]!]! * stride + values[i]!;
-      seen[bit >> 5]! |= 1 << (bit & 31);
+/** Which distinct values each code has, a bit for each. */
+export class DistinctValues {
+  private readonly seen: Int32Array;
+  private readonly words: number;
+
+  private constructor(column: Column, { codes, count }: Laid) {
+    const { codes: values, size } = denseCodes(column);
+    this.words = (size + 31) >> 5;
+    const seen = new Int32Array(count * this.words);
+    const { validity } = column;
+    const stride = this.words * 32;
+    // Bits are only set here and counted afterwards: asking whether one was set takes half as long again (6.8 to 10.1 ms).
+    if (validity === null) {
+      for (let i = 0; i < codes.length; i++) {
+        const bit = codes[i]! * stride + values[i]!;
+        seen[bit >> 5]! |= 1 << (bit & 31);
+      }
+    } else {
+      for (let i = 0; i < codes.length; i++) {
+        const bit = codes[i]! * stride + values[i]!;
+        seen[bit >> 5]! |= ((validity[i >> 3]! >> (i & 7)) & 1) << (bit & 31);
+      }
     }
-  } else {
-    for (let i = 0; i < cells.length; i++) {
-      const bit = placeOf[cells[i]!]! * stride + values[i]!;
-      seen[bit >> 5]! |= ((validity[i >> 3]! >> (i & 7)) & 1) << (bit & 31);
-    }
+    this.seen = seen;
   }
-  const counts = new Float64Array(count);
-  for (let place = 0; place < count; place++) {
-    for (let word = place * words; word < (place + 1) * words; word++) counts[place]! += bitCount(seen[word]!);
+
+  /** How many bits that takes. */
+  static bitsOf(column: Column, count: number): number {
+    return count * (denseCodes(column).size + 31);
   }
-  return numberColumn(counts, null);
+
+  /** Null when there are too many values to have a bit each. */
+  static of(column: Column, laid: Laid): DistinctValues | null {
+    const bits = DistinctValues.bitsOf(column, laid.count);
+    return bits > Math.max(LEAST_BITS, BITS_PER_ROW * column.length) || bits >= 2 ** 31 ? null : new DistinctValues(column, laid);
+  }
+
+  /** How many there are in each place. */
+  counts({ placeOf, count }: Places): NumberColumn {
+    const { seen, words } = this;
+    const counts = new Float64Array(count);
+    const codesOf: number[][] = Array.from({ length: count }, () => []);
+    placeOf.forEach((place, code) => codesOf[place]?.push(code));
+    const met = new Int32Array(words);
+    codesOf.forEach((codes, place) => {
+      met.fill(0);
+      for (const code of codes) for (let word = 0, at = code * words; word < words; word++, at++) met[word]! |= seen[at]!;
+      for (let word = 0; word < words; word++) counts[place]! += bitCount(met[word]!);
+    });
+    return numberColumn(counts, null);
+  }
 }
 
 /** Adds up bits side by side (Warren, Hacker's Delight, 5-1). */
@@ -68,51 +97,66 @@ interface Counted {
   readonly range: number;
 }
 
-/** How often each value occurs in each place; null for values of too wide a range, or with fractions. */
+/** How often each value occurs under each code. */
 export class Histogram {
-  /** The first cell takes what does not count. */
+  /** The first bin takes what is null. */
   private readonly bins: Int32Array;
-  private readonly counts: Float64Array;
 
-  private constructor(private readonly values: Counted, { cells, placeOf, count }: Places) {
-    const { high, low, validity, min, range } = values;
-    const bins = new Int32Array((count + 1) * range + 1);
-    if (low !== null) countDifferences(bins, { cells, placeOf, count }, values);
-    else if (validity === null) for (let i = 0; i < cells.length; i++) bins[placeOf[cells[i]!]! * range + (high[i]! - min) + 1]!++;
-    else for (let i = 0; i < cells.length; i++) bins[(placeOf[cells[i]!]! * range + (high[i]! - min) + 1) & -((validity[i >> 3]! >> (i & 7)) & 1)]!++;
-    this.bins = bins;
-    this.counts = new Float64Array(count + 1);
-    for (let place = 0; place < count; place++) {
-      for (let bin = place * range + 1; bin <= (place + 1) * range; bin++) this.counts[place]! += bins[bin]!;
-    }
+  private constructor(private readonly values: Counted, laid: Laid) {
+    this.bins = new Int32Array(laid.count * values.range + 1);
+    if (values.low === null) countValues(this.bins, laid, values);
+    else countDifferences(this.bins, laid, values);
   }
 
-  static of(expr: Expr, source: VectorSource, places: Places): Histogram | null {
+  /** How many bins that takes, at `count` codes; Infinity for what is not counted by value: fractions, texts, other expressions. */
+  static binsOf(expr: Expr, source: VectorSource, count: number): number {
+    return count * (countedValues(expr, source)?.range ?? Infinity);
+  }
+
+  /** Null for values of too wide a range. */
+  static of(expr: Expr, source: VectorSource, laid: Laid): Histogram | null {
     const values = countedValues(expr, source);
-    return values === null || (places.count + 1) * values.range > HISTOGRAM_CELLS ? null : new Histogram(values, places);
+    return values === null || laid.count * values.range > HISTOGRAM_CELLS ? null : new Histogram(values, laid);
   }
 
   /** A percentile of each place; `like` is the column whose values they are, null for a plain number. */
-  percentile(position: Position, fraction: number, like: Column | null): Column {
-    const positions = Float64Array.from(this.counts.subarray(0, -1), (count) => (count === 0 ? 0 : position(count, fraction)));
+  percentile(position: Position, fraction: number, like: Column | null, { placeOf, count }: Places): Column {
     const { range, min } = this.values;
-    const found = fromHistogram(this.bins, range, min, positions, this.counts, 1);
-    const validity = presentOnly(this.counts, 1);
+    const bins = new Int32Array(count * range);
+    const counts = new Float64Array(count + 1);
+    placeOf.forEach((place, code) => {
+      if (place === count) return;
+      for (let value = 0; value < range; value++) {
+        const times = this.bins[code * range + value + 1]!;
+        bins[place * range + value]! += times;
+        counts[place]! += times;
+      }
+    });
+    const positions = Float64Array.from(counts.subarray(0, count), (total) => (total === 0 ? 0 : position(total, fraction)));
+    const found = fromHistogram(bins, range, min, positions, counts);
+    const validity = presentOnly(counts, 1);
     if (like !== null && like.type !== 'number') return fromOrdinals(like, found, validity);
     const divisor = 10 ** (like?.scale ?? 0);
     return numberColumn(found.map((value) => value / divisor), validity);
   }
 }
 
+function countValues(bins: Int32Array, { codes }: Laid, { high, validity, min, range }: Counted): void {
+  if (validity === null) {
+    for (let i = 0; i < codes.length; i++) bins[codes[i]! * range + (high[i]! - min) + 1]!++;
+  } else {
+    for (let i = 0; i < codes.length; i++) bins[(codes[i]! * range + (high[i]! - min) + 1) & -((validity[i >> 3]! >> (i & 7)) & 1)]!++;
+  }
+}
+
 /** The days between two dates are counted as they are read: written out first and then measured, they take three times as long. */
-function countDifferences(bins: Int32Array, { cells, placeOf }: Places, { high, low, validity, min, range }: Counted): void {
+function countDifferences(bins: Int32Array, { codes }: Laid, { high, low, validity, min, range }: Counted): void {
   const [to, from] = [high as Int32Array, low!];
   if (validity === null) {
-    for (let i = 0; i < cells.length; i++) bins[placeOf[cells[i]!]! * range + (to[i]! - from[i]! - min) + 1]!++;
+    for (let i = 0; i < codes.length; i++) bins[codes[i]! * range + (to[i]! - from[i]! - min) + 1]!++;
   } else {
-    for (let i = 0; i < cells.length; i++) {
-      const there = -((validity[i >> 3]! >> (i & 7)) & 1);
-      bins[(placeOf[cells[i]!]! * range + (to[i]! - from[i]! - min) + 1) & there]!++;
+    for (let i = 0; i < codes.length; i++) {
+      bins[(codes[i]! * range + (to[i]! - from[i]! - min) + 1) & -((validity[i >> 3]! >> (i & 7)) & 1)]!++;
     }
   }
 }
