@@ -10,13 +10,14 @@ export async function differences(contenders: readonly Contender[]): Promise<str
   for (const question of QUESTIONS) {
     const expected = await first!.answers[question]();
     for (const { name, answers } of others) {
-      found.push(...compare(expected, await answers[question]()).map((text) => `${question}: ${name} ${text}`));
+      found.push(...differencesOf(expected, await answers[question]()).map((text) => `${question}: ${name} ${text}`));
     }
   }
   return found;
 }
 
-function compare(expected: Answer, actual: Answer): string[] {
+/** How two answers differ. */
+export function differencesOf(expected: Answer, actual: Answer): string[] {
   const keys = [...new Set([...expected.keys(), ...actual.keys()])];
   return keys.flatMap((key) => {
     const [a, b] = [expected.get(key) ?? 0, actual.get(key) ?? 0];

@@ -1,4 +1,5 @@
 import type { Part } from './part.js';
+import { flights } from './flights/part.js';
 import { load } from './load/part.js';
 import { page } from './page/part.js';
 import { query } from './query/part.js';
@@ -6,4 +7,4 @@ import { refresh } from './refresh/part.js';
 import { scale } from './scale/part.js';
 
 /** Every part of the benchmark, in the order in which a run without names goes through them. */
-export const PARTS: readonly Part[] = [query, load, refresh, page, scale];
+export const PARTS: readonly Part[] = [query, load, refresh, page, scale, flights];

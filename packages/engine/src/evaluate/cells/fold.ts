@@ -70,7 +70,7 @@ export function createFold(tally: Tally, filters: readonly Expr[]): Fold {
   const lay = (size: (count: number) => number, most: number, filter: Expr | null): { readonly laid: Laid; readonly to: Places; readonly shared: boolean } => {
     const to = places(filter);
     const codes = layout.cells();
-    if (size(layout.cellCount) <= most) return { laid: { codes, count: layout.cellCount }, to, shared: true };
+    if (width === 1 || size(layout.cellCount) <= most) return { laid: { codes, count: layout.cellCount }, to, shared: true };
     const { placeOf, count } = to;
     const own = new Int32Array(codes.length);
     for (let i = 0; i < own.length; i++) own[i] = placeOf[codes[i]!]!;
