@@ -188,3 +188,9 @@ test('warns when a field is made of a column that has the name of another, calcu
   const text = 'dataset: d\nsource: { file: d.csv }\nfields:\n  a: { type: number, expr: LENGTH(x) }\n  b: { type: number, expr: a }\n  c: string\n  e: { type: string, expr: c }\n';
   expect(compileText(text).diagnostics.map(place)).toEqual(['column-not-field 5:28']);
 });
+
+test('says of a path that leads nowhere that its beginning is no relationship and no dataset', () => {
+  const [problem] = compileText(withDeals('kpi: n\ndataset: deals\nvalue: SUM(daels.amount)\n')).diagnostics;
+  expect(problem?.message).toBe('Unknown relationship or dataset `daels` in dataset `deals`.');
+  expect(problem?.fix).toBe('Did you mean `deals`?');
+});

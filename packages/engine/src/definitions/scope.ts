@@ -66,7 +66,7 @@ export function findField(named: NamedDatasets, path: readonly string[], dataset
     if (step && next && !timed && next.validity && !step.timed) {
       return { found: false, part, where: `${datasetWords(root)}, which has no time to choose a row of \`${next.name}\` by`, known: Object.keys(at.fields) };
     }
-    if (!next) return { found: false, part, where: datasetWords(at), known: knownAt(at, part === 0 ? named : null) };
+    if (!next) return { found: false, part, where: datasetWords(at), known: knownAt(at, part === 0 ? named : null), meant: part === 0 ? 'relationship or dataset' : 'relationship' };
     steps.push(step.name);
     at = next;
   }

@@ -32,7 +32,8 @@ function checkField(checking: Checking, node: NameNode, rows: Rows | null): Expr
     if (many !== null) return report('to-many-path', part.span, { relationship: part.text, dataset: many });
     if (!rows && scope.place === 'row' && scope.kpiNames?.().includes(name)) return report('kpi-in-condition', node.span, { kpi: name });
     const [where, known] = [lookup?.where ?? 'this place', lookup?.known ?? []];
-    return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes });
+    const meant = lookup?.meant === undefined ? {} : { meant: lookup.meant };
+    return report('unknown-field', part.span, { name: part.text, where, known, quotes: part.quotes, ...meant });
   }
   return claimRows(checking, node, name, lookup.dataset, rows) ? lookup.field : null;
 }

@@ -17,7 +17,9 @@ export function checkPer(checking: Checking, node: CallNode, rows: Rows | null):
   }
   const last = node.args.at(-1);
   if (last?.kind === 'text' && last.value.trim().toLowerCase() === 'period') {
-    return report('not-evaluated-yet', last.span, { name: "PER(…, 'period')" });
+    const [kpi, key] = [first, rest[0]!].map((arg) => (arg.kind === 'name' ? written(arg) : '…'));
+    const fix = `Evaluate the KPI by the key within the period: \`COUNT(${kpi} BY ${key}) FILTER (WHERE ${kpi} > 1)\` counts keys, \`SUM(${kpi} BY ${key}) FILTER (…)\` adds them up.`;
+    return report('not-evaluated-yet', last.span, { name: "PER(…, 'period')", fix });
   }
   const names = node.args.map((arg, i) => nameOf(checking, arg, i === 0 ? 'PER' : 'A key of PER'));
   if (names.includes(null)) return null;

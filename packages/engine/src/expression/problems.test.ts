@@ -141,7 +141,7 @@ const CASES: readonly Case[] = [
   ['mixed-units', 'kpi', 'revenue + «SUM(amount) / SUM(cycle_days)»', '`USD/days`'],
   ['mixed-units', 'row', 'POWER(amount, «items») > 0'],
 
-  ['not-evaluated-yet', 'row', "PER(revenue, stage, «'period'») > 1", 'PER'],
+  ['not-evaluated-yet', 'row', "PER(revenue, stage, «'period'») > 1", 'PER', '`COUNT(revenue BY stage) FILTER (WHERE revenue > 1)`'],
   ['unfit-by', 'kpi', 'AVG(«amount» BY account.sector)', 'AVG(SUM(amount) BY account.sector)'],
   ['unfit-by', 'kpi', '«AVG(1 BY stage)»', 'AVG(revenue BY stage)'],
   ['unfit-key', 'kpi', 'AVG(revenue BY «sector»)', '`revenue`'],

@@ -82,4 +82,6 @@ export type FieldLookup =
       /** Where it was looked up, for the message: "dataset `deals`". */
       readonly where: string;
       readonly known: readonly string[];
+      /** There where the part must lead on. */
+      readonly meant?: 'relationship' | 'relationship or dataset';
     };

@@ -8,6 +8,9 @@ export interface UnknownName {
   readonly known: readonly string[];
 }
 
+/** What a name must be by where it stands: of a path, all but the last lead on. */
+export type FieldMeant = 'field' | 'relationship' | 'relationship or dataset';
+
 /**
  * Everything that can be wrong with an expression over rows (a filter, a field): syntax first, then names, then what does not
  * belong there, then types and units. Apart from the codes of KPIs, because a browser that only filters needs no more.
@@ -63,10 +66,13 @@ export const ROW_EXPRESSION_CODES = {
     fix: didYouMean(name, known, 'types'),
   }),
 
-  'unknown-field': ({ name, known, where, quotes }: UnknownName & { readonly where: string; readonly quotes: boolean }) => ({
-    message: `Unknown field ${quoted(name)} in ${where}.`,
-    fix: quotes ? `${didYouMean(name, known, 'fields')} A text takes single quotes.` : didYouMean(name, known, 'fields'),
-  }),
+  'unknown-field': ({ name, known, where, quotes, meant = 'field' }: UnknownName & { readonly where: string; readonly quotes: boolean; readonly meant?: FieldMeant }) => {
+    const remedy = didYouMean(name, known, meant === 'relationship or dataset' ? 'relationships and datasets' : `${meant}s`);
+    return {
+      message: `Unknown ${meant} ${quoted(name)} in ${where}.`,
+      fix: quotes ? `${remedy} A text takes single quotes.` : remedy,
+    };
+  },
   'unknown-column': ({ name, known, quotes }: UnknownName & { readonly quotes: boolean }) => ({
     message: `Unknown column ${quoted(name)} in the source.`,
     fix: quotes ? `${didYouMean(name, known, 'columns')} A text takes single quotes.` : didYouMean(name, known, 'columns'),
@@ -220,9 +226,9 @@ export const ROW_EXPRESSION_CODES = {
     message: `${name} mixes units: ${left} and ${right}.`,
     fix: `Convert one side, divide them to get a rate, or give both fields the same unit.`,
   }),
-  'not-evaluated-yet': ({ name }: { readonly name: string }) => ({
+  'not-evaluated-yet': ({ name, fix }: { readonly name: string; readonly fix?: string }) => ({
     message: `${name} is part of the language, but this version does not evaluate it yet.`,
-    fix: 'Leave it out for now; the function reference says what this version evaluates.',
+    fix: fix ?? 'Leave it out for now; the function reference says what this version evaluates.',
   }),
 } as const satisfies CodeTable;
 
