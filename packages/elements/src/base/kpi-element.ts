@@ -1,5 +1,5 @@
 import type { QueryResult } from '@plumbline/engine';
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, isServer, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { DataController, type Feed } from '../data/data-controller.js';
 import { DataError } from '../data/fetch-data.js';
 import type { DataProblem, KpiRequest } from '../data/request.js';
@@ -19,6 +19,8 @@ import { frameTemplate } from './view/frame.js';
 import { problemTemplate } from './view/problem.js';
 import { placeTip, type TipAnchor } from './view/tip.js';
 
+/** Size of the plot as long as nothing can measure it: on a server, and when what it drew is taken over. */
+const UNMEASURED: Size = { widthPx: 300, heightPx: 174 };
 /** How long a change of the data is drawn as a movement. */
 const MOVE_MS = 250;
 
@@ -208,6 +210,12 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     this.requestUpdate();
   }
 
+  override connectedCallback(): void {
+    // What a server has drawn is taken over as it stands, then measured.
+    if (!this.hasUpdated && this.shadowRoot?.querySelector('.plot') != null) this.drawUnmeasured();
+    super.connectedCallback();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     hush(this);
@@ -239,6 +247,16 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.size > 0) this.knownFeed = null;
+    if (!isServer) return;
+    // A server calls no controller: it has the attributes, the language of the tag itself, and nothing to measure.
+    this.drawUnmeasured();
+    this.language.current = { locale: this.getAttribute('lang') ?? 'en', direction: this.getAttribute('dir') === 'rtl' ? 'rtl' : 'ltr' };
+    this.data.hostUpdate();
+  }
+
+  private drawUnmeasured(): void {
+    this.near.near = true;
+    this.plotSize.size = UNMEASURED;
   }
 
   protected override render(): TemplateResult {
@@ -282,7 +300,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** The drawn part: one tab stop, its marks by arrow keys. `draw` is called when the element is near the viewport and measured. */
   protected plot(picture: Shown | null, draw: (size: Size) => SVGTemplateResult): TemplateResult {
     const size = this.near.near ? this.plotSize.size : null;
-    return this.marked(picture, size === null ? nothing : html`<svg aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
+    return this.marked(picture, size === null ? nothing : html`<svg viewBox=${size === UNMEASURED ? `0 0 ${size.widthPx} ${size.heightPx}` : nothing} aria-hidden=${picture === null || this.markCount === 0 ? 'true' : nothing}
       role="presentation" focusable="false">${draw(size)}</svg>`);
   }
 
@@ -367,6 +385,8 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   };
 
   private hasFloor(): boolean {
+    // A server does not know what stands in the element; a page that takes over what it drew shows the same first.
+    if (isServer || (!this.hasUpdated && this.plotSize.size === UNMEASURED)) return true;
     return [...this.childNodes].some((node) => node instanceof Element || node.textContent?.trim() !== '');
   }
 
