@@ -2,6 +2,7 @@ import type { ImportNote, TableSchema } from '../importer.js';
 import type { AiContext, CustomExtension, OssieDataset, OssieField, OssieRelationship } from './document.js';
 import { type Definition, extensionOf, type Leftover, leftoverOf, readExtension, restored, VENDOR } from './extension.js';
 import { fieldFrom, fieldOf } from './fields.js';
+import type { KeyTypes } from './key-types.js';
 import { firstText, plainName } from './words.js';
 
 /** What our extension of a dataset keeps: what is left over of it, and the relationships that Ossie cannot say. */
@@ -48,13 +49,14 @@ export function datasetFrom(
   numbers: ReadonlySet<string>,
   schema: TableSchema,
   notes: ImportNote[],
+  keys?: KeyTypes,
 ): ReadDataset {
   const subject = `dataset ${dataset.name}`;
   const columns = schema[dataset.source.split('.').at(-1)!.replaceAll('"', '')] ?? {};
   const fields: Record<string, unknown> = {};
   for (const field of dataset.fields ?? []) {
     const name = field.name.replace(/[."\n]+/gu, '_');
-    const form = fieldFrom(field, { columns, numbers }, `field ${dataset.name}.${field.name}`, notes);
+    const form = fieldFrom(field, { columns, numbers, keys }, `field ${dataset.name}.${field.name}`, notes);
     if (form !== null) fields[name] = form;
   }
   const extension = readExtension(dataset.custom_extensions ?? [], subject, notes) as DatasetExtension | null;

@@ -6,15 +6,15 @@ import { type Definition, extensionOf, type Leftover, leftoverOf, readExtension,
 import { isAggregate, partsOf, rewrite } from './rewrite.js';
 import { firstText } from './words.js';
 
-type FieldType = 'string' | 'number' | 'money' | 'boolean' | 'date' | 'timestamp';
+export type FieldType = 'string' | 'number' | 'money' | 'boolean' | 'date' | 'timestamp';
 
 const DATATYPES: Readonly<Record<FieldType, string>> = {
   string: 'String', number: 'Float', money: 'Decimal', boolean: 'Boolean', date: 'Date', timestamp: 'DateTimeTz',
 };
-const TYPES: Readonly<Record<string, FieldType>> = {
+export const TYPES: Readonly<Record<string, FieldType>> = {
   String: 'string', Integer: 'number', Decimal: 'number', Float: 'number', Boolean: 'boolean', Date: 'date', DateTime: 'timestamp', DateTimeTz: 'timestamp',
 };
-const COLUMN_TYPES: Readonly<Record<ColumnType, FieldType>> = {
+export const COLUMN_TYPES: Readonly<Record<ColumnType, FieldType>> = {
   string: 'string', int: 'number', float: 'number', boolean: 'boolean', time: 'date',
 };
 
@@ -22,8 +22,10 @@ const COLUMN_TYPES: Readonly<Record<ColumnType, FieldType>> = {
 export interface FieldHints {
   /** What the schema of the warehouse says of columns. */
   readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Fields of the dataset that metrics add up. */
+  /** Fields of the dataset that metrics add up, or compare with numbers. */
   readonly numbers: ReadonlySet<string>;
+  /** Types of the columns that relationships go by. */
+  readonly keys?: ReadonlyMap<string, FieldType> | undefined;
 }
 
 /** A field in Ossie's words, with what they do not say in our extension. */
@@ -103,14 +105,15 @@ function columnsOf(ast: Ast, text: string): string {
 }
 
 /** What a field's datatype, the schema of the warehouse, or its expression and use tell of its type; a guess is noted. */
-function typeOf(field: OssieField, expr: string, { columns, numbers }: FieldHints, subject: string, notes: ImportNote[]): FieldType {
+function typeOf(field: OssieField, expr: string, { columns, numbers, keys }: FieldHints, subject: string, notes: ImportNote[]): FieldType {
   const said = TYPES[field.datatype ?? ''];
   if (said !== undefined) return said;
   const column = columns[expr.replace(/^"|"$/gu, '')];
   if (column !== undefined) return COLUMN_TYPES[column];
   const { ast } = parseExpression(expr);
   const told = ast === null || ast.kind === 'name' ? null : typeOfTree(ast);
-  const type = told ?? (field.dimension?.is_time === true ? 'date' : numbers.has(field.name.toLowerCase()) ? 'number' : 'string');
+  const isNumber = numbers.has(field.name.toLowerCase());
+  const type = keys?.get(field.name) ?? told ?? (isNumber ? 'number' : field.dimension?.is_time === true ? 'date' : 'string');
   const what = field.datatype === undefined ? 'no `datatype`' : `the datatype \`${field.datatype}\`, which has no counterpart`;
   notes.push({ kind: 'differs', subject, message: `it has ${what}: it is read as a ${type}. Correct the field if it is none.` });
   return type;
@@ -152,21 +155,57 @@ function formOf(written: unknown): Definition {
   return typeof written === 'string' ? { type: written } : (written as Definition);
 }
 
-/** The names that SUM, AVG and their kin take in an expression, in lower case. */
-export function addedNames(ast: Ast): readonly string[] {
-  const found: string[] = [];
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '<=', '>', '>=']);
+
+/** The names that SUM, AVG and their kin take in an expression, or that it compares with numbers, in lower case. */
+export function numericNames(ast: Ast): readonly string[] {
+  const found = comparedNames(ast);
   const numeric = /^(SUM|AVG|MEDIAN|STDDEV|VAR|PERCENTILE|APPROX_PERCENTILE)/u;
   rewrite(ast, {
     name: (node) => node,
     call: (node) => {
       if (isAggregate(node) && numeric.test(node.name.text.toUpperCase())) {
-        for (const arg of [...node.args, ...(node.within ?? []).map(({ value }) => value)]) {
-          if (arg.kind === 'name') found.push(partsOf(arg).at(-1)!.toLowerCase());
-          else if (arg.kind === 'binary') rewrite(arg, { name: (name) => (found.push(partsOf(name).at(-1)!.toLowerCase()), name), call: () => null });
-        }
+        found.push(...[...node.args, ...(node.within ?? []).map(({ value }) => value)].flatMap(valueNames));
       }
       return null;
     },
   });
+  return found;
+}
+
+/** The names whose values make a number: both sides of a sum, the results of CASE, the values of COALESCE and its kin. */
+function valueNames(node: Ast | null): readonly string[] {
+  switch (node?.kind) {
+    case 'name':
+      return [partsOf(node).at(-1)!.toLowerCase()];
+    case 'unary':
+      return valueNames(node.operand);
+    case 'binary':
+      return '+-*/%'.includes(node.operator) ? [...valueNames(node.left), ...valueNames(node.right)] : [];
+    case 'case':
+      return [...node.whens.map(({ then }) => then), node.else].flatMap(valueNames);
+    case 'call':
+      return /^(COALESCE|IFNULL|NVL|NULLIF|ABS|ROUND|ZEROIFNULL)$/iu.test(node.name.text) ? node.args.flatMap(valueNames) : [];
+    default:
+      return [];
+  }
+}
+
+function comparedNames(root: Ast): string[] {
+  const found: string[] = [];
+  const take = (node: Ast, others: readonly Ast[]): void => {
+    if (node.kind === 'name' && others.length > 0 && others.every(({ kind }) => kind === 'number')) found.push(partsOf(node).at(-1)!.toLowerCase());
+  };
+  const stack: unknown[] = [root];
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    if (typeof top !== 'object' || top === null) continue;
+    const node = top as Ast;
+    if (node.kind === 'binary' && COMPARISONS.has(node.operator)) {
+      take(node.left, [node.right]);
+      take(node.right, [node.left]);
+    } else if (node.kind === 'between') take(node.operand, [node.low, node.high]);
+    else if (node.kind === 'in') take(node.operand, node.items);
+    stack.push(...(Object.values(node) as unknown[]));
+  }
   return found;
 }

@@ -6,7 +6,8 @@ import { understand } from './dialect.js';
 import type { OssieModel, OssieRelationship } from './document.js';
 import { type Filed, type ModelExtension, projectRead, USUAL_FILES } from './export-model.js';
 import { type Definition, type Leftover, readExtension, restored, VENDOR } from './extension.js';
-import { addedNames } from './fields.js';
+import { numericNames } from './fields.js';
+import { keyTypesOf } from './key-types.js';
 import { metricFrom } from './metrics.js';
 import { schemaOf } from './schema-of.js';
 import { kpiName, plainName } from './words.js';
@@ -67,7 +68,8 @@ interface Read {
 
 function datasetsOf(model: OssieModel, schema: TableSchema, notes: ImportNote[]): readonly Read[] {
   const numbers = numbersOf(model);
-  const read = model.datasets.map((dataset) => datasetFrom(dataset, numbers, schema, notes));
+  const keys = keyTypesOf(model, schema);
+  const read = model.datasets.map((dataset) => datasetFrom(dataset, numbers, schema, notes, keys.get(dataset.name)));
   const byName = new Map(model.datasets.map(({ name }, index) => [name, read[index]!]));
   const added = new Map<Read, Record<string, unknown>>(read.map((item) => [item, { ...((item.definition['relationships'] ?? {}) as Definition) }]));
   for (const relationship of model.relationships ?? []) {
@@ -131,12 +133,12 @@ function withFields(relationship: OssieRelationship, from: Read, to: Read, notes
   };
 }
 
-/** The fields that metrics add up, in lower case. */
+/** The fields that metrics add up or compare with numbers, in lower case. */
 function numbersOf({ metrics = [] }: OssieModel): ReadonlySet<string> {
   return new Set(
     metrics.flatMap(({ expression }) => {
       const found = understand(expression);
-      return typeof found === 'string' ? [] : addedNames(found.ast);
+      return typeof found === 'string' ? [] : numericNames(found.ast);
     }),
   );
 }
