@@ -282,6 +282,10 @@ export interface BoardModel {
 
 export interface BoardItem {
   readonly kpi: string;
-  readonly show: 'gauge' | 'trend' | 'funnel' | 'card';
+  readonly show: 'card' | 'gauge' | 'bullet' | 'trend' | 'waterfall' | 'ranking' | 'table' | 'funnel' | 'cohort';
   readonly compare?: 'previous' | 'year_ago' | 'target';
+  /** The dimension of a ranking or a table. */
+  readonly by?: string;
+  /** Length of the periods of a trend, a waterfall, or the line in a card or a table. */
+  readonly grain?: Grain;
 }

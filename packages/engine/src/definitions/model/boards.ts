@@ -21,7 +21,15 @@ export function buildBoard(definition: Definition, kpis: Readonly<Record<string,
     }
     const show = textOf(member(node, 'show')) as BoardItem['show'] | undefined;
     const compare = textOf(member(node, 'compare')) as BoardItem['compare'];
-    return [{ kpi: key, show: show ?? defaultShow(kpis[key] as KpiDraft), ...(compare === undefined ? {} : { compare }) }];
+    const by = textOf(member(node, 'by'));
+    const grain = textOf(member(node, 'grain')) as BoardItem['grain'];
+    return [{
+      kpi: key,
+      show: show ?? defaultShow(kpis[key] as KpiDraft),
+      ...(compare === undefined ? {} : { compare }),
+      ...(by === undefined ? {} : { by }),
+      ...(grain === undefined ? {} : { grain }),
+    }];
   });
   return {
     name: definition.name,
@@ -32,5 +40,5 @@ export function buildBoard(definition: Definition, kpis: Readonly<Record<string,
 }
 
 function defaultShow(kpi: KpiDraft): BoardItem['show'] {
-  return kpi.kind === 'funnel' ? 'funnel' : 'card';
+  return kpi.kind === 'funnel' || kpi.kind === 'cohort' ? kpi.kind : 'card';
 }

@@ -1,6 +1,7 @@
 import type { Rule } from './rule.js';
 import { alertStatus } from './alert-status.js';
 import { boardPeriod } from './board-period.js';
+import { boardTooFull } from './board-too-full.js';
 import { dateFormat } from './date-format.js';
 import { duplicateName } from './duplicate-name.js';
 import { goalMeasurable } from './goal-measurable.js';
@@ -30,6 +31,7 @@ import { unusedTime } from './unused-time.js';
 export const RULES: Readonly<Record<string, Rule>> = {
   'alert-status': alertStatus,
   'board-period': boardPeriod,
+  'board-too-full': boardTooFull,
   'date-format': dateFormat,
   'duplicate-name': duplicateName,
   'goal-measurable': goalMeasurable,

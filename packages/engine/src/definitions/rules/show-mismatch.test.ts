@@ -9,6 +9,18 @@ test('shows funnels as funnels and numbers as gauges, trends and cards', () => {
   expect(placesIn(withDeals(funnel, count, board))).toEqual([]);
 });
 
+const cohort = 'kpi: c\nkind: cohort\ndataset: deals\nentity: deal_id\ngrain: month\nvalue: COUNT(*)\n';
+
+test('shows cohorts as cohorts, with or without saying so, and rankings by a dimension', () => {
+  const board = 'board: B\nkpis:\n  - { kpi: c }\n  - { kpi: c, show: cohort }\n  - { kpi: n, show: ranking, by: stage }\n  - { kpi: n, show: waterfall, grain: month }\n';
+  expect(placesIn(withDeals(cohort, count, board))).toEqual([]);
+});
+
+test('reports a cohort shown as a number, and a ranking of nothing', () => {
+  const board = 'board: B\nkpis:\n  - { kpi: c, show: table }\n  - { kpi: n, show: ranking }\n';
+  expect(placesIn(withDeals(cohort, count, board)).map((place) => place.split(' ')[0])).toEqual(['show-mismatch', 'invalid-value']);
+});
+
 test('reports a funnel shown as a number, and a number shown as a funnel', () => {
   const board = 'board: B\nkpis:\n  - { kpi: f, show: gauge }\n  - { kpi: n, show: funnel }\n';
   expect(placesIn(withDeals(funnel, count, board))).toEqual(['show-mismatch 23:21', 'show-mismatch 24:21']);

@@ -204,6 +204,10 @@ export const DEFINITION_CODES = {
     message: `KPI ${quoted(kpi)} is a ${kind} and cannot be shown as ${quoted(show)}.`,
     fix: fitting.length === 0 ? 'Leave it off the board, and ask for it with `kpi query`.' : `Write \`show: ${fitting[0]}\`${fitting.length > 1 ? ` (or ${listed(fitting.slice(1), 'or')})` : ''}.`,
   }),
+  'board-too-full': ({ board, count, most }: { readonly board: string; readonly count: number; readonly most: number }) => ({
+    message: `Board ${quoted(board)} shows ${count} KPIs, and more than ${most} hide what matters.`,
+    fix: `Keep the ${most} that its readers act on, and give the others a board of their own.`,
+  }),
 } as const satisfies CodeTable;
 
 export type DefinitionCode = keyof typeof DEFINITION_CODES;
@@ -223,4 +227,5 @@ export const WARNING_CODES: ReadonlySet<string> = new Set<DefinitionCode | 'valu
   'target-without-direction',
   'status-without-fallback',
   'unreachable-status',
+  'board-too-full',
 ]);

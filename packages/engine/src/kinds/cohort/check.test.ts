@@ -47,8 +47,7 @@ test('takes aggregates of its own dataset only', () => {
   expect(of("PREVIOUS(COUNT(*), '1 month')")).toEqual(['cohort-value 16:8']);
 });
 
-test('has no single value that another KPI could use, and no picture on a board', () => {
+test('has no single value that another KPI could use', () => {
   const text = kpi('entity: deal_id', 'grain: month');
   expect(placesIn(`${text}---\nkpi: m\nvalue: n * 2\n`)).toEqual(['no-single-value 18:8']);
-  expect(placesIn(`${text}---\nboard: B\nkpis: [{ kpi: n }]\n`)).toEqual(['show-mismatch 18:15']);
 });
