@@ -10,6 +10,7 @@ export {
   layoutFunnel,
   type Box, type FunnelInput, type FunnelLayout, type FunnelOrientation, type FunnelShape, type FunnelStepInput, type FunnelStepLayout,
 } from './funnel/funnel.js';
+export { BARS_WIDTH, layoutBars, layoutWaterfall, type Bar, type BarsLayout, type WaterfallBar, type WaterfallLayout, type WaterfallStep } from './bars/bars.js';
 export type { ChartForm } from './geometry/form.js';
 export type { ChartText } from './text/chart-text.js';
 export { approximateTextWidth, type MeasureText } from './text/text-width.js';
