@@ -1,7 +1,8 @@
+import type { FamilyWords } from '../packages/elements/src/base/words/family-words.js';
 import type { Words } from '../packages/elements/src/base/words/words.js';
 
 /** Arabic, registered the way a page registers a language that is not built in. */
-export const arabic: Words = {
+export const arabic: Words & FamilyWords = {
   chart: 'مخطط',
   loading: 'جارٍ التحميل…',
   noData: 'لا توجد بيانات',
@@ -51,4 +52,30 @@ export const arabic: Words = {
   keys: 'تنقّل بين العلامات بمفاتيح الأسهم، ويعرض T الجدول، ويخرج Escape.',
   updates: { other: 'تم تحديث {count} من الأرقام' },
   scaleFrom: 'يبدأ المقياس من {min} وليس من الصفر',
+  others: 'كل ما عدا ذلك',
+  member: 'الاسم',
+  unnamed: 'غير محدد',
+  hidden: { other: '{count} أخرى غير معروضة' },
+  chosen: 'محدد',
+  all: 'الكل',
+  filter: 'مرشح',
+  end: 'النهاية',
+  cohorts: { other: 'في {count} من الأفواج' },
+  cohort: 'الفوج',
+  size: 'الحجم',
+  notReached: 'لم يحن بعد',
+  periods: {
+    'this month': 'هذا الشهر', 'last month': 'الشهر الماضي', 'this quarter': 'هذا الربع', 'last quarter': 'الربع الماضي',
+    'this year': 'هذا العام', 'last year': 'العام الماضي', 'year to date': 'منذ بداية العام', 'last 12 months': 'آخر 12 شهرًا',
+  },
+  formula: 'الصيغة',
+  calculation: 'الحساب',
+  rows: { other: '{count} صفًا' },
+  rowsCounted: { other: 'حُسب {count} صفًا' },
+  leftOutByTime: { other: '{count} خارج الفترة' },
+  leftOutByWhere: { other: 'استبعد المرشح {count}' },
+  leftOutByFilter: { other: 'استبعدت الصيغة {count}' },
+  source: 'المصدر',
+  dataUntil: 'البيانات حتى {date}',
+  definition: 'التعريف',
 };

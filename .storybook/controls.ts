@@ -14,6 +14,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   'kpi-gauge': ['half', 'arc', 'linear'],
   'kpi-trend': ['line', 'area', 'columns'],
   'funnel-chart': ['bars', 'trapezoids'],
+  'kpi-card': ['line', 'area', 'columns'],
 };
 
 /**

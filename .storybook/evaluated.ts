@@ -14,6 +14,7 @@ primary_key: deal_id
 time: closed_on
 fields:
   deal_id: string
+  customer: string
   stage: { type: string, one_of: [Won, Lost] }
   region: string
   created_on: date
@@ -50,6 +51,26 @@ steps:
   - { name: { en: Created, fr: Créée, es: Creado, ar: أُنشئت }, time: created_on }
   - { name: { en: Closed, fr: Close, es: Cerrado, ar: أُغلقت }, when: closed_on IS NOT NULL, time: closed_on }
   - { name: { en: Won, fr: Gagnée, es: Ganado, ar: تم الفوز }, when: stage = 'Won', time: closed_on }
+---
+kpi: retention
+label: { en: Retention, fr: Rétention, es: Retención, ar: الاحتفاظ }
+kind: cohort
+dataset: deals
+entity: customer
+grain: quarter
+periods: 7
+value: COUNT(DISTINCT customer)
+---
+board: Sales
+label: { en: Sales at a glance, fr: Les ventes en un coup d’œil, es: Las ventas de un vistazo, ar: لمحة عن المبيعات }
+period: 2017-Q4
+kpis:
+  - { kpi: revenue, compare: year_ago }
+  - { kpi: win_rate, show: gauge, compare: year_ago }
+  - { kpi: win_rate, show: ranking, by: region }
+  - { kpi: revenue, show: trend, compare: year_ago, grain: month }
+  - { kpi: deal_funnel }
+  - { kpi: retention }
 `;
 
 /** Definitions compiled in the page, as `kpi build` compiles them; wrong ones fail here with their diagnostics. */
@@ -66,7 +87,7 @@ function compileOrThrow(text: string): Catalog {
 }
 
 function dealsCsv(): string {
-  const lines = ['deal_id,stage,region,created_on,closed_on,amount'];
+  const lines = ['deal_id,customer,stage,region,created_on,closed_on,amount'];
   for (let index = 0; index < 480; index += 1) {
     // Twenty deals a month; primes keep stage, region and amount out of step with each other.
     const month = Math.floor(index / 20);
@@ -74,7 +95,7 @@ function dealsCsv(): string {
     const closedOn = isoDay(month, day);
     const stage = (index * 37) % 100 < 61 ? 'Won' : 'Lost';
     const region = ['North', 'West', 'South'][(index * 11) % 3]!;
-    lines.push(`D${index},${stage},${region},${isoDay(month - 1, day)},${closedOn},${1200 + ((index * 7919) % 4100)}.50`);
+    lines.push(`D${index},C${(index * 53) % 97},${stage},${region},${isoDay(month - 1, day)},${closedOn},${1200 + ((index * 7919) % 4100)}.50`);
   }
   return lines.join('\n');
 }

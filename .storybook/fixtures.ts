@@ -38,9 +38,15 @@ const LEADS: KpiInfo = {
   ],
 };
 
-/** Names of the three KPIs, for pages that write them in an attribute. */
-export const LABELS = { winRate: WIN_RATE.label, revenue: REVENUE.label, leads: LEADS.label } as {
-  readonly [Kpi in 'winRate' | 'revenue' | 'leads']: Readonly<Record<LanguageTag, string>>;
+const RETENTION: KpiInfo = {
+  name: 'retention', kind: 'cohort', direction: null, unit: {}, statuses: [], grain: 'month', periods: 5, as: 'share',
+  label: { en: 'Retention', fr: 'Rétention', es: 'Retención', ar: 'الاحتفاظ' },
+  format: { style: 'percent' },
+};
+
+/** Names of the KPIs, for pages that write them in an attribute. */
+export const LABELS = { winRate: WIN_RATE.label, revenue: REVENUE.label, leads: LEADS.label, retention: RETENTION.label } as {
+  readonly [Kpi in 'winRate' | 'revenue' | 'leads' | 'retention']: Readonly<Record<LanguageTag, string>>;
 };
 
 /** Twenty-four months of revenue in euros, made up; July 2017 has none. */
@@ -89,6 +95,28 @@ export function leadFunnel(state: ResultState, counts: readonly (number | null)[
     };
   });
   return resultOf(LEADS, state, state === 'empty' ? [] : rows, { from: '2017-10-01', to: '2018-01-01', grain: null });
+}
+
+/** Revenue by region against a target and the year before, and one row of all others. */
+export function regions(state: ResultState): QueryResult {
+  const rows = ([['West', 96400, 88200], ['North', 71300, 76900], ['South', 64900, 51000], [null, 12700, 15400]] as const).map(
+    ([region, value, previous], index): ResultRow => ({
+      region, revenue: value, 'revenue.target': 70000, 'revenue.previous': previous, 'revenue.status': statusOf(value, 70000),
+      ...(index === 3 ? { others: true } : {}), ...(state === 'partial' ? { partial: true } : {}),
+    }),
+  );
+  const result = resultOf(REVENUE, state, state === 'empty' ? [] : rows, { from: '2017-10-01', to: '2018-01-01', grain: null });
+  return { ...result, by: [{ name: 'region', type: 'string' }] };
+}
+
+/** Retention of five monthly cohorts, each followed for as long as there is data. */
+export function retention(state: ResultState): QueryResult {
+  const shares = [1, 0.62, 0.48, 0.41, 0.38, 0.36];
+  const rows = Array.from({ length: 5 }, (_, month) => Array.from({ length: 6 - month }, (__, index): ResultRow => ({
+    cohort: `2017-0${month + 4}-01`, index, size: 120 + month * 14, value: shares[index]! - (index === 0 ? 0 : month * 0.02),
+    ...(state === 'partial' && index === 5 - month ? { partial: true } : {}),
+  }))).flat();
+  return resultOf(RETENTION, state, state === 'empty' ? [] : rows, { from: '2017-04-01', to: '2017-09-01', grain: null });
 }
 
 /** The same result under another name, for very long words and other languages. */

@@ -38,7 +38,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'alpha' },
     a11y: { test: 'error' },
-    options: { storySort: { order: ['kpi-gauge', 'kpi-trend', 'funnel-chart', 'kpi-source', '*', ['Docs', 'Playground', 'Feeding', 'Boundaries', 'States']] } },
+    options: { storySort: { order: ['Guide', 'kpi-card', 'kpi-gauge', 'kpi-bullet', 'kpi-trend', 'kpi-waterfall', 'kpi-ranking', 'kpi-table', 'funnel-chart', 'cohort-grid', 'kpi-board', 'kpi-period', 'kpi-filter', 'kpi-explain', 'kpi-source', '*', ['Docs', 'Playground', 'Feeding', 'Boundaries', 'States']] } },
   },
 };
 

@@ -66,5 +66,6 @@ async function plainScript() {
 
 function slug(path) {
   const file = basename(path, '.js');
+  if (file === 'define') return basename(dirname(path));
   return file === 'index' ? basename(dirname(relative(ROOT, dirname(path)))) : file;
 }

@@ -1,11 +1,23 @@
 /** The classes of all elements, registered under their tags. One element without the others: `@plumbline/elements/kpi-gauge`. */
+export { CohortGrid } from './cohort-grid/define.js';
 export { FunnelChart } from './funnel-chart/define.js';
+export { KpiBoard } from './kpi-board/define.js';
+export { KpiBullet } from './kpi-bullet/define.js';
+export { KpiCard } from './kpi-card/define.js';
+export { KpiExplain } from './kpi-explain/define.js';
+export { KpiFilter } from './kpi-filter/define.js';
 export { KpiGauge } from './kpi-gauge/define.js';
+export { KpiPeriod } from './kpi-period/define.js';
+export { KpiRanking } from './kpi-ranking/define.js';
 export { KpiSource } from './kpi-source/define.js';
+export { KpiTable } from './kpi-table/define.js';
 export { KpiTrend } from './kpi-trend/define.js';
-export type { KpiProgressEvent } from './kpi-source/kpi-source.js';
+export { KpiWaterfall } from './kpi-waterfall/define.js';
 export { upgrade } from './upgrade/upgrade.js';
+export type { KpiProgressEvent } from './kpi-source/kpi-source.js';
+export type { KpiChooseEvent } from './base/control-element.js';
 export type { KpiSelectDetail, KpiSelectEvent } from './base/marks/select-event.js';
 export { ELEMENT_STATES, type ElementState, type KpiStateEvent } from './base/state.js';
 export { registerWords } from './base/words/registry.js';
+export type { FamilyWords } from './base/words/family-words.js';
 export type { Plural, Words } from './base/words/words.js';

@@ -15,7 +15,10 @@ describe('a host page', () => {
       addEventListener('message', ({ source, data }) => source === frame.contentWindow && done(data));
     });
     expect(report.violations).to.deep.equal([]);
-    expect(report.states).to.deep.equal(['ready', 'invalid', 'ready', 'ready', 'partial', 'ready', 'ready']);
+    expect(report.states).to.deep.equal([
+      'ready', 'invalid', 'ready', 'ready', 'ready', 'ready', 'ready', 'ready', 'ready', 'ready',
+      'ready', 'ready', 'ready', 'ready', 'partial', 'ready', 'ready',
+    ]);
   }).timeout(15_000);
 
   it('may define a tag twice, also with another class', () => {

@@ -135,7 +135,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** What `shownPicture` was made of: it is made again only of something else, since pointers and keys ask for updates too. */
   private picturedFrom: readonly unknown[] = [];
   private heard = '';
-  private phrasing = new Phrasing(this.language.current);
+  protected phrasing = new Phrasing(this.language.current);
   private movingTimer: ReturnType<typeof setTimeout> | null = null;
   private drawn: { readonly spoken: string; readonly locale: string } | null = null;
 
@@ -151,6 +151,10 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   /** The result that is shown; null while there is none. */
   get shownResult(): QueryResult | null {
     return this.data.outcome.result;
+  }
+
+  get marksPerRow(): number {
+    return 1;
   }
 
   get markCount(): number {

@@ -104,7 +104,7 @@ export class DataController implements ReactiveController {
     if (source !== null) {
       this.source = source;
       // The first answer may come at once, while the host is being updated: it is used by this very update.
-      this.stop = source.subscribe(request, (update) => this.take(update));
+      this.stop = source.subscribe(request, (update) => this.take(update), this.host);
       return;
     }
     if (!insideSource(this.host)) {

@@ -1,5 +1,6 @@
 import type { Catalog, Query, QueryResult } from '@plumbline/engine';
 import type { LiveRow } from '@plumbline/engine/live';
+import type { Receipt, ReceiptQuery } from '@plumbline/engine/receipt';
 
 /** A result, with what it was made of. */
 export interface Answer {
@@ -16,6 +17,8 @@ export interface Answerer {
   answer(query: Query): Promise<Answer>;
   /** Changes rows of a dataset for all later answers. Rejects with a `LiveError`, nothing applied. */
   change(kind: Change, dataset: string, rows: readonly LiveRow[]): Promise<void>;
+  /** How one number comes about, by the rows as they are now. Rejects as `answer` does. */
+  explain(query: ReceiptQuery): Promise<Receipt>;
   /** From now on another catalogue counts, and files are looked at again. */
   use(catalog: Catalog): void;
   close(): void;

@@ -1,10 +1,12 @@
 import type { Catalog, Query, QueryResult } from '@plumbline/engine';
 import type { LiveRow } from '@plumbline/engine/live';
+import type { Receipt } from '@plumbline/engine/receipt';
 import type { LoadProgress } from '@plumbline/sources';
 import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AttributeReader } from '../base/attributes.js';
 import { type ContextRequestEvent, KPI_SOURCE_CONTEXT, SOURCE_READY_EVENT } from '../data/context.js';
-import { problemOf } from '../data/fetch-data.js';
+import type { Choice } from '../data/choice.js';
+import { DataError, problemOf } from '../data/fetch-data.js';
 import type { DataProblem, DataUpdate, KpiRequest, KpiSourceContext } from '../data/request.js';
 import type { Change } from './answerer.js';
 import type { QueryContext } from './query-of-request.js';
@@ -17,6 +19,9 @@ export type KpiProgressEvent = CustomEvent<LoadProgress>;
 interface Subscription {
   readonly request: KpiRequest;
   readonly listener: (update: DataUpdate) => void;
+  readonly asker: Element | null;
+  /** The request with what readers have chosen, as it was asked last. */
+  chosen: KpiRequest;
   /** Counts the times it was asked, so that a late answer to an earlier question is dropped. */
   asked: number;
   /** What it was told last; null after anything but a result. */
@@ -63,6 +68,8 @@ export class KpiSource extends LitElement implements KpiSourceContext {
   worker: string | null = null;
 
   private readonly subscriptions = new Set<Subscription>();
+  private readonly choices = new Map<Element, Choice>();
+  private readonly watchers = new Set<() => void>();
   private session: { readonly session: Session; close(): void } | null = null;
   private stopListening: (() => void) | null = null;
   private problem: DataProblem | null = null;
@@ -86,8 +93,8 @@ export class KpiSource extends LitElement implements KpiSourceContext {
   }
 
   /** Answers a request now and after every change, until the returned function is called. */
-  subscribe(request: KpiRequest, listener: (update: DataUpdate) => void): () => void {
-    const subscription: Subscription = { request, listener, asked: 0, told: null };
+  subscribe(request: KpiRequest, listener: (update: DataUpdate) => void, asker: Element | null = null): () => void {
+    const subscription: Subscription = { request, listener, asker, chosen: this.withChoices(request, asker), asked: 0, told: null };
     this.subscriptions.add(subscription);
     this.ask(subscription, 'reload');
     return () => {
@@ -126,6 +133,33 @@ export class KpiSource extends LitElement implements KpiSourceContext {
     else this.session.session.reload();
   }
 
+  /** Applies what a reader has chosen to everybody else, and asks anew only for those whom it concerns. */
+  choose(chooser: Element, choice: Choice | null): void {
+    if (choice === null) this.choices.delete(chooser);
+    else this.choices.set(chooser, choice);
+    for (const subscription of this.subscriptions) {
+      const chosen = this.withChoices(subscription.request, subscription.asker);
+      if (JSON.stringify(chosen) === JSON.stringify(subscription.chosen)) continue;
+      subscription.chosen = chosen;
+      this.ask(subscription, 'reload');
+    }
+  }
+
+  watch(listener: () => void): () => void {
+    this.watchers.add(listener);
+    return () => void this.watchers.delete(listener);
+  }
+
+  loadCatalog(): Promise<Catalog> {
+    return this.opened().then((session) => session.loadCatalog());
+  }
+
+  explain(request: KpiRequest): Promise<Receipt> {
+    return this.opened().then((session) => session.explain(this.withChoices(request, null), this.context)).catch((error: unknown) => {
+      throw new DataError(problemOfQuery(error));
+    });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || changed.size > 0) this.open();
   }
@@ -159,6 +193,20 @@ export class KpiSource extends LitElement implements KpiSourceContext {
     this.askAll('reload');
   }
 
+  private async opened(): Promise<Session> {
+    await this.updateComplete;
+    if (this.session !== null) return this.session.session;
+    throw new DataError(this.problem!);
+  }
+
+  /** A period for those who name none, conditions for all but those who set them. */
+  private withChoices(request: KpiRequest, asker: Element | null): KpiRequest {
+    if (this.choices.size === 0) return request;
+    const others = [...this.choices].filter(([chooser]) => chooser !== asker).map(([, choice]) => choice);
+    const period = request.period ?? others.findLast((choice) => choice.period != null)?.period ?? null;
+    return { ...request, period, conditions: others.flatMap(({ conditions = [] }) => conditions) };
+  }
+
   private shut(): void {
     this.stopListening?.();
     this.stopListening = null;
@@ -173,6 +221,7 @@ export class KpiSource extends LitElement implements KpiSourceContext {
   }
 
   private askAll(reason: Reason): void {
+    if (reason === 'reload') for (const listener of this.watchers) listener();
     for (const subscription of this.subscriptions) this.ask(subscription, reason);
   }
 
@@ -191,7 +240,7 @@ export class KpiSource extends LitElement implements KpiSourceContext {
       return;
     }
     if (reason === 'reload' || subscription.told === null) tell({ status: 'loading' });
-    this.session.session.answer(subscription.request, this.context).then(
+    this.session.session.answer(subscription.chosen, this.context).then(
       (result) => tell({ status: 'ready', result }),
       (error: unknown) => tell({ status: 'failed', problem: problemOfQuery(error) }),
     );

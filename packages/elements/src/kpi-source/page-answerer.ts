@@ -2,6 +2,7 @@ import type { Catalog, Query, SourceModel } from '@plumbline/engine';
 import type { Table } from '@plumbline/engine/columns';
 import { datasetsOfPlan, planQuery, QueryError } from '@plumbline/engine/evaluate';
 import type { LiveEvaluator, LiveRow } from '@plumbline/engine/live';
+import type { Receipt, ReceiptQuery } from '@plumbline/engine/receipt';
 import { createPageEvaluator, type PageEvaluator } from '@plumbline/engine/page';
 import type { LoadProgress } from '@plumbline/sources';
 import type { Addresses, Answer, Answerer, Change } from './answerer.js';
@@ -59,6 +60,21 @@ export class PageAnswerer implements Answerer {
       if (this.ready.length === 0) this.inTurn(() => this.answerReady(catalog));
       this.ready.push({ query, datasets, resolve, reject });
     });
+  }
+
+  async explain({ kpi, ...query }: ReceiptQuery): Promise<Receipt> {
+    const catalog = this.catalog!;
+    const { plan, problems } = planQuery(catalog, { kpis: [kpi], ...query });
+    if (plan === null) throw new QueryError(problems);
+    const names = datasetsOfPlan(plan, catalog);
+    const { receipt } = await import('@plumbline/engine/receipt');
+    let made: Receipt | null = null;
+    await this.inTurn(async () => {
+      const { tables, evaluator } = await this.evaluatingOver(catalog, names);
+      const now = Object.fromEntries(Object.keys(tables).map((name) => [name, 'table' in evaluator ? evaluator.table(name) : tables[name]!]));
+      made = receipt(catalog, now, { kpi, ...query });
+    });
+    return made!;
   }
 
   async change(kind: Change, dataset: string, rows: readonly LiveRow[]): Promise<void> {

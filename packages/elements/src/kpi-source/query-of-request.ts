@@ -1,6 +1,7 @@
 import type { Catalog, Grain, Query } from '@plumbline/engine';
 import { CalendarError, daysFromIso, MS_PER_DAY, parsePeriod, type PeriodContext } from '@plumbline/engine/calendar';
 import { DataError } from '../data/fetch-data.js';
+import { conditionText } from '../data/choice.js';
 import type { KpiRequest } from '../data/request.js';
 
 /** The longest range of times, in days, that is drawn by the hour. */
@@ -19,16 +20,28 @@ const GRAINS_BY_DAYS: readonly (readonly [days: number, grain: Grain])[] = [[45,
 /** The query that answers an element's request. Throws a `DataError` for a period that cannot be read. */
 export function queryOfRequest(request: KpiRequest, catalog: Catalog, { asOf, parameters }: QueryContext): Query {
   const range = rangeOf(request.period, catalog, asOf);
+  const where = whereOf(request);
+  const grain = request.shape === 'series' ? request.grain ?? grainFor(range) : request.grain;
   return {
-    kpis: [request.kpi],
-    ...(request.shape === 'series' ? { grain: request.grain ?? grainFor(range) } : {}),
+    kpis: [request.kpi, ...request.also ?? []],
+    ...(grain === null ? {} : { grain }),
     ...range,
     ...(request.by.length === 0 ? {} : { by: request.by }),
-    ...(request.where === null || request.where.trim() === '' ? {} : { where: request.where }),
+    ...(where === null ? {} : { where }),
+    ...(request.limit === undefined ? {} : {
+      limit: request.limit, others: true, orderBy: [{ key: request.kpi, descending: catalog.kpis[request.kpi]?.direction !== 'down' }],
+    }),
     ...(request.compare === null ? {} : { compare: request.compare }),
     ...(asOf === null ? {} : { asOf }),
     ...(parameters === undefined || Object.keys(parameters).length === 0 ? {} : { parameters }),
   };
+}
+
+/** The element's own condition and what readers have chosen, all of which must hold. */
+function whereOf({ where, conditions = [] }: KpiRequest): string | null {
+  const own = where === null || where.trim() === '' ? [] : [conditions.length === 0 ? where : `(${where})`];
+  const all = [...own, ...conditions.map(conditionText)];
+  return all.length === 0 ? null : all.join(' AND ');
 }
 
 type Range = { readonly from?: string; readonly to?: string };

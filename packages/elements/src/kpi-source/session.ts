@@ -1,5 +1,6 @@
 import type { Catalog, Query, QueryResult } from '@plumbline/engine';
 import type { LiveRow } from '@plumbline/engine/live';
+import type { Receipt } from '@plumbline/engine/receipt';
 import type { LoadProgress } from '@plumbline/sources';
 import { DataError, fetchJson } from '../data/fetch-data.js';
 import type { KpiRequest } from '../data/request.js';
@@ -56,7 +57,7 @@ export class Session {
   /** Answers a request. Rejects with a `DataError` or the planner's `QueryError`. A result that is as before is the same object. */
   async answer(request: KpiRequest, context: QueryContext): Promise<QueryResult> {
     const [catalog, { queryOfRequest }] = await Promise.all([this.loadCatalog(), import('./query-of-request.js')]);
-    const query = queryOfRequest(request, catalog, context);
+    const query = queryOfRequest(await this.applicable(request, catalog), catalog, context);
     const key = JSON.stringify(query);
     let asked = this.asked.get(key);
     if (asked === undefined) {
@@ -72,6 +73,14 @@ export class Session {
     await answerer.change(kind, dataset, rows);
     for (const [key, { datasets }] of this.asked) if (datasets === null || datasets.includes(dataset)) this.asked.delete(key);
     for (const listener of this.listeners) listener.changed('rows');
+  }
+
+  /** How the number that answers a request comes about. Rejects as `answer` does. */
+  async explain(request: KpiRequest, context: QueryContext): Promise<Receipt> {
+    const [catalog, { queryOfRequest }] = await Promise.all([this.loadCatalog(), import('./query-of-request.js')]);
+    const { kpis, ...query } = queryOfRequest(await this.applicable(request, catalog), catalog, context);
+    const answerer = await this.answererFor(catalog);
+    return answerer.explain({ kpi: kpis[0]!, ...query });
   }
 
   /** Loads definitions again, and files that have changed; then tells every listener. */
@@ -104,7 +113,7 @@ export class Session {
     if (new URL(url, pageBase).pathname === new URL(definitions, pageBase).pathname) this.reload();
   };
 
-  private loadCatalog(): Promise<Catalog> {
+  loadCatalog(): Promise<Catalog> {
     const { definitions, pageBase } = this.origin;
     return this.catalog ??= typeof definitions === 'string'
       ? fetchJson(definitions, pageBase).then((value) => checkCatalog(value, definitions))
@@ -120,6 +129,15 @@ export class Session {
     if (before?.text === text) return before.result;
     this.before.set(key, { text, result });
     return result;
+  }
+
+  /** A request without the conditions over dimensions that its KPIs have not: what was chosen among deals does not concern leads. */
+  private async applicable(request: KpiRequest, catalog: Catalog): Promise<KpiRequest> {
+    const { conditions = [], also = [] } = request;
+    if (conditions.length === 0) return request;
+    const { planQuery } = await import('@plumbline/engine/evaluate');
+    const kpis = [request.kpi, ...also];
+    return { ...request, conditions: conditions.filter(({ dimension }) => planQuery(catalog, { kpis, by: [dimension] }).plan !== null) };
   }
 
   private async answererFor(catalog: Catalog): Promise<Answerer> {

@@ -1,5 +1,6 @@
 import type { Query } from '@plumbline/engine';
 import { connect, type Port } from '@plumbline/engine/worker';
+import type { Receipt } from '@plumbline/engine/receipt';
 import type { LoadProgress } from '@plumbline/sources';
 import { DataError } from '../data/fetch-data.js';
 import type { DataProblem } from '../data/request.js';
@@ -29,6 +30,7 @@ export async function startWorker(url: string, addresses: Addresses, onProgress:
     use: (catalog) => void call('use', [catalog]),
     answer: (query: Query) => (call('answer', [query]) as Promise<Answer>).catch(rethrow),
     change: (kind, dataset, rows) => (call('change', [kind, dataset, rows]) as Promise<void>).catch(rethrow),
+    explain: (query) => (call('explain', [query]) as Promise<Receipt>).catch(rethrow),
     close: () => worker.terminate(),
   };
 }

@@ -1,4 +1,4 @@
-import { layoutTrend, nearestPosition, type TrendLayout, type TrendMarks } from '@plumbline/charts/trend';
+import { layoutTrend, nearestPosition, type TrendInput, type TrendLayout, type TrendMarks } from '@plumbline/charts/trend';
 import type { QueryResult } from '@plumbline/engine';
 import { html, nothing, svg, type CSSResultGroup, type PropertyDeclarations, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { AttributeReader, type NumberLike } from '../base/attributes.js';
@@ -87,16 +87,19 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
   }
 
   protected renderFigure(picture: TrendPicture | null, phrasing: Phrasing): TemplateResult {
-    const { words } = phrasing;
     // The plot first: what the words say of its scale is known once it is laid out.
     const plot = this.plot(picture, (size) => this.draw(picture, size, phrasing));
+    return html`${this.lead(picture, phrasing)}${plot}
+      ${picture === null || this.layout === null || this.layout.startsAtZero || this.layout.form === 'compact' ? nothing
+        : html`<p class="scale-note">${phrasing.say('scaleFrom', { min: phrasing.value(this.layout.domain[0], picture.info.format) })}</p>`}`;
+  }
+
+  /** The last number, and its words. */
+  protected lead(picture: TrendPicture | null, { words }: Phrasing): TemplateResult {
     return html`<div class="lead">${picture === null ? html`<p class="note">${words.loading}</p>`
       : picture.state === 'empty' ? html`<p class="number" part="number">${words.noData}</p><p class="note">${words.noDataHint}</p>`
       : html`<p class=${numberClasses(picture.numberText)} part="number">${picture.numberText}</p><div class="words">${readingTemplate(picture.reading, picture)}</div>`}
-      </div>
-      ${plot}
-      ${picture === null || this.layout === null || this.layout.startsAtZero || this.layout.form === 'compact' ? nothing
-        : html`<p class="scale-note">${phrasing.say('scaleFrom', { min: phrasing.value(this.layout.domain[0], picture.info.format) })}</p>`}`;
+      </div>`;
   }
 
   /** Beside the period, so that neither its value nor what it is compared with is covered. */
@@ -169,8 +172,12 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
     const from = [picture, size];
     if (picture !== null && this.layout !== null && from.every((part, index) => part === this.laidOutFrom[index])) return this.layout;
     this.laidOutFrom = from;
+    return layoutTrend(this.layoutInput(picture, size, phrasing));
+  }
+
+  protected layoutInput(picture: TrendPicture | null, size: Size, phrasing: Phrasing): TrendInput {
     const format = picture?.info.format ?? { style: 'number' };
-    return layoutTrend({
+    return {
       ...size,
       points: picture?.points ?? [],
       marks: new AttributeReader().choice('shape', this.shape, SHAPES),
@@ -179,7 +186,7 @@ export class KpiTrend extends KpiElement<TrendPicture> implements TrendAttribute
       targetText: phrasing.words.target,
       previousText: picture?.comparisonName ?? null,
       annotations: picture?.annotations ?? [],
-    });
+    };
   }
 }
 

@@ -22,11 +22,11 @@ export async function inState(element: KpiElement, state: KpiElement['state']): 
   await drawn(element);
 }
 
-/** Waits for a condition, for at most four seconds. */
+/** Waits for a condition, for at most ten seconds: a busy machine takes its time to bring the evaluator. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 4000;
+  const end = performance.now() + 10_000;
   while (!condition()) {
-    if (performance.now() > end) throw new Error(`Waited four seconds for ${what}.`);
+    if (performance.now() > end) throw new Error(`Waited ten seconds for ${what}.`);
     await nextFrame();
   }
 }

@@ -1,5 +1,20 @@
 /** Short names of `data-kpi-element` and the tags they stand for. Tags themselves are taken as they are. */
-const TAGS: Readonly<Record<string, string>> = { gauge: 'kpi-gauge', trend: 'kpi-trend', funnel: 'funnel-chart', source: 'kpi-source' };
+const TAGS: Readonly<Record<string, string>> = {
+  gauge: 'kpi-gauge',
+  trend: 'kpi-trend',
+  funnel: 'funnel-chart',
+  card: 'kpi-card',
+  bullet: 'kpi-bullet',
+  ranking: 'kpi-ranking',
+  table: 'kpi-table',
+  waterfall: 'kpi-waterfall',
+  cohort: 'cohort-grid',
+  board: 'kpi-board',
+  period: 'kpi-period',
+  filter: 'kpi-filter',
+  explain: 'kpi-explain',
+  source: 'kpi-source',
+};
 /** Tags of all elements. */
 export const TAG_NAMES: readonly string[] = Object.values(TAGS);
 const SELECTOR = '[data-kpi], [data-kpi-element]';

@@ -4,6 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface MarksHost extends ReactiveControllerHost {
   readonly renderRoot: ParentNode;
   readonly markCount: number;
+  /** Of marks in rows: how many a row has, so that up and down go from row to row. Otherwise 1. */
+  readonly marksPerRow: number;
   /** True when the first mark is drawn on the right. */
   readonly marksFromRight: boolean;
   /** The mark nearest to a point of the plot, in pixels from its top left; null where there is none. */
@@ -114,9 +116,12 @@ export class MarksController implements ReactiveController {
     const count = this.host.markCount;
     if (by === undefined || count === 0) return;
     const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    const forward = sideways && this.host.marksFromRight ? -by : by;
-    const from = this.active ?? (forward > 0 ? -1 : count);
-    this.move(Math.min(count - 1, Math.max(0, from + forward)), event);
+    const { marksFromRight, marksPerRow } = this.host;
+    const forward = sideways ? (marksFromRight ? -by : by) : by * marksPerRow;
+    // The first key leads to an end, wherever it points.
+    const next = this.active === null ? (forward > 0 ? 0 : count - 1) : this.active + forward;
+    const stays = marksPerRow > 1 && (next < 0 || next >= count);
+    this.move(stays ? this.active! : Math.min(count - 1, Math.max(0, next)), event);
   }
 
   private move(index: number, event: KeyboardEvent): void {

@@ -1,6 +1,7 @@
 import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
+import type { FamilyWords } from './family-words.js';
 import type { Plural, Words } from './words.js';
 
 const registered = new Map<string, Words>([['en', en], ['fr', fr], ['es', es]]);
@@ -15,7 +16,7 @@ const pluralRules = new Map<string, Intl.PluralRules>();
  * @throws RangeError for what is no language tag.
  * @example registerWords('ar', { target: 'الهدف', noData: 'لا توجد بيانات' })
  */
-export function registerWords(language: string, words: Partial<Words>): void {
+export function registerWords(language: string, words: Partial<Words & FamilyWords>): void {
   const tag = canonical(language);
   registered.set(tag, { ...(registered.get(tag) ?? en), ...words });
   for (const listener of listeners) listener();
