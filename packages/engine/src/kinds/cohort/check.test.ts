@@ -51,3 +51,33 @@ test('has no single value that another KPI could use', () => {
   const text = kpi('entity: deal_id', 'grain: month');
   expect(placesIn(`${text}---\nkpi: m\nvalue: n * 2\n`)).toEqual(['no-single-value 18:8']);
 });
+
+test('says what a value may not be made of, and how to write it', () => {
+  const said = (value: string) => {
+    const [problem] = compileText(`${kpi('entity: deal_id', 'grain: month', `value: ${value}`)}---\ndataset: leads\nsource: { file: l.csv }\nfields: { lead: string }\n---\nkpi: total\ndataset: deals\nvalue: COUNT(*)\n`).diagnostics;
+    return [problem?.message, problem?.fix];
+  };
+  expect(said('COUNT(leads.lead)')).toEqual([expect.stringContaining('aggregates dataset `leads`'), expect.stringContaining('Aggregate fields of `deals`, or of datasets that it relates to.')]);
+  expect(said("COUNT(*) + PREVIOUS(COUNT(*), '1 month')")).toEqual([expect.stringContaining('looks at other periods or rows'), expect.stringContaining('Aggregate fields of `deals`')]);
+  expect(said('MAX(closed_on)')).toEqual([expect.stringContaining('is a date, not a number'), expect.stringContaining('Aggregate to a number')]);
+  // The second part of a sum is looked at, too.
+  expect(said('COUNT(*) + total')[0]).toContain('names KPI `total`');
+});
+
+test('takes conditions, parameters and as many periods as it says', () => {
+  const text = `project: P\nparameters: { least: { type: number, default: 1 } }\n---\n${kpi('entity: deal_id', 'grain: month', 'periods: 3', 'value: CASE WHEN COUNT(*) > :least THEN SUM(amount) ELSE 0 END', 'as: value')}`;
+  const { catalog, diagnostics } = compileText(text);
+  expect(diagnostics.map(place)).toEqual([]);
+  expect(catalog.kpis['n']).toMatchObject({ periods: 3, unit: { USD: 1 } });
+});
+
+test('with a mistake anywhere is left out whole, each mistake told once', () => {
+  const only = (...lines: readonly string[]) => {
+    const { catalog, diagnostics } = compileText(kpi(...lines));
+    return [diagnostics.map(({ code }) => code), Object.keys(catalog.kpis)];
+  };
+  expect(only('entity: deal', 'grain: month')).toEqual([['unknown-field'], []]);
+  expect(only('entity: deal_id', 'grain: month', 'when: stge = 1')).toEqual([['unknown-field'], []]);
+  expect(only('entity: deal_id', 'grain: month', 'time: closed')).toEqual([['unknown-field'], []]);
+  expect(compileText('kpi: n\nkind: cohort\nentity: deal_id\ngrain: month\n').diagnostics.map(({ code }) => code)).toEqual(['missing-key']);
+});

@@ -88,3 +88,21 @@ test('does not take the keys of values', () => {
   const text = funnel('dataset: deals', 'entity: deal_id', 'steps: [{ name: A }, { name: B }]', 'target: 3', 'direction: up');
   expect(placesIn(text)).toEqual(['unknown-key 16:1']);
 });
+
+test('its time places its own dataset, and no other', () => {
+  const leads = 'dataset: leads\nsource: { file: leads.csv }\ntime: made_on\nfields: { made_on: date, seen_on: date, deal_id: string }\n---\n';
+  const steps = 'steps: [{ name: Lead, dataset: leads }, { name: Won, dataset: deals }]';
+  const timesOf = (...lines: readonly string[]) =>
+    (compileText(`${leads}${funnel('entity: deal_id', ...lines, steps)}`).catalog.kpis['f'] as FunnelKpi).steps.map(({ time }) => time?.field);
+  expect(timesOf()).toEqual(['made_on', 'closed_on']);
+  expect(timesOf('time: seen_on')).toEqual(['seen_on', 'closed_on']);
+});
+
+test('its formula is its steps and their conditions', () => {
+  const text = funnel('dataset: deals', 'entity: deal_id', 'steps: [{ name: { en: All, fr: Tous } }, { name: Big, when: amount > 9 }]');
+  expect(compileText(text).catalog.kpis['f']).toMatchObject({ formula: expect.stringMatching(/All\W+Big: amount > 9/) });
+});
+
+test('without a KPI name or a step name says what is missing', () => {
+  expect(compileText(funnel('dataset: deals', 'entity: deal_id', 'steps: [{ name: A }, { when: amount > 9 }]')).diagnostics.map(({ code }) => code)).toEqual(['missing-key']);
+});

@@ -31,3 +31,13 @@ test('time does not widen it, and its target does not add up', () => {
   const target = 'target: { value: 5, per: month }';
   expect(placesIn(kpi('value: COUNT(*)', 'snapshot: { at: closed_on }', 'direction: up', target))).toEqual(['target-per-stock 17:26']);
 });
+
+test('one key or several choose copies; a mistake in any is told once, and nothing is evaluated', () => {
+  expect(valueOf(kpi('value: COUNT(*)', 'snapshot: { at: closed_on, per: stage }'))).toMatchObject({ point: { per: [{ field: 'stage' }] } });
+  for (const snapshot of ['{ at: closed }', '{ at: closed_on, per: stages }', '{ at: closed_on, per: [stage, stages] }']) {
+    const { catalog, diagnostics } = compileText(kpi('value: COUNT(*)', `snapshot: ${snapshot}`));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unknown-field']);
+    expect(catalog.kpis).toEqual({});
+  }
+  expect(placesIn(kpi('value: COUNT(*)', 'snapshot: { at: closed_on }', 'time: closed'))).toEqual(['unknown-field 16:7']);
+});

@@ -10,7 +10,8 @@ export const snapshot: KpiKind = pointInTimeKind(snapshotSchema, (context, datas
   const at = atNode ? context.timeField(atNode, dataset) : null;
   const perNodes = perNode?.kind === 'scalar' ? [perNode] : items(perNode);
   const per = perNodes.map((each) => context.field(each, dataset));
-  const time = timeNode ? context.timeField(timeNode, dataset) : at;
+  // A mistake in `time` has been told with the context.
+  const time = timeNode ? (context.kpiScope().time?.(dataset.name) ?? null) : at;
   if (at === null || time === null || !per.every((field) => field !== null)) return null;
   const pick = textOf(member(node, 'pick')) === 'first' ? 'first' : 'last';
   const among = textOf(member(node, 'among')) === 'filtered' ? 'filtered' : 'all';

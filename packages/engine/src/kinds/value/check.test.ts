@@ -76,3 +76,36 @@ test('goals, alerts and forecasts are checked, and the goal is carried with the 
   expect(placesIn(kpi('value: COUNT(*)', 'goal: { target: 20, by: soon }'))).toContain('invalid-value 14:25');
   expect(placesIn(kpi('value: MAX(closed_on)', 'forecast: { method: linear, horizon: 3 months }'))).toEqual(['numbers-only 14:11']);
 });
+
+test('a target per period is paced by days, another by nothing, unless it says so', () => {
+  const paceOf = (target: string) => (compileText(kpi('value: COUNT(*)', 'direction: up', `target: ${target}`)).catalog.kpis['n'] as ValueKpi).target;
+  expect(paceOf('{ value: 5, per: month }')).toMatchObject({ per: 'month', pace: 'calendar_days' });
+  expect(paceOf('{ value: 5, per: month, pace: working_days }')).toMatchObject({ pace: 'working_days' });
+  expect(paceOf('{ value: 5, pace: last_year }')).toMatchObject({ per: null, pace: 'last_year' });
+  for (const target of ['5', '{ value: 5 }', '{ value: 5, per: month, pace: none }']) expect(paceOf(target)).not.toHaveProperty('pace');
+});
+
+test('which key is for numbers only is named; a gap may show the last date', () => {
+  const said = (...lines: readonly string[]) => compileText(kpi('value: MAX(closed_on)', ...lines)).diagnostics.map(({ message }) => message).join(' ');
+  expect(said('format: percent')).toContain('`format`');
+  expect(said('empty: zero')).toContain('`empty: zero`');
+  expect(said('empty: previous')).toBe('');
+});
+
+test('conditions say whose they are', () => {
+  const status = (when: string) => compileText(kpi('value: COUNT(*)', 'status:', `  - { name: a, tone: good, when: ${when} }`, '  - { name: b, tone: bad }')).diagnostics;
+  expect(status('value + 1')[0]?.message).toContain('A status rule');
+  const alert = compileText(kpi('value: COUNT(*)', 'alerts: [{ on: threshold, name: a, when: value + 1, to: a@b.example }]')).diagnostics;
+  expect(alert.map(({ code, message }) => [code, message.includes('An alert')])).toEqual([['not-a-condition', true]]);
+});
+
+test('a mistake in the target is not told again where the target is compared with', () => {
+  const lines = ['status: [{ name: a, tone: good, when: value >= target }, { name: b, tone: bad }]', 'alerts: [{ on: threshold, name: a, when: value < target, to: a@b.example }]'];
+  expect(placesIn(kpi('value: COUNT(*)', 'direction: up', 'target: SUM(amuont)', ...lines))).toEqual(['unknown-field 15:13']);
+  expect(placesIn(kpi('value: COUNT(*)', 'alerts: [{ on: threshold, name: a, when: value < target, to: a@b.example }]'))).toEqual(['status-without-target 14:42']);
+});
+
+test('a mistake in the value is told once, whatever rests on it', () => {
+  const lines = ['direction: up', 'target: 5', 'status: [{ name: a, tone: good, when: value >= target }, { name: b, tone: bad }]'];
+  expect(placesIn(kpi('value: SUM(amuont)', ...lines))).toEqual(['unknown-field 13:12']);
+});
