@@ -17,6 +17,7 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 20_000,
+  dryRunTimeoutMinutes: 60,
   tempDirName: 'mutation-sandbox',
   // The next run of a whole folder looks only at what has changed, in code or tests.
   incremental: !sampled,
