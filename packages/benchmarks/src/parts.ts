@@ -1,4 +1,5 @@
 import type { Part } from './part.js';
+import { board } from './board/part.js';
 import { flights } from './flights/part.js';
 import { load } from './load/part.js';
 import { page } from './page/part.js';
@@ -7,4 +8,4 @@ import { refresh } from './refresh/part.js';
 import { scale } from './scale/part.js';
 
 /** Every part of the benchmark, in the order in which a run without names goes through them. */
-export const PARTS: readonly Part[] = [query, load, refresh, page, scale, flights];
+export const PARTS: readonly Part[] = [query, load, refresh, board, page, scale, flights];
