@@ -25,58 +25,77 @@ export function combine({ codes, sizes }: CellCodes): Codes {
   return others.length < 3 ? combined : combine({ codes: [combined, ...codes.slice(3)], sizes: [sizes[0]! * m2! * m3!, ...sizes.slice(3)] });
 }
 
-/** Counts the rows of each cell. No branch anywhere here: which cell a row is in is as good as random. */
-export function countRowsOfCells({ codes: [a, b, c], sizes: [, mb, mc] }: CellCodes, counts: Int32Array): void {
+/*
+ * Loops below are there twice, once for codes of a byte each, which windows, dimensions and conditions mostly have: a loop that has met
+ * arrays of several kinds asks at each access which kind it is (measured: counting takes 2.9 ms instead of 1.3). No branch anywhere:
+ * which cell a row is in is as good as random.
+ */
+type Bytes = readonly Uint8Array[];
+
+function areBytes(codes: readonly Codes[]): codes is Bytes {
+  return codes.every((one) => one instanceof Uint8Array);
+}
+
+/** Counts the rows of each cell. */
+export function countRowsOfCells({ codes, sizes: [, mb, mc] }: CellCodes, counts: Int32Array): void {
+  if (areBytes(codes)) return countBytes(codes, mb!, mc!, counts);
+  const [a, b, c] = codes;
   const { length } = a!;
   if (b === undefined) for (let i = 0; i < length; i++) counts[a![i]!]!++;
   else if (c === undefined) for (let i = 0; i < length; i++) counts[a![i]! * mb! + b[i]!]!++;
   else for (let i = 0; i < length; i++) counts[(a![i]! * mb! + b[i]!) * mc! + c[i]!]!++;
 }
 
-/** Counts the values that are there, by the bits that say so. */
-export function countBitsOfCells({ codes: [a, b, c], sizes: [, mb, mc] }: CellCodes, bits: Uint8Array, counts: Int32Array): void {
+function countBytes([a, b, c]: Bytes, mb: number, mc: number, counts: Int32Array): void {
   const { length } = a!;
-  if (b === undefined) for (let i = 0; i < length; i++) counts[a![i]!]! += (bits[i >> 3]! >> (i & 7)) & 1;
-  else if (c === undefined) for (let i = 0; i < length; i++) counts[a![i]! * mb! + b[i]!]! += (bits[i >> 3]! >> (i & 7)) & 1;
-  else for (let i = 0; i < length; i++) counts[(a![i]! * mb! + b[i]!) * mc! + c[i]!]! += (bits[i >> 3]! >> (i & 7)) & 1;
+  if (b === undefined) for (let i = 0; i < length; i++) counts[a![i]!]!++;
+  else if (c === undefined) for (let i = 0; i < length; i++) counts[a![i]! * mb + b[i]!]!++;
+  else for (let i = 0; i < length; i++) counts[(a![i]! * mb + b[i]!) * mc + c[i]!]!++;
+}
+
+/** Counts the nulls of each cell. Eight rows without one are passed over at once: where few are null, that is most. */
+export function countNullsOfCells({ codes: [a, b, c], sizes: [, mb, mc] }: CellCodes, bits: Uint8Array, counts: Int32Array): void {
+  const { length } = a!;
+  for (let byte = 0; byte < bits.length; byte++) {
+    for (let missing = ~bits[byte]! & 0xff; missing !== 0; missing &= missing - 1) {
+      const i = byte * 8 + 31 - Math.clz32(missing & -missing);
+      if (i >= length) break;
+      const cell = b === undefined ? a![i]! : c === undefined ? a![i]! * mb! + b[i]! : (a![i]! * mb! + b[i]!) * mc! + c[i]!;
+      counts[cell]!++;
+    }
+  }
 }
 
 /** Adds the values of each cell. */
-export function sumCells({ codes: [a, b, c], sizes: [, mb, mc] }: CellCodes, values: Float64Array, sums: Float64Array): void {
+export function sumCells({ codes, sizes: [, mb, mc] }: CellCodes, values: Float64Array, sums: Float64Array): void {
+  if (areBytes(codes)) return sumBytes(codes, mb!, mc!, values, sums);
+  const [a, b, c] = codes;
   const { length } = a!;
   if (b === undefined) for (let i = 0; i < length; i++) sums[a![i]!]! += values[i]!;
   else if (c === undefined) for (let i = 0; i < length; i++) sums[a![i]! * mb! + b[i]!]! += values[i]!;
   else for (let i = 0; i < length; i++) sums[(a![i]! * mb! + b[i]!) * mc! + c[i]!]! += values[i]!;
 }
 
-/** Both of one pass: half the time of two. */
-export function sumAndCountCells(
-  { codes: [a, b, c], sizes: [, mb, mc] }: CellCodes,
-  values: Float64Array,
-  bits: Uint8Array,
-  sums: Float64Array,
-  counts: Int32Array,
-): void {
+function sumBytes([a, b, c]: Bytes, mb: number, mc: number, values: Float64Array, sums: Float64Array): void {
   const { length } = a!;
-  if (b === undefined) {
-    for (let i = 0; i < length; i++) {
-      const cell = a![i]!;
+  if (b === undefined) for (let i = 0; i < length; i++) sums[a![i]!]! += values[i]!;
+  else if (c === undefined) for (let i = 0; i < length; i++) sums[a![i]! * mb + b[i]!]! += values[i]!;
+  else for (let i = 0; i < length; i++) sums[(a![i]! * mb + b[i]!) * mc + c[i]!]! += values[i]!;
+}
+
+/** Adds values and counts rows, in one pass where there is one code of a byte: half the time of two. */
+export function sumAndCountCells(cells: CellCodes, values: Float64Array, sums: Float64Array, counts: Int32Array): void {
+  const [first, ...others] = cells.codes;
+  if (others.length === 0 && first instanceof Uint8Array) {
+    for (let i = 0; i < first.length; i++) {
+      const cell = first[i]!;
       sums[cell]! += values[i]!;
-      counts[cell]! += (bits[i >> 3]! >> (i & 7)) & 1;
+      counts[cell]!++;
     }
-  } else if (c === undefined) {
-    for (let i = 0; i < length; i++) {
-      const cell = a![i]! * mb! + b[i]!;
-      sums[cell]! += values[i]!;
-      counts[cell]! += (bits[i >> 3]! >> (i & 7)) & 1;
-    }
-  } else {
-    for (let i = 0; i < length; i++) {
-      const cell = (a![i]! * mb! + b[i]!) * mc! + c[i]!;
-      sums[cell]! += values[i]!;
-      counts[cell]! += (bits[i >> 3]! >> (i & 7)) & 1;
-    }
+    return;
   }
+  sumCells(cells, values, sums);
+  countRowsOfCells(cells, counts);
 }
 
 /**

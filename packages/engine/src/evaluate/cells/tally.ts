@@ -1,7 +1,7 @@
 import type { NumberColumn } from '../../columns/column.js';
 import { statisticsOf } from '../statistics.js';
 import type { Layout } from './layout.js';
-import { countBitsOfCells, countRowsOfCells, sumAndCountCells, sumCells, sumCellsExactly } from './loops.js';
+import { countNullsOfCells, countRowsOfCells, sumAndCountCells, sumCells, sumCellsExactly } from './loops.js';
 
 /** Sums by cell, with the errors of rounding beside where there may be any. A cell that nothing was added to has -0. */
 export interface CellSums {
@@ -27,13 +27,15 @@ export class Tally {
     if (column.validity === null) return this.rowCounts();
     let counts = this.present.get(column as NumberColumn);
     if (counts === undefined) {
-      countBitsOfCells(this.layout.codes(), column.validity, (counts = this.counts()));
+      const nulls = this.counts();
+      countNullsOfCells(this.layout.codes(), column.validity, nulls);
+      counts = this.rowCounts().map((rows, cell) => rows - nulls[cell]!);
       this.present.set(column as NumberColumn, counts);
     }
     return counts;
   }
 
-  /** Adds the values of a column; `counted`: how many there are is asked for, too. */
+  /** Adds the values of a column; `counted`: how many there are is asked for, too, and rows are counted along the way. */
   sumOf(column: NumberColumn, counted: boolean): CellSums {
     let sums = this.sums.get(column);
     if (sums === undefined) this.sums.set(column, (sums = this.add(column, counted)));
@@ -54,13 +56,8 @@ export class Tally {
     // Whole numbers that cannot pass 2^53 are added plainly, which is exact.
     if (whole && zeroNulls && Math.max(-min, max) * values.length <= Number.MAX_SAFE_INTEGER) {
       const sums = new Float64Array(size).fill(-0);
-      if (validity === null || !counted || this.present.has(column)) {
-        sumCells(layout.codes(), values, sums);
-      } else {
-        const counts = this.counts();
-        sumAndCountCells(layout.codes(), values, validity, sums, counts);
-        this.present.set(column, counts);
-      }
+      if (!counted || this.rows !== null) sumCells(layout.codes(), values, sums);
+      else sumAndCountCells(layout.codes(), values, sums, (this.rows = this.counts()));
       return { sums, errors: null };
     }
     const [sums, errors] = [new Float64Array(size + 1).fill(-0), new Float64Array(size + 1)];
