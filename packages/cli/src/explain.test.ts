@@ -29,7 +29,7 @@ describe('kpi explain', () => {
 
   test('writes JSON', async () => {
     const { stdout } = await sales.kpi('explain', 'revenue', '--definitions', 'kpis', '--param', 'least=100', '--format', 'json');
-    expect(JSON.parse(stdout)).toMatchObject({ kpi: 'revenue', value: 400.5, substituted: '400.5 = 400.5', query: { parameters: { least: 100 } } });
+    expect(JSON.parse(stdout)).toMatchObject({ kpi: 'revenue', value: 400.5, substituted: '400.5', query: { parameters: { least: 100 } } });
   });
 
   test('says what is wrong with the command', async () => {

@@ -81,6 +81,17 @@ value: COUNT(*)
       sales: tableFromRows(own.datasets['sales']!.columns, [{ sold_on: sold }]),
     });
 
+  it('names hours that the clock shows twice by their offsets, and no others', () => {
+    const paris = compile([{ path: 'p.yaml', text: 'project: P\ntimezone: Europe/Paris\n---\ndataset: s\nsource: { file: s.csv }\ntime: at\nfields: { at: timestamp }\n---\nkpi: n\ndataset: s\nvalue: COUNT(*)\n' }]).catalog;
+    const { query } = createEvaluator(paris, { s: tableFromRows(paris.datasets['s']!.columns, []) });
+    const labels = (from: string, to: string) => query({ kpis: ['n'], grain: 'hour', from, to }).periodLabels;
+    expect(labels('2024-10-27T01:00', '2024-10-27T04:00')).toEqual({
+      '2024-10-27T02:00+02:00': '2024-10-27 02:00 (+02:00)',
+      '2024-10-27T02:00+01:00': '2024-10-27 02:00 (+01:00)',
+    });
+    expect(labels('2024-10-26T01:00', '2024-10-26T04:00')).toBeUndefined();
+  });
+
   it('gives its names with the result', () => {
     const { rows, periodLabels } = evaluator(days, '2024-01-02').query({ kpis: ['sales'], grain: 'month', from: '2024-01-01', to: '2024-01-03' });
     expect(rows).toEqual([{ period: '2024-01-01', sales: 0 }, { period: '2024-01-02', sales: 1 }]);

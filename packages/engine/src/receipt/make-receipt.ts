@@ -94,12 +94,14 @@ export function makeReceipt(input: ReceiptInput): Receipt {
   });
   const ends = sources.flatMap(({ dataUntil }) => dataUntil ?? []);
   const { from = null, to = null, where = null, asOf = null } = query;
+  const calculation = printExpr(kpi.value, valueOf);
   return {
     version: 1,
     kpi: kpi.name,
     value,
     formula: kpi.formula,
-    substituted: `${printExpr(kpi.value, valueOf)} = ${shown(value)}`,
+    // A single term is its own value.
+    substituted: calculation === shown(value) ? calculation : `${calculation} = ${shown(value)}`,
     terms: terms.map((term, i) => ({ text: printExpr(term), kind: term.op, value: values.of[i]!, ...values.rows[i] })),
     query: { from, to, where, asOf, parameters: plan.parameters },
     sources,
