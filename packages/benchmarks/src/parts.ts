@@ -1,4 +1,5 @@
 import type { Part } from './part.js';
+import { compile } from './compile/part.js';
 import { board } from './board/part.js';
 import { flights } from './flights/part.js';
 import { load } from './load/part.js';
@@ -8,4 +9,4 @@ import { refresh } from './refresh/part.js';
 import { scale } from './scale/part.js';
 
 /** Every part of the benchmark, in the order in which a run without names goes through them. */
-export const PARTS: readonly Part[] = [query, load, refresh, board, page, scale, flights];
+export const PARTS: readonly Part[] = [query, load, refresh, compile, board, page, scale, flights];

@@ -1,11 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ByteStream } from '@plumbline/sources';
 
-const PIECE_BYTES = 262_144;
-/** Pieces read ahead while those before them are taken apart. */
-const PIECES_AHEAD = 2;
-
-/** A file's bytes as a stream. Rejects with the system's error when it cannot be opened. */
+/** A file's bytes as a stream, for `loadTable` in Node. Rejects with the system's error when it cannot be opened. */
 export async function openFile(path: string): Promise<ByteStream> {
   const file = await open(path);
   const stats = await file.stat();
@@ -17,22 +13,27 @@ export async function openFile(path: string): Promise<ByteStream> {
   return { stream: streamOf(file), byteLength: stats.isFile() ? stats.size : null };
 }
 
+/** Bytes go into the reader's buffer. */
 function streamOf(file: FileHandle): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { bytesRead, buffer } = await file.read(new Uint8Array(PIECE_BYTES));
-          if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+  return new ReadableStream({
+    type: 'bytes',
+    autoAllocateChunkSize: 65_536,
+    async pull(controller) {
+      // There is always one: of the reader's buffer, or of one made by the size above.
+      const request = controller.byobRequest!;
+      const view = request.view as Uint8Array<ArrayBuffer>;
+      try {
+        const { bytesRead } = await file.read(view, 0, view.byteLength);
+        if (bytesRead === 0) {
           await file.close();
           controller.close();
-        } catch (error) {
-          await file.close();
-          throw error;
         }
-      },
-      cancel: () => file.close(),
+        request.respond(bytesRead);
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     },
-    { highWaterMark: PIECES_AHEAD },
-  );
+    cancel: () => file.close(),
+  });
 }

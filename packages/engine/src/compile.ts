@@ -1,8 +1,8 @@
 import { assemble } from './definitions/assemble.js';
 import type { Catalog } from './definitions/catalog.js';
-import { checkShape } from './definitions/check-shape.js';
 import type { Definition } from './definitions/definition.js';
-import { identify } from './definitions/identify.js';
+import { FileReadings, type FileReading } from './definitions/file-readings.js';
+import { KpiResults } from './definitions/kpi-results.js';
 import type { KpiTest } from './definitions/kpi-test.js';
 import { buildBoard } from './definitions/model/boards.js';
 import { declareDataset } from './definitions/model/dataset.js';
@@ -11,7 +11,6 @@ import { checkKpis } from './definitions/model/kpis.js';
 import { buildProject } from './definitions/model/project.js';
 import { checkReferences } from './definitions/model/references.js';
 import { readTests } from './definitions/model/tests.js';
-import { readYaml } from './definitions/read-yaml.js';
 import { RULES } from './definitions/rules/registry.js';
 import { parameterNames } from './definitions/scope.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
@@ -45,9 +44,40 @@ export interface Compilation {
  * for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic));
  */
 export function compile(files: readonly SourceFile[]): Compilation {
-  const { definitions, diagnostics } = readDefinitions(files);
-  const kinds = Object.keys(KINDS);
-  for (const definition of definitions) if (!definition.broken) checkShape(definition, kinds);
+  return createCompiler().compile(files);
+}
+
+/** Compiles the same files again and again while they are edited. */
+export interface Compiler {
+  /** What `compile` gives for these files, all of them, whatever was compiled before. */
+  compile(files: readonly SourceFile[]): Compilation;
+}
+
+/**
+ * A compiler that keeps what it found out about the files compiled last: those whose text is the same are not read again, and where
+ * the project and the datasets are the same, only KPIs that are new, rest on what is new, or had mistakes, are checked again. It
+ * holds on to nothing of older files.
+ *
+ * @example
+ * const compiler = createCompiler();
+ * compiler.compile(files);
+ * const { diagnostics } = compiler.compile(files.map((file) => (file.path === edited.path ? edited : file)));
+ */
+export function createCompiler(): Compiler {
+  const readings = new FileReadings(Object.keys(KINDS));
+  const results = new KpiResults();
+  return {
+    compile(files) {
+      const read = readings.read(files);
+      return compileReadings(read, results, true) ?? (compileReadings(read, results, false) as Compilation);
+    },
+  };
+}
+
+/** Null when results of an earlier compilation were taken over that may not hold. */
+function compileReadings(readings: readonly FileReading[], kept: KpiResults, takesOver: boolean): Compilation | null {
+  const files = readings.map((reading) => ({ reading, definitions: reading.definitions.map((definition) => definition.renewed()) }));
+  const definitions = files.flatMap((file) => file.definitions);
 
   // The first of a name counts; the rule on duplicate names reports the others.
   const project = buildProject(definitions.find(({ kind }) => kind === 'project'));
@@ -57,8 +87,17 @@ export function compile(files: readonly SourceFile[]): Compilation {
   for (const draft of drafts) checkFields(draft, parameters);
   const brokenDatasets = new Set(definitions.filter(({ kind, broken }) => kind === 'dataset' && broken).map(({ name }) => name));
   for (const draft of drafts) checkReferences(draft, { datasets, brokenDatasets, parameters });
-  const kpiDefinitions = definitions.filter(({ kind, name }) => kind === 'kpi' && name !== '');
-  const kpis = checkKpis({ definitions: kpiDefinitions, datasets, brokenDatasets, project, parameters, kinds: KINDS });
+  const checked = checkKpis({
+    definitions: definitions.filter(({ kind, name }) => kind === 'kpi' && name !== ''),
+    datasets,
+    brokenDatasets,
+    project,
+    parameters,
+    kinds: KINDS,
+    ...(takesOver && { holding: (all, byName) => kept.holding(all, byName, definitions) }),
+  });
+  if (!kept.keep(checked.results, checked.held, definitions)) return null;
+  const kpis = checked.drafts;
   const boards = firstOfEachName(definitions, 'board').map((definition) => ({
     definition,
     model: buildBoard(definition, kpis),
@@ -66,24 +105,9 @@ export function compile(files: readonly SourceFile[]): Compilation {
   for (const rule of Object.values(RULES)) rule.check({ project, definitions, datasets, kpis, boards });
 
   const catalog = assemble({ project, datasets, kpis, boards });
-  diagnostics.push(...definitions.flatMap((definition) => definition.diagnostics));
+  const diagnostics = files.flatMap((file) => inOrder([...file.reading.diagnostics, ...file.definitions.flatMap((definition) => definition.diagnostics)]));
   const tests = readTests(kpis, datasets, (kpi) => Object.hasOwn(catalog.kpis, kpi));
-  return { catalog, diagnostics: inOrder(diagnostics, files), tests };
-}
-
-function readDefinitions(files: readonly SourceFile[]): { definitions: Definition[]; diagnostics: Diagnostic[] } {
-  const definitions: Definition[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const file of files) {
-    const read = readYaml(file);
-    diagnostics.push(...read.diagnostics);
-    for (const document of read.documents) {
-      const identified = identify(file, document);
-      diagnostics.push(...identified.diagnostics);
-      if (identified.definition) definitions.push(identified.definition);
-    }
-  }
-  return { definitions, diagnostics };
+  return { catalog, diagnostics, tests };
 }
 
 /** Documents without a name have none to be found by; their shape has been reported. */
@@ -96,9 +120,6 @@ function firstOfEachName(definitions: readonly Definition[], kind: Definition['k
   return [...named.values()];
 }
 
-function inOrder(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): readonly Diagnostic[] {
-  const rank = new Map(files.map((file, index) => [file, index]));
-  return diagnostics.toSorted(
-    (a, b) => (rank.get(a.file) ?? 0) - (rank.get(b.file) ?? 0) || a.span.start - b.span.start || a.span.end - b.span.end,
-  );
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

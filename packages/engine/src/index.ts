@@ -3,8 +3,8 @@
  * no schema validator, `/format` and `/calendar` next to nothing.
  */
 
-export { compile, formatDiagnostic, lineAndColumn } from './compile.js';
-export type { Compilation } from './compile.js';
+export { compile, createCompiler, formatDiagnostic, lineAndColumn } from './compile.js';
+export type { Compilation, Compiler } from './compile.js';
 export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
 export type { SourceFile } from './diagnostics/source-file.js';
 export type { Span } from './diagnostics/span.js';

@@ -11,21 +11,52 @@ export function streamOfResponse(response: Response): ByteStream {
   return { stream: response.body ?? new Blob().stream(), byteLength: length === null ? null : Number(length) };
 }
 
-/** The pieces of a stream, one after the other; a consumer that stops early cancels it. `ReadableStream` itself is not iterable in Safari. */
+const PIECE_BYTES = 65_536;
+
+/**
+ * The pieces of a stream, one after the other, each good until the next is asked for: a stream of bytes fills one buffer again and
+ * again, where a new one for each piece would be most of the memory that loading takes. A consumer that stops early cancels it.
+ * `ReadableStream` itself is not iterable in Safari.
+ */
 export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = stream.getReader();
+  const { read, cancel } = openReader(stream);
   let isDone = false;
   try {
     for (;;) {
-      const next = await reader.read();
+      const next = await read();
       isDone = next.done;
       if (next.done) return;
-      yield next.value;
+      yield next.value!;
     }
   } finally {
     // What is left is not fetched; a broken stream has nothing to cancel.
-    if (!isDone) await reader.cancel().catch(() => undefined);
+    if (!isDone) await cancel().catch(() => undefined);
   }
+}
+
+interface PieceReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+  cancel(): Promise<void>;
+}
+
+function openReader(stream: ReadableStream<Uint8Array>): PieceReader {
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = stream.getReader({ mode: 'byob' });
+  } catch {
+    // It is not one of bytes.
+    const other = stream.getReader();
+    return { read: () => other.read(), cancel: () => other.cancel() };
+  }
+  let buffer = new ArrayBuffer(PIECE_BYTES);
+  return {
+    async read() {
+      const next = await reader.read(new Uint8Array(buffer));
+      if (next.value !== undefined) buffer = next.value.buffer;
+      return next;
+    },
+    cancel: () => reader.cancel(),
+  };
 }
 
 /** Looks at the first bytes, at least `count` where there are so many. `pieces` still yields all. */
@@ -37,7 +68,7 @@ export async function peek(
   while (head.length < count) {
     const next = await pieces.next();
     if (next.done) break;
-    head = head.length === 0 ? next.value : joined(head, next.value);
+    head = joined(head, next.value);
   }
   return { head, pieces: prefixed(head, pieces) };
 }

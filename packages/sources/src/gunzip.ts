@@ -17,9 +17,10 @@ export async function* gunzip(packed: AsyncGenerator<Uint8Array, void, undefined
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       try {
+        // A copy: it waits here while the next piece comes into the same buffer.
         const next = await packed.next();
         if (next.done) controller.close();
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+        else controller.enqueue(next.value.slice());
       } catch (error) {
         failure = error;
         controller.error(error);

@@ -181,6 +181,30 @@ test.each([
   expect(heard.map(({ bytes }) => bytes)).toEqual(heard.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
 });
 
+test('reads a stream that fills one buffer again and again as it reads the bytes', { timeout: 60_000 }, async () => {
+  const text = new TextEncoder().encode(`stage,amount\n${Array.from({ length: 6000 }, (_, i) => `Stage ${i % 700},${i}.${i % 100}\n`).join('')}`);
+  for (const [file, whole] of [['d.csv', text], ['d.csv.gz', new Uint8Array(gzipSync(text))]] as const) {
+    let at = 0;
+    const stream = new ReadableStream({
+      type: 'bytes',
+      autoAllocateChunkSize: 1000,
+      pull(controller) {
+        const request = controller.byobRequest!;
+        const view = request.view as Uint8Array<ArrayBuffer>;
+        const piece = whole.subarray(at, at + view.length);
+        view.set(piece);
+        at += piece.length;
+        if (piece.length === 0) controller.close();
+        request.respond(piece.length);
+      },
+    });
+    const deals = dataset({ file }, [stage, amount]);
+    const table = await loadTable(deals, () => Promise.resolve({ stream, byteLength: whole.length }));
+    expect(table).toEqual(await loadTable(deals, () => Promise.resolve(whole)));
+    expect(table.rowCount).toBe(6000);
+  }
+});
+
 test('tells a stream without a format by its first bytes, however they are cut', async () => {
   const { stream } = streamOf(new TextEncoder().encode('amount\n5\n'), 1);
   const table = await loadTable(dataset({ url: '/export' }, [amount]), () => Promise.resolve({ stream }));

@@ -5,13 +5,15 @@ import { dealTable, makeDeals } from '../deals.js';
 import { Disagreement, type Part } from '../part.js';
 import { differencesOf } from './compare-tables.js';
 import { duckdb } from './contenders/duckdb.js';
-import { whole } from './contenders/plumbline.js';
+import { streamed, whole } from './contenders/plumbline.js';
 import { arquero, d3Dsv, papaparse, udsv } from './contenders/text-parsers.js';
 import { writeDeals } from './deals-file.js';
 import type { Loader } from './loader.js';
+import { measureMemory, type MemoryUse } from './memory.js';
 
 /** Ratios are to the first. */
 const LOADERS: Readonly<Record<string, Loader>> = {
+  streamed,
   whole,
   duckdb: duckdb(1),
   'duckdb-all': duckdb(null),
@@ -42,9 +44,10 @@ export const load: Part = {
       const measurements: Measurement[] = [];
       for (const loader of loaders) measurements.push({ contender: loader.name, medianMs: await medianMs(loader, path, runs) });
       const megabytes = statSync(path).size / 1e6;
+      const memory = measureMemory(path);
       return {
-        markdown: markdown(measurements, `Loading: ${rows.toLocaleString('en')} deals, ${megabytes.toFixed(1)} MB of CSV, median of ${runs} runs`),
-        figures: { megabytes, measurements },
+        markdown: `${markdown(measurements, `Loading: ${rows.toLocaleString('en')} deals, ${megabytes.toFixed(1)} MB of CSV, median of ${runs} runs`)}\n\n${memoryLine(memory)}`,
+        figures: { megabytes, measurements, memory },
       };
     } finally {
       rmSync(folder, { recursive: true });
@@ -74,4 +77,9 @@ function markdown(measurements: readonly Measurement[], title: string): string {
   const [first] = measurements;
   const lines = measurements.map(({ contender, medianMs: ms }) => `| ${contender} | ${ms.toFixed(0)} | ${(ms / first!.medianMs).toFixed(2)} × |`);
   return [`### ${title}`, '', '| contender | ms | ratio |', '| --- | ---: | ---: |', ...lines].join('\n');
+}
+
+function memoryLine({ columnBytes, peakBytes }: MemoryUse): string {
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+  return `Streamed, the process grows by ${megabytes(peakBytes)} MB at most; the columns are ${megabytes(columnBytes)} MB: ${(peakBytes / columnBytes).toFixed(2)} ×.`;
 }

@@ -59,6 +59,13 @@ export class Definition {
     return this.errors === 0 && !this.broken;
   }
 
+  /** The same document with the mistakes found so far, for another compilation to go on with. */
+  renewed(): Definition {
+    const copy = new Definition(this.kind, this.name, this.nameSpan, this.file, this.root, this.broken);
+    for (const diagnostic of this.diagnostics) copy.add(diagnostic);
+    return copy;
+  }
+
   /** Adds a mistake; without an own `this`, so that it can be handed on. */
   readonly report: Report = (code, span, payload) => {
     this.add(createDiagnostic(this.file, code, span, payload));

@@ -10,7 +10,7 @@ const SLOT = 4;
 
 /**
  * Gives each distinct UTF-8 text a code, 0 and up in order of first appearance, without making strings of them: an open-addressing
- * hash table (linear probing, at most three quarters full) over one growing arena of the distinct bytes. A slot holds what tells
+ * hash table (linear probing, at most seven eighths full: memory counts) over one growing arena of the distinct bytes. A slot holds what tells
  * short texts apart, so that finding one touches one line of the cache, and words of four bytes are compared, not bytes: together
  * that halved the time of columns of names and of identifiers.
  */
@@ -109,7 +109,7 @@ export class TextCodes {
     this.slots[at + 1] = end - start;
     this.slots[at + 2] = this.first;
     this.slots[at + 3] = this.last;
-    if (this.count * 4 > (this.mask + 1) * 3) this.rehash();
+    if (this.count * 8 > (this.mask + 1) * 7) this.rehash();
     return code;
   }
 

@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { compile, type Catalog, type Diagnostic } from '@plumbline/engine/compile';
+import { createCompiler, type Catalog, type Diagnostic } from '@plumbline/engine/compile';
 import { isDefinitionsFile, readFolder } from './read-folder.js';
 import { serveData, type DataFile } from './serve-data.js';
 
@@ -21,6 +21,8 @@ export class DefinitionsFolder {
   /** The YAML files of the last compilation, absolute. */
   sources: readonly string[] = [];
   private readonly options: FolderOptions;
+  /** A saved edit costs what rests on it. */
+  private readonly compiler = createCompiler();
   private good = false;
   private current: { readonly catalog: Catalog; readonly files: readonly DataFile[] } | null = null;
   private found: readonly Diagnostic[] = [];
@@ -33,7 +35,7 @@ export class DefinitionsFolder {
   /** Reads and compiles the folder. Fails only when it cannot be read; mistakes are in `diagnostics`. */
   async compile(): Promise<void> {
     const files = await readFolder(this.folder, this.options.root);
-    const { catalog, diagnostics } = compile(files);
+    const { catalog, diagnostics } = this.compiler.compile(files);
     this.sources = files.map((file) => resolve(this.options.root, file.path));
     this.found = diagnostics;
     const good = this.errors.length === 0;

@@ -4,8 +4,9 @@ import type { Definition } from '../definition.js';
 import type { DatasetDraft, KpiDraft } from '../draft.js';
 import type { KpiContext, KpiKind } from '../kind.js';
 import { measuredDatasets } from '../measured-datasets.js';
+import type { KpiResult } from '../kpi-results.js';
 import { keyOf, type ParameterNames } from '../scope.js';
-import { member, textOf } from '../spanned-node.js';
+import { type MapNode, member, textOf } from '../spanned-node.js';
 import type { Span } from '../../diagnostics/span.js';
 import { restsOnPoint } from '../../expression/check-time.js';
 import type { ScalarType, Unit } from '../../expression/types.js';
@@ -19,16 +20,26 @@ export interface KpiInput {
   readonly project: ProjectModel;
   readonly parameters: ParameterNames;
   readonly kinds: Readonly<Record<string, KpiKind>>;
+  /** Results of an earlier check that still hold. */
+  readonly holding?: (all: readonly KpiDraft[], byName: Readonly<Record<string, KpiDraft>>) => ReadonlyMap<KpiDraft, KpiResult>;
+}
+
+export interface CheckedKpis {
+  /** By name. */
+  readonly drafts: Readonly<Record<string, KpiDraft>>;
+  /** Of those without a mistake. */
+  readonly results: ReadonlyMap<KpiDraft, KpiResult>;
+  /** How many results of an earlier check were taken over. */
+  readonly held: number;
 }
 
 /** The longest chain of KPIs that rest on each other. */
 const MAX_CHAIN = 100;
 
 /** Checks all KPIs: first the value of each, those that it refers to before it; then targets, status and the rest. */
-export function checkKpis(input: KpiInput): Readonly<Record<string, KpiDraft>> {
+export function checkKpis(input: KpiInput): CheckedKpis {
   const checker = new KpiChecker(input);
-  checker.check();
-  return checker.drafts;
+  return { drafts: checker.drafts, results: checker.check(), held: checker.held };
 }
 
 class KpiChecker {
@@ -40,6 +51,9 @@ class KpiChecker {
   private readonly states = new Map<KpiDraft, 'measuring' | 'measured'>();
   private readonly stack: KpiDraft[] = [];
   private readonly points = new Map<string, boolean>();
+  private readonly holding: ReadonlyMap<KpiDraft, KpiResult>;
+  /** What each KPI that is checked names. */
+  private readonly named = new Map<KpiDraft, Map<string, MapNode | null>>();
 
   constructor(private readonly input: KpiInput) {
     this.all = input.definitions.map((definition) => ({
@@ -53,15 +67,37 @@ class KpiChecker {
     const byName = new Map<string, KpiDraft>();
     for (const draft of this.all) if (!byName.has(draft.name)) byName.set(draft.name, draft);
     this.drafts = Object.fromEntries(byName);
+    this.holding = input.holding?.(this.all, this.drafts) ?? new Map();
   }
 
-  check(): void {
+  get held(): number {
+    return this.holding.size;
+  }
+
+  check(): ReadonlyMap<KpiDraft, KpiResult> {
+    const before = this.all.map(({ definition }) => definition.diagnostics.length);
     for (const draft of this.all) this.measure(draft);
-    for (const draft of this.all) draft.model = this.kindOf(draft)?.complete(this.contextOf(draft), draft.measure) ?? null;
+    for (const draft of this.all) {
+      const held = this.holding.get(draft);
+      draft.model = held ? held.model : (this.kindOf(draft)?.complete(this.contextOf(draft), draft.measure) ?? null);
+    }
+    const faultless = this.all.filter(({ definition }, index) => definition.diagnostics.length === before[index]);
+    return new Map(faultless.map((draft) => [draft, this.holding.get(draft) ?? this.resultOf(draft)]));
+  }
+
+  private resultOf(draft: KpiDraft): KpiResult {
+    return { measure: draft.measure, model: draft.model, height: draft.height, named: this.named.get(draft) ?? new Map() };
   }
 
   private measure(draft: KpiDraft): void {
     if (this.states.has(draft)) return;
+    const held = this.holding.get(draft);
+    if (held) {
+      this.states.set(draft, 'measured');
+      draft.measure = held.measure;
+      draft.height = held.height;
+      return;
+    }
     this.states.set(draft, 'measuring');
     this.stack.push(draft);
     draft.measure = this.kindOf(draft)?.measure(this.contextOf(draft)) ?? null;
@@ -72,6 +108,7 @@ class KpiChecker {
   /** What an expression sees of a KPI. Cycles are reported here, once, at the KPI that closes the circle. */
   private readonly refer = (from: KpiDraft, name: string, at: Span): { name: string; unit: Unit; type: ScalarType } | null => {
     const key = keyOf(this.drafts, name);
+    this.note(from, name, key === null ? null : this.drafts[key]!.definition.root);
     if (key === null) return null;
     const draft = this.drafts[key] as KpiDraft;
     if (this.states.get(draft) === 'measuring') {
@@ -85,6 +122,12 @@ class KpiChecker {
     // The unit of a KPI with mistakes is not known: it fits everywhere.
     return { name: key, unit: draft.measure?.unit ?? null, type: draft.measure?.type ?? 'number' };
   };
+
+  private note(from: KpiDraft, name: string, root: MapNode | null): void {
+    let named = this.named.get(from);
+    if (named === undefined) this.named.set(from, (named = new Map()));
+    named.set(name, root);
+  }
 
   /** Measures a KPI that another refers to, unless the chain of references is longer than evaluators can follow. */
   private fits(from: KpiDraft, draft: KpiDraft, at: Span): boolean {
