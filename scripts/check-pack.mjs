@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { endGate } from './gate.mjs';
@@ -23,7 +24,7 @@ for (const { name, manifest } of packages) {
   }
   const packed = Object.values(JSON.parse(output.slice(output.search(/^[[{]/m))))[0];
   tarballs.push(join(folder, packed.filename));
-  await lint(manifest.name, join(folder, packed.filename));
+  await lint(manifest, join(folder, packed.filename));
   const paths = packed.files.map((file) => file.path);
   for (const path of paths.filter((file) => /\.(test|stories)\.|\/testing\/|tsbuildinfo/.test(file))) problems.push(`${manifest.name} ships ${path}`);
   for (const needed of ['README.md', 'LICENSE']) if (!paths.includes(needed)) problems.push(`${manifest.name} ships no ${needed}`);
@@ -34,7 +35,7 @@ const install = await run('npm', ['install', '--silent', '--no-fund', '--no-audi
 if (install.code !== 0) problems.push(`the tarballs do not install: ${install.output.trim()}`);
 
 const entries = packages.flatMap(({ manifest }) =>
-  Object.entries(manifest.exports).filter(([entry]) => !entry.includes('*')).map(([entry, target]) => ({ entry: manifest.name + entry.slice(1), runs: typeof target === 'string' || 'default' in target })),
+  Object.entries(manifest.exports).filter(([entry]) => !entry.includes('*')).map(([entry, target]) => ({ entry: manifest.name + entry.slice(1), types: typeof target !== 'string', runs: typeof target === 'string' ? !isWorker(target) : 'default' in target })),
 );
 // An entry of types alone is for the compiler: nothing of it can be imported.
 const imported = entries.filter(({ runs }) => runs).map(({ entry }) => entry);
@@ -42,11 +43,11 @@ for (const entry of imported) {
   const attributes = entry.endsWith('.json') ? `, { with: { type: 'json' } }` : '';
   const code = `const module = await import('${entry}'${attributes}); if (Object.keys(module).length === 0 && !/kpi-|-chart|cohort-/.test('${entry}')) throw new Error('exports nothing');`;
   const { code: exit, output } = await run(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { cwd: folder, capture: true });
-  if (exit !== 0) problems.push(`import '${entry}' fails in Node: ${output.trim().split('\n').find((line) => line.includes('Error')) ?? output}`);
+  if (exit !== 0) problems.push(`import '${entry}' fails in Node: ${output.trim().split('\n').find((line) => line.includes('Error'))?.slice(0, 300) ?? output.slice(0, 300)}`);
 }
 
 const typed = imported.filter((entry) => !entry.endsWith('.json'));
-const references = entries.filter(({ runs }) => !runs).map(({ entry }) => `/// <reference types="${entry}" />\n`);
+const references = entries.filter(({ runs, types }) => !runs && types).map(({ entry }) => `/// <reference types="${entry}" />\n`);
 const imports = typed.map((entry, index) => `import * as entry${index} from '${entry}';\n`);
 writeFileSync(join(folder, 'consumer.ts'), `${[...references, ...imports].join('')}export const all = [${typed.map((_, index) => `entry${index}`)}];\n`);
 const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', '--types', ''];
@@ -59,15 +60,19 @@ if (help.code !== 0 || !help.output.includes('Usage: kpi COMMAND')) problems.pus
 if (existsSync(folder)) rmSync(folder, { recursive: true });
 endGate('Packed tarballs', problems, `${packages.length} packages lint and install in an empty folder, ${imported.length} entries imported, kpi runs`);
 
-async function lint(name, tarball) {
+/** A script without types is for a worker: a page gives its address, nothing imports it. */
+function isWorker(target) {
+  return typeof target === 'string' && target.endsWith('.js');
+}
+
+async function lint({ name, exports }, tarball) {
   for (const message of await lintTarball(tarball)) problems.push(`${name}: publint says ${message}`);
-  // ES modules only: Node from 20.19 on and every bundler take them by \`require\` too.
-  const command = [join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only', '--format', 'json'];
-  const { output } = await run(process.execPath, command, { capture: true });
-  const { problems: wrong } = JSON.parse(output.slice(output.indexOf('{')));
-  for (const [kind, found] of Object.entries(wrong)) {
-    const counted = found.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind));
-    for (const { entrypoint } of counted) problems.push(`${name}: attw says ${kind}${entrypoint === undefined ? '' : ` of ${entrypoint}`}`);
+  // ES modules only: Node from 20.19 on and every bundler take them by `require` too, so two ways to resolve do not count.
+  const { problems: wrong = [] } = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))), {
+    excludeEntrypoints: Object.keys(exports).filter((entry) => isWorker(exports[entry])),
+  });
+  for (const { kind, entrypoint, resolutionKind } of wrong) {
+    if (!['node10', 'node16-cjs'].includes(resolutionKind)) problems.push(`${name}: attw says ${kind}${entrypoint === undefined ? '' : ` of ${entrypoint}`}`);
   }
 }
 
