@@ -89,15 +89,20 @@ async function show(id) {
 async function settle() {
   const within = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot === null ? [] : within(each.shadowRoot))]);
   const elements = () => within(document.querySelector('#storybook-root')).filter(({ localName }) => /^(kpi|funnel|cohort)-(?!source$)/.test(localName));
+  const waits = (element) => element.closest('[data-waits]') !== null;
   const unfinished = (element) => {
     if (element.shadowRoot === null) return true;
-    const asks = (element.kpi || element.src) && element.closest('[data-waits]') === null;
-    return element.state === 'loading' ? asks : element.shadowRoot.querySelector('.plot > :not(.tip), .message, .floor:not([hidden])') === null;
+    // Controls, boards and receipts have no plot: they are drawn once they know what to show.
+    if (!('toggleTable' in element)) return element.state === 'loading' && !waits(element) && element.source !== null;
+    if (element.state === 'loading') return Boolean(element.kpi || element.src) && !waits(element);
+    return element.shadowRoot.querySelector('.plot > :not(.tip), .message, .floor:not([hidden])') === null;
   };
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const end = performance.now() + 20000;
   while (elements().some(unfinished)) {
     if (performance.now() > end) throw new Error(`still loading after 20 seconds: ${elements().filter(unfinished).map(({ outerHTML }) => outerHTML).join(' ')}`);
+    // What came after the story was rendered, such as a board's elements, is drawn when it comes near the viewport.
+    elements().find(unfinished)?.scrollIntoView();
     await frame();
   }
   await document.fonts.ready;

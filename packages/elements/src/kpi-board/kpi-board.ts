@@ -69,9 +69,9 @@ export class KpiBoard extends PlainElement {
     const { shown } = this;
     if (shown === null) return html`<p class="note">${phrasing.words.loading}</p>`;
     const label = this.label ?? (shown.label === undefined ? shown.name : phrasing.text(shown.label));
-    return html`<section aria-labelledby="label"><h2 class="title" part="label" id="label">${label}</h2>
+    return html`<div role="group" aria-labelledby="label"><h2 class="title" part="label" id="label">${label}</h2>
       <div class="board" part="board">${shown.kpis.map((item) =>
-        pictureTemplate({ ...item, period: this.period ?? shown.period ?? null, where: this.where }))}</div></section>`;
+        pictureTemplate({ ...item, period: this.period ?? shown.period ?? null, where: this.where }))}</div></div>`;
   }
 
   private async find(): Promise<void> {
