@@ -23,6 +23,8 @@ import { placeTip, type TipAnchor } from './view/tip.js';
 const UNMEASURED: Size = { widthPx: 300, heightPx: 174 };
 /** How long a change of the data is drawn as a movement. */
 const MOVE_MS = 250;
+/** What changes again sooner does not move: a movement explains a change, and a live figure would never rest. */
+const REST_MS = 1000;
 
 /**
  * What all elements have in common: where data comes from, the seven states, language, keyboard, tooltip, table, announcements.
@@ -136,6 +138,7 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
   private picturedFrom: readonly unknown[] = [];
   private heard = '';
   protected phrasing = new Phrasing(this.language.current);
+  private changedAt = -Infinity;
   private movingTimer: ReturnType<typeof setTimeout> | null = null;
   private drawn: { readonly spoken: string; readonly locale: string } | null = null;
 
@@ -403,10 +406,15 @@ export abstract class KpiElement<Shown extends Picture = Picture> extends LitEle
     if (before !== null && before.spoken !== spoken && before.locale === this.locale) {
       announce(this, spoken);
       if (this.movingTimer !== null) clearTimeout(this.movingTimer);
-      this.movingTimer = setTimeout(() => {
-        this.movingTimer = null;
-        this.requestUpdate();
-      }, MOVE_MS);
+      this.movingTimer = null;
+      const now = performance.now();
+      if (now - this.changedAt > REST_MS) {
+        this.movingTimer = setTimeout(() => {
+          this.movingTimer = null;
+          this.requestUpdate();
+        }, MOVE_MS);
+      }
+      this.changedAt = now;
     }
     return this.movingTimer !== null;
   }

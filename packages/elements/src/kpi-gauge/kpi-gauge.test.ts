@@ -136,6 +136,19 @@ describe('kpi-gauge', () => {
     await until(() => textOf(gauge, '[role=status]') === 'Win rate, 70%', 'the announcement');
   });
 
+  it('does not move when it changes again before it has come to rest', async () => {
+    const gauge = await mount<KpiGauge>('<kpi-gauge label="Win rate" value="0.63" format="percent"></kpi-gauge>');
+    const { now } = performance;
+    performance.now = () => 5000;
+    for (const value of [0.7, 0.8]) {
+      gauge.value = value;
+      await gauge.updateComplete;
+    }
+    performance.now = now;
+    expect(gauge.renderRoot.querySelector('.moving')).to.equal(null);
+    expect(textOf(gauge, '.gauge-number')).to.equal('80%');
+  });
+
   for (const shape of ['half', 'arc']) {
     for (const attributes of ['value="0.964" format="percent"', 'value="2393492" currency="EUR"', 'value="9.18" bands="5 bad, 10 good"']) {
       it(`keeps its number clear of its arc, in the faces of this machine: ${shape}, ${attributes}`, async () => {
