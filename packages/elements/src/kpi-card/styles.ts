@@ -13,7 +13,7 @@ export const styles: CSSResult = css`
   .lead .target { display: block; }
   @container kpi (max-width: 199px) {
     .lead { min-block-size: 96px; }
-    .lead .number { font-size: 24px; line-height: 32px; }
+    .lead .number { font-size: min(24px, 17cqi); line-height: 32px; }
     .lead .number.long { font-size: min(18px, 13cqi); }
     .plot:has(> svg), .is-loading .plot { block-size: 32px; }
   }

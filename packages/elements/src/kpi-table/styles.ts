@@ -28,7 +28,9 @@ export const styles: CSSResult = css`
   tr.quiet { color: var(--_muted); }
   @container kpi (max-width: 199px) {
     .cells .name { min-inline-size: 0; inline-size: 45%; overflow-wrap: anywhere; }
-    .cells td { font-size: 12px; }
+    .cells td { font-size: 12px; padding-inline-end: 4px; }
+    .cells .numeric { padding-inline-start: 0; }
+    .cells .icon { inline-size: 12px; block-size: 12px; }
     .bar { min-inline-size: 0; }
   }
   @container kpi (max-width: 359px) {
@@ -36,6 +38,9 @@ export const styles: CSSResult = css`
   }
   @container kpi (max-width: 559px) {
     .cells .most { display: none; }
+  }
+  @container kpi (min-width: 560px) {
+    .cells :is(.more, .most) { white-space: nowrap; }
   }
   @media (forced-colors: active) {
     tr.is-shown, tr.chosen { outline: 1px solid Highlight; outline-offset: -1px; }

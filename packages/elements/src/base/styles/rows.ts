@@ -22,6 +22,10 @@ export const rows: CSSResult = css`
   /* Out of date: hatched. */
   .is-stale .bar .fill { fill: var(--_neutral); }
   .is-stale .bar { mask: repeating-linear-gradient(135deg, #000 0 2px, #0004 2px 5px); }
+  /* A word is not broken for a number: the number goes below. */
+  @container kpi (max-width: 159px) {
+    .rows { grid-template-columns: minmax(0, 1fr); row-gap: 2px; }
+  }
   @container kpi (max-width: 279px) {
     .bar .joint { display: none; }
   }
