@@ -1,4 +1,4 @@
-import type { Column } from './columns/column.js';
+import { dataOf } from './columns/data-of.js';
 import type { Table } from './columns/table.js';
 import type { Catalog } from './definitions/catalog.js';
 import { createLiveEvaluator, type LiveEvaluator, type LiveRow, type Recomputed } from './live.js';
@@ -130,20 +130,6 @@ export function connectEvaluator(
 export function buffersOf({ columns }: Table): ArrayBuffer[] {
   const arrays = Object.values(columns).flatMap((column) => [dataOf(column), ...(column.validity === null ? [] : [column.validity])]);
   return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-function dataOf(column: Column): ArrayBufferView {
-  switch (column.type) {
-    case 'number':
-    case 'boolean':
-      return column.values;
-    case 'date':
-      return column.days;
-    case 'timestamp':
-      return column.milliseconds;
-    case 'string':
-      return column.codes;
-  }
 }
 
 /** An error as plain data: what `structuredClone` keeps of one is not enough to tell a reader the remedy. */

@@ -1,3 +1,4 @@
+import { dataOf } from '../columns/data-of.js';
 import type { Column, StringColumn } from '../columns/column.js';
 import { isValid } from '../columns/bitmap.js';
 import { alignedScale, rescaled } from './rescale.js';
@@ -169,20 +170,6 @@ export class LiveColumn {
     const codes = new Uint32Array(column.length);
     for (let row = 0; row < codes.length; row++) codes[row] = ours[column.codes[row]!]!;
     return codes;
-  }
-}
-
-function dataOf(column: Column): Data {
-  switch (column.type) {
-    case 'number':
-    case 'boolean':
-      return column.values;
-    case 'date':
-      return column.days;
-    case 'timestamp':
-      return column.milliseconds;
-    case 'string':
-      return column.codes;
   }
 }
 

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../columns/code-point-order.js';
 import type { Column, StringColumn } from '../../columns/column.js';
+import { dataOf } from '../../columns/data-of.js';
 import { invariant } from '../invariant.js';
 import { alignScales } from './scale.js';
 
@@ -15,19 +16,9 @@ export function comparable(x: Column, y: Column): { a: Comparable; b: Comparable
 
 /** The data of a column whose numbers are in the order of its values: everything but strings. */
 export function ordinals(column: Column): Comparable {
-  switch (column.type) {
-    case 'number':
-    case 'boolean':
-      return column.values;
-    case 'date':
-      return column.days;
-    case 'timestamp':
-      return column.milliseconds;
-    case 'string': {
-      const ranks = dictionaryRanks(column.dictionary);
-      return Uint32Array.from(column.codes, (code) => ranks[code]!);
-    }
-  }
+  if (column.type !== 'string') return dataOf(column);
+  const ranks = dictionaryRanks(column.dictionary);
+  return Uint32Array.from(column.codes, (code) => ranks[code]!);
 }
 
 /** The place of each string of a dictionary in the order of code points. Sorts the dictionary, never the rows. */
